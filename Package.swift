@@ -1,0 +1,77 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+
+let package = Package(
+  name: "wijkatlas",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "wijkatlas", targets: ["wijkatlas"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    room("SpatialCore", ["CGEOS", "CPROJ"]),
+    room("Indicators", ["SpatialCore"]),
+    room("Territories", ["SpatialCore"]),
+    room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
+    room("Interchange", ["SpatialCore", "Indicators", "Atlas", "CZlib", grdb, yams, crypto]),
+    room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas"]),
+    room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb]),
+    room(
+      "WebService",
+      ["SpatialCore", "Indicators", "Territories", "Atlas", "Reports", hummingbird, logging, httpTypes, nioCore]),
+    .executableTarget(
+      name: "wijkatlas",
+      dependencies: [
+        "SpatialCore", "Indicators", "Territories", "Atlas", "Interchange", "Reports", "GeoPackageStore", "WebService",
+        argumentParser, logging,
+      ],
+      swiftSettings: strict),
+
+    tests("SpatialCoreTests", ["SpatialCore"]),
+    tests("IndicatorsTests", ["Indicators"]),
+    tests("TerritoriesTests", ["Territories"]),
+    tests("AtlasTests", ["Atlas", "SpatialCore", "Indicators", "Territories"]),
+    tests("InterchangeTests", ["Interchange", "Atlas", "SpatialCore"]),
+    tests("ReportsTests", ["Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
+    tests("StoreTests", ["GeoPackageStore", "Atlas", "SpatialCore", "Indicators", grdb]),
+    tests(
+      "WebServiceTests",
+      ["WebService", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", hummingbird, httpTypes, nioCore]),
+    tests("EndToEnd", ["SpatialCore"]),
+  ]
+)

@@ -1,0 +1,76 @@
+extension DemoRecipe {
+  /// Where the map lies in RD New and how it is bent.
+  struct Frame: Decodable, Sendable {
+    /// A plane wave that pushes the ground aside.
+    struct Wave: Decodable, Sendable {
+      let amplitudeMetres: Double
+      let wavelengthMetres: Double
+      /// The direction it runs in, counter-clockwise from east.
+      let headingDegrees: Double
+      /// The direction it pushes in.
+      let pushDegrees: Double
+      let phaseDegrees: Double
+    }
+
+    let centreX: Double
+    let centreY: Double
+    let cellMetres: Double
+    let rotationDegrees: Double
+    let waves: [Wave]
+  }
+
+  struct Signals: Decodable, Sendable {
+    struct Kind: Decodable, Sendable {
+      /// `melding`, `initiatief`.
+      let kind: String
+      /// The first letter of its ids.
+      let prefix: String
+      let count: Int
+      /// Given where signals of this kind ask for money.
+      let maximumEuro: Double?
+      let categories: [Category]
+    }
+
+    struct Category: Decodable, Sendable {
+      let name: String
+      let weight: Double
+      let medianDays: Double
+      let growthPerYear: Double
+      /// A key of ``Signals/hours``.
+      let hours: String
+      /// Twelve weights, January first.
+      let months: [Double]
+    }
+
+    let shareWithoutPoint: Double
+    let shareNeverClosed: Double
+    /// The standard deviation of the logarithm of the handling time.
+    let handlingSpread: Double
+    /// Seven weights, Monday first.
+    let weekdays: [Double]
+    /// Twenty-four weights each.
+    let hours: [String: [Double]]
+    let kinds: [Kind]
+  }
+
+  /// How the values of one indicator are made up.
+  struct Figure: Decodable, Sendable {
+    enum Weight: String, Decodable, Sendable { case residents, households, dwellings }
+
+    let id: String
+    /// What a wijk's value weighs its buurten by.
+    let weight: Weight
+    /// By character of the buurt, in the last year; characters left out have no value.
+    let values: [String: Double]?
+    /// 100 minus the sum of these instead of ``values``.
+    let complementOf: [String]?
+    /// The standard deviation between buurten of one character.
+    let noise: Double
+    let trendPerYear: Double
+    let decimals: Int
+    /// The default is every year of the recipe.
+    let years: [Int]?
+    /// Below it nobody was asked. The default is 1.
+    let minimumResidents: Int?
+  }
+}

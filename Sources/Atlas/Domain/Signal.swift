@@ -1,0 +1,29 @@
+public import SpatialCore
+
+/// Something reported at a place and time: a melding, a bewonersinitiatief, a Wijk aan Zet-aanvraag.
+public struct Signal: Sendable, Hashable {
+  public var id: String
+  /// What was imported as one kind: `melding`, `initiatief`.
+  public var kind: String
+  public var category: String?
+  public var status: String?
+  public var opened: Moment?
+  public var closed: Moment?
+  public var amountEuro: Double?
+  /// In RD New; nil where the source gives no location.
+  public var point: Coordinate?
+
+  public init(
+    id: String, kind: String, category: String? = nil, status: String? = nil, opened: Moment? = nil,
+    closed: Moment? = nil, amountEuro: Double? = nil, point: Coordinate? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.category = category
+    self.status = status
+    self.opened = opened
+    self.closed = closed
+    self.amountEuro = amountEuro
+    self.point = point
+  }
+}

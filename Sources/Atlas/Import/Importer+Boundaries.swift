@@ -1,0 +1,90 @@
+import SpatialCore
+
+extension Importer {
+  /// Stores areas in a division, replacing those with the same code.
+  ///
+  /// - Parameters:
+  ///   - level: The level of every row; nil takes each row's own, or what its code tells.
+  public func importBoundaries(
+    _ source: any RowSource<AreaRow>, division: Division, level: AreaLevel?, options: Options
+  ) async throws -> ImportReport {
+    let fingerprint = "boundaries \(division.id) \(level?.rawValue ?? "") \(options.description)"
+    let seen = SeenCodes()
+    return try await run(
+      "boundaries", source, division: division.id, options: options, fingerprint: fingerprint,
+      before: { try $0.save(division) },
+      row: { writer, number, row, report in
+        if let problem = Importer.problem(with: row, number, division: division, level: level)
+          ?? seen.problem(with: row.code, number)
+        {
+          report.rejected.append(problem)
+          return
+        }
+        guard let level = level ?? row.level ?? AreaCode.level(of: row.code) else { return }
+        if let problem = try row.geometry.validityProblem() {
+          report.findings.append(Importer.finding(problem, row, number))
+        }
+        let area = Area(
+          code: row.code, name: row.name, level: level, parent: row.parent ?? AreaCode.parent(of: row.code),
+          division: division.id, geometry: row.geometry)
+        report.count(try writer.save(area))
+      })
+  }
+
+  private static func finding(_ problem: ValidityProblem, _ row: AreaRow, _ number: Int) -> RowProblem {
+    let x = DecimalText.format(problem.location.x, decimals: 2)
+    let y = DecimalText.format(problem.location.y, decimals: 2)
+    return RowProblem(
+      row: number, field: "geometry of \(row.code)", value: "",
+      reason: "\(problem.reason) at (\(x), \(y)); stored as delivered, `check` lists it")
+  }
+
+  private static func problem(
+    with row: AreaRow, _ number: Int, division: Division, level: AreaLevel?
+  ) -> RowProblem? {
+    func problem(_ field: String, _ value: String, _ reason: String) -> RowProblem {
+      RowProblem(row: number, field: field, value: value, reason: reason)
+    }
+    if row.code.isEmpty { return problem("code", "", "empty, a code such as BU06370101 expected") }
+    if row.code.contains(where: { $0.isWhitespace || $0.isNewline }) {
+      return problem("code", row.code, "holds a blank, a code such as BU06370101 expected")
+    }
+    let told = AreaCode.level(of: row.code)
+    let level = level ?? row.level ?? told
+    guard let level else {
+      return problem("code", row.code, "tells no level, GM0637, WK063701 or BU06370101 expected; or give --level")
+    }
+    if division.isCBS, AreaLevel.hierarchy.contains(level), told != level {
+      return problem(
+        "code", row.code, "is not the code of a \(level) of CBS, \(Importer.example(level)) expected")
+    }
+    if let reason = row.geometry.structuralProblem { return problem("geometry of \(row.code)", "", reason) }
+    if let envelope = row.geometry.envelope, let reason = Netherlands.problem(withRD: envelope) {
+      return problem("geometry of \(row.code)", "", reason)
+    }
+    return nil
+  }
+
+  private static func example(_ level: AreaLevel) -> String {
+    switch level {
+    case .gemeente: "GM0637"
+    case .wijk: "WK063701"
+    default: "BU06370101"
+    }
+  }
+}
+
+/// The codes of one import, to find those that occur twice. Used by one transaction, on one thread.
+private final class SeenCodes: @unchecked Sendable {
+  // Safe: only the body of one store transaction touches it, and transactions are serial.
+  private var rows: [String: Int] = [:]
+
+  func problem(with code: String, _ number: Int) -> RowProblem? {
+    if let earlier = rows[code] {
+      return RowProblem(
+        row: number, field: "code", value: code, reason: "duplicate code, also in row \(earlier); each once expected")
+    }
+    rows[code] = number
+    return nil
+  }
+}

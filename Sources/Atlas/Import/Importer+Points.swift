@@ -1,0 +1,36 @@
+import SpatialCore
+
+extension Importer {
+  /// Stores addresses, replacing those with the same id.
+  public func importAddresses(_ source: any RowSource<Address>, options: Options) async throws -> ImportReport {
+    try await run(
+      "addresses", source, division: nil, options: options, fingerprint: "addresses \(options.description)",
+      row: { writer, number, address, report in
+        if let reason = Netherlands.problem(withRD: address.point) {
+          report.rejected.append(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
+          return
+        }
+        report.count(try writer.save(address))
+      })
+  }
+
+  /// Stores signals, replacing those with the same kind and id. A signal without a location is stored and counted
+  /// as a finding; one outside the Netherlands is rejected.
+  public func importSignals(
+    _ source: any RowSource<Signal>, kind: String, options: Options
+  ) async throws -> ImportReport {
+    try await run(
+      "signals", source, division: nil, options: options, fingerprint: "signals \(kind) \(options.description)",
+      row: { writer, number, signal, report in
+        if let point = signal.point, let reason = Netherlands.problem(withRD: point) {
+          report.rejected.append(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
+          return
+        }
+        if signal.point == nil {
+          report.findings.append(
+            RowProblem(row: number, field: "coordinates", value: "", reason: "none; stored without a location"))
+        }
+        report.count(try writer.save(signal))
+      })
+  }
+}

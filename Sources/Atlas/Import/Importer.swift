@@ -1,0 +1,78 @@
+/// Called now and then with the rows done and, where known, the rows there are.
+public typealias Progress = @Sendable (_ done: Int, _ total: Int?) -> Void
+
+/// The import use cases: each one transaction, each reported row by row.
+public struct Importer: Sendable {
+  public struct Options: Sendable {
+    /// Store what can be stored and list the rest. The default is false: one rejected row and nothing is stored.
+    public var skipsInvalid = false
+    /// What else decides the outcome (columns, layer, mapping), for recognising a repeated import.
+    public var description = ""
+    public var progress: Progress = { _, _ in }
+
+    public init() {}
+  }
+
+  let store: any Store
+  let clock: @Sendable () -> String
+
+  /// - Parameter clock: The time now, ISO 8601 in UTC.
+  public init(store: any Store, clock: @escaping @Sendable () -> String) {
+    self.store = store
+    self.clock = clock
+  }
+
+  /// Runs one import in one transaction.
+  ///
+  /// - Parameters:
+  ///   - options: as given.
+  ///   - fingerprint: Everything that decides what is stored besides the bytes.
+  ///   - body: Stores one row and says what happened.
+  func run<Row>(
+    _ kind: String, _ source: any RowSource<Row>, division: String?, options: Options, fingerprint: String,
+    before: @escaping @Sendable (any StoreWriter) throws -> Void = { _ in },
+    row body: @escaping @Sendable (any StoreWriter, Int, Row, inout ImportReport) throws -> Void
+  ) async throws -> ImportReport {
+    let clock = clock
+    return try await store.write { writer in
+      let provenance = source.provenance
+      var report = ImportReport(kind: kind, source: provenance.source, division: division)
+      try before(writer)
+      try source.forEach { sourced in
+        report.rowsRead += 1
+        switch sourced {
+        case .rejected(let problem): report.rejected.append(problem)
+        case .row(let number, let row): try body(writer, number, row, &report)
+        }
+        if report.rowsRead % 256 == 0 { options.progress(report.rowsRead, source.expectedRows) }
+      }
+      options.progress(report.rowsRead, report.rowsRead)
+      try Importer.judge(report, options: options)
+      if report.inserted == 0 && report.replaced == 0 {
+        report.isUnchanged = true
+        return report
+      }
+      try writer.save(
+        ImportRun(
+          kind: kind, source: provenance.source, checksum: provenance.checksum, options: fingerprint,
+          licence: provenance.licence, finished: clock(), division: division, rowsRead: report.rowsRead,
+          accepted: report.accepted, skipped: report.skipped, rejected: report.rejected.count))
+      return report
+    }
+  }
+
+  /// Throws, and so undoes the transaction, when the outcome is not one to keep.
+  private static func judge(_ report: ImportReport, options: Options) throws {
+    if !report.rejected.isEmpty && !options.skipsInvalid { throw ImportRejected(report: report) }
+    if report.accepted > 0 { return }
+    if !report.rejected.isEmpty { throw ImportRejected(report: report) }
+    if report.rowsRead == 0 {
+      throw AtlasError(.badData, "\(report.source): holds no rows; nothing was imported")
+    }
+    throw AtlasError(
+      .badData,
+      "\(report.source): none of its \(report.rowsRead) rows is about an area in the store"
+        + (report.division.map { " (division \($0))" } ?? "")
+        + "; import the boundaries of that gemeente and year first, or give --division")
+  }
+}

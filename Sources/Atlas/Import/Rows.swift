@@ -1,0 +1,54 @@
+public import Indicators
+public import SpatialCore
+
+/// One row of a delivery of boundaries.
+public struct AreaRow: Sendable {
+  public var code: String
+  public var name: String
+  /// nil: from the code.
+  public var level: AreaLevel?
+  /// nil: from the code.
+  public var parent: String?
+  /// In RD New.
+  public var geometry: MultiPolygon
+
+  public init(code: String, name: String, level: AreaLevel?, parent: String?, geometry: MultiPolygon) {
+    self.code = code
+    self.name = name
+    self.level = level
+    self.parent = parent
+    self.geometry = geometry
+  }
+}
+
+/// One row of a delivery of indicators: the values of one area.
+public struct IndicatorRow: Sendable {
+  public struct Value: Sendable {
+    public var indicator: String
+    public var period: Period
+    public var value: Double?
+    public var status: ObservationStatus
+    public var sampleSize: Int?
+    public var margin: Double?
+
+    public init(
+      indicator: String, period: Period, value: Double?, status: ObservationStatus, sampleSize: Int? = nil,
+      margin: Double? = nil
+    ) {
+      self.indicator = indicator
+      self.period = period
+      self.value = value
+      self.status = status
+      self.sampleSize = sampleSize
+      self.margin = margin
+    }
+  }
+
+  public var area: String
+  public var values: [Value]
+
+  public init(area: String, values: [Value]) {
+    self.area = area
+    self.values = values
+  }
+}

@@ -1,0 +1,27 @@
+public import Indicators
+
+/// An area with the figures that are shown with it: one feature of a layer.
+public struct AreaFeature: Sendable {
+  public struct Figure: Sendable {
+    public var indicator: String
+    public var value: Double?
+    public var status: ObservationStatus
+
+    public init(indicator: String, value: Double?, status: ObservationStatus) {
+      self.indicator = indicator
+      self.value = value
+      self.status = status
+    }
+  }
+
+  public var area: Area
+  public var residents: Double?
+  /// One for each indicator asked for, in the order of asking.
+  public var figures: [Figure]
+
+  public init(area: Area, residents: Double?, figures: [Figure]) {
+    self.area = area
+    self.residents = residents
+    self.figures = figures
+  }
+}

@@ -1,0 +1,34 @@
+public import Indicators
+public import Territories
+
+/// What a planner asks for.
+public struct PlanningRequest: Sendable {
+  /// How residents of wijken are spread over their buurten when CBS gives no figure per buurt.
+  public enum Apportionment: String, Sendable, CaseIterable {
+    /// In proportion to area.
+    case area
+    /// In proportion to the number of addresses, after `assign`.
+    case addresses
+  }
+
+  public var gemeente: String
+  public var wish: TerritoryWish
+  public var division: String?
+  public var tolerance: Double?
+  /// nil: buurten where the weight is known for all of them, else wijken.
+  public var units: AreaLevel?
+  public var apportionment: Apportionment?
+  public var objective: Objective = .lexicographic
+  /// The indicator that is balanced. The default is residents.
+  public var weight = "residents"
+  public var period: Period?
+  /// A plan that changes of hands are counted against.
+  public var present: String?
+  public var alternatives = 0
+  public var seed: UInt64 = 1
+
+  public init(gemeente: String, wish: TerritoryWish) {
+    self.gemeente = gemeente
+    self.wish = wish
+  }
+}

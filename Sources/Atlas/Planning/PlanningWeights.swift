@@ -1,0 +1,107 @@
+import Indicators
+import SpatialCore
+
+/// Finds the weight of each unit, and which units can be weighed at all.
+struct PlanningWeights {
+  struct Choice {
+    var level: AreaLevel
+    var weights: [String: Double]
+    var isEstimated = false
+    var remarks: [String] = []
+  }
+
+  let request: PlanningRequest
+  let division: StoredDivision
+  let reader: any StoreReader
+
+  init(_ request: PlanningRequest, division: StoredDivision, reader: any StoreReader) {
+    self.request = request
+    self.division = division
+    self.reader = reader
+  }
+
+  func choose() throws -> Choice {
+    if let level = request.units { return try choice(level) }
+    let buurten = try areas(.buurt)
+    let known = try weights(buurten)
+    if !buurten.isEmpty, known.count == buurten.count { return Choice(level: .buurt, weights: known) }
+    if request.apportionment != nil { return try choice(.buurt) }
+    var result = try choice(.wijk)
+    if !buurten.isEmpty {
+      result.remarks.append(
+        "\(request.weight) is known for \(known.count) of \(buurten.count) buurten, so whole wijken are the units; "
+          + "--apportion area|addresses spreads the wijken's figures over their buurten as an estimate")
+    }
+    return result
+  }
+
+  private func choice(_ level: AreaLevel) throws -> Choice {
+    let areas = try areas(level)
+    guard !areas.isEmpty else {
+      throw AtlasError(
+        .unknownArea,
+        "territories: gemeente \(request.gemeente) has no areas of level \(level) in division \(division.division.id); "
+          + "import them with `import boundaries`")
+    }
+    let known = try weights(areas)
+    if known.count == areas.count { return Choice(level: level, weights: known) }
+    guard level == .buurt, let apportionment = request.apportionment else {
+      let missing = areas.filter { known[$0.code] == nil }.map(\.code)
+      throw AtlasError(
+        .badData,
+        "territories: \(request.weight) is not known for \(missing.count) of \(areas.count) areas of level \(level) "
+          + "(\(missing.prefix(5).joined(separator: ", "))\(missing.count > 5 ? ", …" : "")); "
+          + (level == .buurt
+            ? "use --units wijk, or --apportion area|addresses for an estimate"
+            : "import them with `import indicators`"))
+    }
+    return try apportioned(areas, apportionment)
+  }
+
+  /// The wijken's figures spread over their buurten.
+  private func apportioned(_ buurten: [Area], _ rule: PlanningRequest.Apportionment) throws -> Choice {
+    let wijken = try weights(areas(.wijk))
+    let addresses = rule == .addresses ? try reader.addressCounts(division: division.division.id) : [:]
+    if rule == .addresses, addresses.isEmpty {
+      throw AtlasError(
+        .badData, "territories: --apportion addresses: no address lies in \(division.division.id); import addresses "
+          + "and run `assign` first, or use --apportion area")
+    }
+    var shares: [String: Double] = [:]
+    for buurt in buurten {
+      shares[buurt.code] = rule == .area ? buurt.geometry.area : Double(addresses[buurt.code] ?? 0)
+    }
+    var result: [String: Double] = [:]
+    for (wijk, members) in Dictionary(grouping: buurten, by: { $0.parent ?? "" }) {
+      guard let weight = wijken[wijk] else {
+        throw AtlasError(
+          .badData, "territories: \(request.weight) of \(wijk) is not known, so it cannot be spread over its buurten")
+      }
+      let total = members.reduce(0) { $0 + (shares[$1.code] ?? 0) }
+      for buurt in members {
+        let share = total > 0 ? (shares[buurt.code] ?? 0) / total : 1 / Double(members.count)
+        result[buurt.code] = weight * share
+      }
+    }
+    return Choice(
+      level: .buurt, weights: result, isEstimated: true,
+      remarks: ["\(request.weight) per buurt is an estimate: each wijk's figure spread by \(rule.rawValue)"])
+  }
+
+  private func areas(_ level: AreaLevel) throws -> [Area] {
+    try reader.areas(
+      AreaQuery(division: division.division.id, level: level, gemeente: request.gemeente))
+  }
+
+  /// The latest known value of each area, of the request's period where one is given.
+  private func weights(_ areas: [Area]) throws -> [String: Double] {
+    let found = try reader.observations(
+      ObservationQuery(
+        division: division.division.id, areas: areas.map(\.code), indicators: [request.weight],
+        period: request.period))
+    var result: [String: Double] = [:]
+    // Ordered by period within an area: the last one wins.
+    for observation in found { result[observation.area] = observation.value ?? result[observation.area] }
+    return result
+  }
+}

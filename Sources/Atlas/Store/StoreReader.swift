@@ -1,0 +1,36 @@
+public import Indicators
+public import SpatialCore
+
+/// What can be asked of a store within one consistent view of it.
+public protocol StoreReader {
+  /// All divisions, by id.
+  func divisions() throws -> [StoredDivision]
+
+  /// Areas ordered by code.
+  func areas(_ query: AreaQuery) throws -> [Area]
+  func countAreas(_ query: AreaQuery) throws -> Int
+
+  func countAddresses() throws -> Int
+  func countSignals() throws -> Int
+  func countObservations() throws -> Int
+
+  /// The points to assign, in order of their key; those without a location have none.
+  func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws
+  /// How many addresses lie in each area of the finest level of a division, after `assign`.
+  func addressCounts(division: String) throws -> [String: Int]
+  /// Signals counted by area, kind, category and year of opening, after `assign`.
+  func signalCounts(division: String) throws -> [SignalCount]
+  /// How many points have each relation, after `assign`.
+  func assignmentCounts(_ kind: PointKind, division: String) throws -> [PointLocator.Relation: Int]
+
+  /// Observations ordered by area, indicator and period.
+  func observations(_ query: ObservationQuery) throws -> [Observation]
+
+  /// All imports that changed something, in order.
+  func importRuns() throws -> [ImportRun]
+
+  /// Plans, the newest first.
+  func plans() throws -> [StoredPlan]
+  func plan(_ id: String) throws -> StoredPlan?
+  func territories(plan: String) throws -> [StoredTerritory]
+}

@@ -1,0 +1,48 @@
+public import Indicators
+
+/// Derives figures: counts of points, what a level lacks from the level below, and rates.
+public struct AggregateIndicators: Sendable {
+  public struct Report: Sendable, Hashable {
+    public var division: String
+    public var periods: [Period]
+    /// How many observations each indicator got.
+    public var observations: [String: Int]
+  }
+
+  let store: any Store
+  let catalogue: Catalogue
+
+  public init(store: any Store, catalogue: Catalogue) {
+    self.store = store
+    self.catalogue = catalogue
+  }
+
+  /// One transaction: what was derived before is replaced.
+  ///
+  /// - Parameter period: nil derives every year that has signals or figures.
+  /// - Throws: ``AtlasError/Code/badData`` when there is nothing to aggregate.
+  public func run(_ division: StoredDivision, period: Period?) async throws -> Report {
+    let catalogue = catalogue
+    return try await store.write { writer in
+      let derivation = try Derivation(division, period: period, catalogue: catalogue, writer)
+      let observations = derivation.observations()
+      guard !observations.isEmpty else {
+        throw AtlasError(
+          .badData,
+          "aggregate: \(division.division.id) has no assigned points and no figures\(period.map { " of \($0)" } ?? ""); "
+            + "import signals or indicators and run `assign` first")
+      }
+      try writer.removeObservations(
+        division: division.division.id, source: Observation.derivedSource, indicators: derivation.derived)
+      try writer.save(catalogue)
+      var report = Report(division: division.division.id, periods: derivation.periods, observations: [:])
+      for observation in observations {
+        // What a source delivered is never overwritten by what we derive.
+        if derivation.isDelivered(observation) { continue }
+        _ = try writer.save(observation, division: division.division.id)
+        report.observations[observation.indicator, default: 0] += 1
+      }
+      return report
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Indicators
+
+/// The figures that follow from what a division holds.
+struct Derivation {
+  let periods: [Period]
+  /// The indicators that were derived before or will be now.
+  let derived: Set<String>
+  private let catalogue: Catalogue
+  private let tree: AreaTree
+  private let counts: PointCounts
+  /// What sources delivered: area → indicator → period → observation.
+  private let delivered: [String: [String: [Period: Observation]]]
+
+  init(_ division: StoredDivision, period: Period?, catalogue: Catalogue, _ reader: any StoreReader) throws {
+    let id = division.division.id
+    self.catalogue = catalogue
+    tree = AreaTree(try reader.areas(AreaQuery(division: id, includesGeometry: false)))
+    counts = PointCounts(
+      signals: try reader.signalCounts(division: id), addresses: try reader.addressCounts(division: id))
+    var delivered: [String: [String: [Period: Observation]]] = [:]
+    var years = Set(counts.years)
+    for observation in try reader.observations(ObservationQuery(division: id))
+    where observation.source != Observation.derivedSource {
+      delivered[observation.area, default: [:]][observation.indicator, default: [:]][observation.period] = observation
+      years.insert(observation.period)
+    }
+    self.delivered = delivered
+    derived = Set(catalogue.indicators.map(\.id))
+    periods = period.map { [$0] } ?? years.sorted()
+  }
+
+  func isDelivered(_ observation: Observation) -> Bool {
+    delivered[observation.area]?[observation.indicator]?[observation.period] != nil
+  }
+
+  func observations() -> [Observation] {
+    periods.flatMap { period in
+      var values = self.values(period)
+      var result: [Observation] = []
+      for definition in catalogue.indicators where definition.points != nil {
+        result += counted(definition, period, &values)
+      }
+      for definition in catalogue.indicators where definition.points == nil && definition.aggregation == .sum {
+        result += rolledUp(definition, period, &values)
+      }
+      for definition in catalogue.indicators {
+        switch definition.aggregation {
+        case .ratio: result += rates(definition, period, &values)
+        case .weightedMean: result += rolledUp(definition, period, &values)
+        default: break
+        }
+      }
+      return result
+    }
+  }
+
+  /// The delivered values of a period, by area and indicator.
+  private func values(_ period: Period) -> [String: Aggregation.Part] {
+    delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.value } }
+  }
+
+  private func counted(
+    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part]
+  ) -> [Observation] {
+    guard let points = definition.points, let found = counts.counts(points, period) else { return [] }
+    // The address file is of today: it tells nothing of earlier years.
+    if points.measure == .addresses, period != periods.last { return [] }
+    let totals = tree.totals(of: found)
+    return tree.areas.map { area in
+      let count = Double(totals[area.code] ?? 0)
+      values[area.code, default: [:]][definition.id] = count
+      return observation(area, definition, period, count, .measured)
+    }
+  }
+
+  /// What a level lacks from the level below, by the indicator's own rule.
+  private func rolledUp(
+    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part]
+  ) -> [Observation] {
+    let aggregation = Aggregation(catalogue: catalogue)
+    var result: [Observation] = []
+    for area in tree.parentsUpwards where values[area.code]?[definition.id] == nil {
+      let parts = tree.children(of: area.code).map { values[$0.code] ?? [:] }
+      guard let value = aggregation.figure(definition.id, of: parts).value else { continue }
+      values[area.code, default: [:]][definition.id] = value
+      result.append(observation(area, definition, period, value, .measured))
+    }
+    return result
+  }
+
+  private func rates(
+    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part]
+  ) -> [Observation] {
+    guard case .ratio(let numerator, let denominator, let per) = definition.aggregation else { return [] }
+    var result: [Observation] = []
+    for area in tree.areas where values[area.code]?[definition.id] == nil {
+      guard let count = values[area.code]?[numerator], let base = base(denominator, area.code, period, values) else {
+        continue
+      }
+      let rate = Aggregation.rate(count: count, per: per, denominator: base.value)
+      values[area.code]?[definition.id] = rate
+      var figure = observation(
+        area, definition, period, rate, rate == nil ? .notApplicable : base.isSamePeriod ? .measured : .estimated)
+      // The number of cases behind a rate: the disclosure gate judges by it.
+      if catalogue[numerator]?.points != nil { figure.sampleSize = Int(count) }
+      result.append(figure)
+    }
+    return result
+  }
+
+  /// The denominator of the period, else of the nearest period that has one, which makes the rate an estimate.
+  private func base(
+    _ indicator: String, _ code: String, _ period: Period, _ values: [String: Aggregation.Part]
+  ) -> (value: Double, isSamePeriod: Bool)? {
+    if let value = values[code]?[indicator] { return (value, true) }
+    let others = (delivered[code]?[indicator] ?? [:]).values.filter { $0.value != nil }
+    let nearest = others.min {
+      (abs($0.period.year - period.year), $0.period) < (abs($1.period.year - period.year), $1.period)
+    }
+    return nearest?.value.map { ($0, false) }
+  }
+
+  private func observation(
+    _ area: Area, _ definition: IndicatorDefinition, _ period: Period, _ value: Double?, _ status: ObservationStatus
+  ) -> Observation {
+    Observation(
+      area: area.code, indicator: definition.id, period: period, value: value, status: status,
+      source: Observation.derivedSource)
+  }
+}

@@ -1,0 +1,65 @@
+import Atlas
+import Foundation
+import GRDB
+import SpatialCore
+
+extension DatabaseReader {
+  func areas(_ query: AreaQuery) throws -> [Area] {
+    let geometry = query.includesGeometry ? "geom" : "NULL"
+    var (condition, arguments) = DatabaseReader.condition(query)
+    var sql = "SELECT \(geometry) AS geom, code, name, level, parent, division FROM area WHERE \(condition) ORDER BY code"
+    if let limit = query.limit {
+      sql += " LIMIT ?"
+      arguments += [limit]
+    }
+    var result: [Area] = []
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    while let row = try rows.next() { result.append(try DatabaseReader.area(row)) }
+    return result
+  }
+
+  func countAreas(_ query: AreaQuery) throws -> Int {
+    let (condition, arguments) = DatabaseReader.condition(query)
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM area WHERE \(condition)", arguments: arguments) ?? 0
+  }
+
+  private static func condition(_ query: AreaQuery) -> (String, StatementArguments) {
+    var parts = ["division = ?"]
+    var arguments: StatementArguments = [query.division]
+    if let level = query.level {
+      parts.append("level = ?")
+      arguments += [level.rawValue]
+    }
+    if let codes = query.codes {
+      parts.append("code IN (SELECT value FROM json_each(?))")
+      arguments += ["[\(codes.map(JSONText.string).joined(separator: ","))]"]
+    }
+    if let gemeente = query.gemeente {
+      parts.append("gemeente = ?")
+      arguments += [gemeente]
+    }
+    if let after = query.after {
+      parts.append("code > ?")
+      arguments += [after]
+    }
+    if let box = query.envelope {
+      parts.append(
+        "fid IN (SELECT id FROM rtree_area_geom WHERE minx <= ? AND maxx >= ? AND miny <= ? AND maxy >= ?)")
+      arguments += [box.maxX, box.minX, box.maxY, box.minY]
+    }
+    return (parts.joined(separator: " AND "), arguments)
+  }
+
+  private static func area(_ row: Row) throws -> Area {
+    Area(
+      code: row["code"], name: row["name"], level: AreaLevel(rawValue: row["level"]), parent: row["parent"],
+      division: row["division"], geometry: try multiPolygon(row["geom"]))
+  }
+}
+
+extension DatabaseReader {
+  static func multiPolygon(_ blob: Data?) throws -> MultiPolygon {
+    guard let blob else { return MultiPolygon([]) }
+    return try GeoPackageBinary(decoding: [UInt8](blob)).geometry?.asMultiPolygon ?? MultiPolygon([])
+  }
+}

@@ -1,0 +1,66 @@
+import Atlas
+import Foundation
+import GRDB
+import Indicators
+
+extension DatabaseReader {
+  func observations(_ query: ObservationQuery) throws -> [Observation] {
+    var parts = ["division = ?"]
+    var arguments: StatementArguments = [query.division]
+    for (column, values) in [("area", query.areas), ("indicator", query.indicators)] {
+      guard let values else { continue }
+      parts.append("\(column) IN (SELECT value FROM json_each(?))")
+      arguments += ["[\(values.map(JSONText.string).joined(separator: ","))]"]
+    }
+    if let period = query.period {
+      parts.append("period = ?")
+      arguments += [period.rawValue]
+    }
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT area, indicator, period, value, status, sample_size, margin, source FROM observation
+        WHERE \(parts.joined(separator: " AND ")) ORDER BY area, indicator, period
+        """, arguments: arguments)
+    var result: [Observation] = []
+    while let row = try rows.next() {
+      guard let status = ObservationStatus(rawValue: row["status"]) else { continue }
+      result.append(
+        Observation(
+          area: row["area"], indicator: row["indicator"], period: try Period(row["period"]), value: row["value"],
+          status: status, sampleSize: row["sample_size"], margin: row["margin"], source: row["source"]))
+    }
+    return result
+  }
+
+  func plans() throws -> [StoredPlan] {
+    try Row.fetchAll(db, sql: "SELECT * FROM plan ORDER BY id DESC").map(plan)
+  }
+
+  func plan(_ id: String) throws -> StoredPlan? {
+    try Row.fetchOne(db, sql: "SELECT * FROM plan WHERE identifier = ?", arguments: [id]).map(plan)
+  }
+
+  private func plan(_ row: Row) throws -> StoredPlan {
+    let id: String = row["identifier"]
+    var assignment: [String: String] = [:]
+    let units = try Row.fetchCursor(
+      db, sql: "SELECT unit, territory FROM plan_assignment WHERE plan = ?", arguments: [id])
+    while let unit = try units.next() { assignment[unit[0]] = unit[1] }
+    let seed: String = row["seed"]
+    return StoredPlan(
+      id: id, division: row["division"], gemeente: row["gemeente"], created: row["created"],
+      territoryCount: row["territory_count"], seed: UInt64(seed) ?? 0, summary: row["summary"],
+      assignment: assignment)
+  }
+
+  func territories(plan: String) throws -> [StoredTerritory] {
+    let rows = try Row.fetchAll(db, sql: "SELECT * FROM territory WHERE plan = ? ORDER BY fid", arguments: [plan])
+    return try rows.map { row in
+      let units: String = row["units"]
+      return StoredTerritory(
+        plan: plan, id: row["code"], weight: row["weight"], deviation: row["deviation"],
+        units: units.split(separator: " ").map(String.init), geometry: try DatabaseReader.multiPolygon(row["geom"]))
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Atlas
+import GRDB
+import Indicators
+import SpatialCore
+
+extension DatabaseWriter {
+  func save(_ catalogue: Catalogue) throws {
+    for indicator in catalogue.indicators {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO indicator (identifier, theme, name_nl, name_en, unit, definition_nl, definition_en)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT (identifier) DO UPDATE SET theme = excluded.theme, name_nl = excluded.name_nl,
+            name_en = excluded.name_en, unit = excluded.unit, definition_nl = excluded.definition_nl,
+            definition_en = excluded.definition_en
+          """
+      ).execute(arguments: [
+        indicator.id, indicator.theme, indicator.name[.nl], indicator.name[.en], indicator.unit,
+        indicator.definition[.nl], indicator.definition[.en],
+      ])
+    }
+  }
+
+  func save(_ run: ImportRun) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO import_run
+          (kind, source, checksum, options, licence, finished, division, rows_read, accepted, skipped, rejected)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        run.kind, run.source, run.checksum, run.options, run.licence, run.finished, run.division, run.rowsRead,
+        run.accepted, run.skipped, run.rejected,
+      ])
+    switch run.kind {
+    case "boundaries": try GeoPackageTables.updateExtent("area", db)
+    case "addresses": try GeoPackageTables.updateExtent("address", db)
+    case "signals": try GeoPackageTables.updateExtent("signal", db)
+    default: break
+    }
+  }
+
+  func save(_ plan: StoredPlan, territories: [StoredTerritory]) throws {
+    for table in ["plan_assignment", "territory"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE plan = ?", arguments: [plan.id])
+    }
+    try db.execute(
+      sql: """
+        INSERT OR REPLACE INTO plan (identifier, division, gemeente, created, territory_count, seed, summary)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        plan.id, plan.division, plan.gemeente, plan.created, plan.territoryCount, String(plan.seed), plan.summary,
+      ])
+    for (unit, territory) in plan.assignment.sorted(by: { $0.key < $1.key }) {
+      try db.execute(
+        sql: "INSERT INTO plan_assignment (plan, unit, territory) VALUES (?, ?, ?)",
+        arguments: [plan.id, unit, territory])
+    }
+    for territory in territories {
+      try db.execute(
+        sql: "INSERT INTO territory (geom, plan, code, weight, deviation, units) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          blob(.multiPolygon(territory.geometry)), plan.id, territory.id, territory.weight, territory.deviation,
+          territory.units.joined(separator: " "),
+        ])
+    }
+    try GeoPackageTables.updateExtent("territory", db)
+  }
+}

@@ -1,0 +1,40 @@
+import Atlas
+import GRDB
+import SpatialCore
+
+/// The tables of the store: a GeoPackage with layers and attribute tables, grown by migrations.
+enum StoreSchema {
+  /// `GPKG` and version 1.3.0, where SQLite keeps an application's own numbers.
+  private static let applicationID = 0x4750_4B47
+  private static let geoPackageVersion = 10300
+
+  /// Refuses a file of another kind, and makes a new file a GeoPackage.
+  static func prepare(_ db: Database, path: String) throws {
+    let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if id == applicationID {
+      guard try db.tableExists("grdb_migrations") else {
+        throw AtlasError(
+          .unusableStore,
+          "store \(path): a GeoPackage, but not a store of wijkatlas; give --store another path to import it into")
+      }
+      return
+    }
+    guard id == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 else {
+      throw AtlasError(.unusableStore, "store \(path): a database of another program; give --store another path")
+    }
+    try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(geoPackageVersion)")
+    try GeoPackageTables.create(db)
+    // The table that marks a file as ours is made with it, so that a killed first run leaves a usable file.
+    try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+  }
+
+  static func migrate(_ pool: DatabasePool, path: String) throws {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("v1") { db in try SchemaV1.create(db) }
+    if try pool.read({ db in try migrator.hasBeenSuperseded(db) }) {
+      throw AtlasError(
+        .unusableStore, "store \(path): made by a newer wijkatlas; update this program to open it")
+    }
+    try migrator.migrate(pool)
+  }
+}

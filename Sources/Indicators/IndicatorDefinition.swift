@@ -1,0 +1,63 @@
+/// A defined figure: what it means, how it adds up, where it comes from.
+public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
+  public enum Direction: String, Codable, Sendable, Hashable { case higherIsBetter, lowerIsBetter, neutral }
+
+  /// What a public answer may tell.
+  public struct Disclosure: Codable, Sendable, Hashable {
+    /// Counts below this, and rates of fewer cases, are secret.
+    public var minimumCount: Int
+    /// Counts are rounded to multiples of this.
+    public var roundingBase: Int
+  }
+
+  /// Which signals are counted; nil for all.
+  public struct Points: Codable, Sendable, Hashable {
+    public enum Measure: String, Codable, Sendable, Hashable { case opened, stillOpen, addresses }
+    public var kind: String?
+    public var category: String?
+    public var measure: Measure
+  }
+
+  public var id: String
+  public var theme: String
+  public var subject: String
+  public var name: LocalizedText
+  public var definition: LocalizedText
+  /// `persons`, `percent`, `per-1000-residents`, …
+  public var unit: String
+  public var decimals: Int
+  public var direction: Direction
+  public var aggregation: AggregationRule
+  public var source: String
+  public var licence: String
+  /// The column that holds it, by delivery: `kwb`, `cbs-kaart`.
+  public var columns: [String: String]
+  public var disclosure: Disclosure?
+  /// For figures that are counted from points.
+  public var points: Points?
+
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case id, theme, subject, name, definition, unit, decimals, direction, aggregation, source, licence, columns
+    case disclosure, points
+  }
+
+  static let keys = Set(CodingKeys.allCases.map(\.rawValue))
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(String.self, forKey: .id)
+    theme = try container.decode(String.self, forKey: .theme)
+    subject = try container.decode(String.self, forKey: .subject)
+    name = try container.decode(LocalizedText.self, forKey: .name)
+    definition = try container.decode(LocalizedText.self, forKey: .definition)
+    unit = try container.decode(String.self, forKey: .unit)
+    decimals = try container.decode(Int.self, forKey: .decimals)
+    direction = try container.decode(Direction.self, forKey: .direction)
+    aggregation = try container.decode(AggregationRule.self, forKey: .aggregation)
+    source = try container.decode(String.self, forKey: .source)
+    licence = try container.decodeIfPresent(String.self, forKey: .licence) ?? ""
+    columns = try container.decodeIfPresent([String: String].self, forKey: .columns) ?? [:]
+    disclosure = try container.decodeIfPresent(Disclosure.self, forKey: .disclosure)
+    points = try container.decodeIfPresent(Points.self, forKey: .points)
+  }
+}

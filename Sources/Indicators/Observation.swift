@@ -1,0 +1,31 @@
+/// The value of an indicator for one area and one period.
+public struct Observation: Sendable, Hashable, Codable {
+  public var area: String
+  public var indicator: String
+  public var period: Period
+  /// nil unless the status is measured, estimated or provisional.
+  public var value: Double?
+  public var status: ObservationStatus
+  /// How many were asked, for figures of surveys.
+  public var sampleSize: Int?
+  /// Half the width of the 95% interval, in the unit of the indicator.
+  public var margin: Double?
+  /// Where it comes from; ``derivedSource`` for what this program computed.
+  public var source: String
+
+  public static let derivedSource = "wijkatlas"
+
+  public init(
+    area: String, indicator: String, period: Period, value: Double?, status: ObservationStatus,
+    sampleSize: Int? = nil, margin: Double? = nil, source: String
+  ) {
+    self.area = area
+    self.indicator = indicator
+    self.period = period
+    self.value = value
+    self.status = status
+    self.sampleSize = sampleSize
+    self.margin = margin
+    self.source = source
+  }
+}

@@ -1,0 +1,14 @@
+/// What is known of a value.
+public enum ObservationStatus: String, Codable, Sendable, Hashable, CaseIterable {
+  case measured
+  case estimated
+  case provisional
+  /// Known, but secret.
+  case suppressed
+  /// The source has the figure, but not for this area or period.
+  case missing
+  /// No source has been imported.
+  case notCollected
+  /// The figure makes no sense here, such as a rate where nobody lives.
+  case notApplicable
+}

@@ -1,0 +1,47 @@
+/// One figure of a wijkanalyse beside the gemeente's and its own past.
+public struct ProfileRow: Sendable, Hashable, Encodable {
+  public var id: String
+  public var theme: String
+  public var value: Double?
+  public var status: ObservationStatus
+  /// The period of the value, which may be earlier than the one asked for.
+  public var period: Period
+  /// The gemeente's value of the same period.
+  public var reference: Double?
+  /// Value − reference; nil for amounts, which a part and the whole cannot be compared by.
+  public var difference: Double?
+  /// For amounts: the share of the gemeente's, a fraction.
+  public var share: Double?
+  /// The last value before this one.
+  public var previous: Double?
+  public var previousPeriod: Period?
+  public var source: String
+
+  private enum Key: String, CodingKey {
+    case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source
+  }
+
+  /// Writes null where there is nothing, so that every row has every key.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(theme, forKey: .theme)
+    try container.encode(value, forKey: .value)
+    try container.encode(status, forKey: .status)
+    try container.encode(period, forKey: .period)
+    try container.encode(reference, forKey: .reference)
+    try container.encode(difference, forKey: .difference)
+    try container.encode(share, forKey: .share)
+    try container.encode(previous, forKey: .previous)
+    try container.encode(previousPeriod, forKey: .previousPeriod)
+    try container.encode(source, forKey: .source)
+  }
+}
+
+/// A subject that nothing is known of.
+public struct MissingSubject: Sendable, Hashable, Encodable {
+  public var theme: String
+  public var subject: String
+  public var indicator: String
+  public var reason: ObservationStatus
+}

@@ -1,0 +1,22 @@
+public import Atlas
+public import SpatialCore
+
+/// What the caller says of a boundary delivery; everything that is nil is found out.
+public struct BoundaryOptions: Sendable {
+  public var layer: String?
+  public var level: AreaLevel?
+  public var codeColumn: String?
+  public var nameColumn: String?
+  /// Only features of which this column has this value.
+  public var condition: (column: String, value: String)?
+  public var crs: CoordinateReferenceSystem?
+
+  public init() {}
+
+  /// For recognising a repeated import.
+  public var description: String {
+    let filter = condition.map { "\($0.column)=\($0.value)" }
+    return [layer, level?.rawValue, codeColumn, nameColumn, filter, crs?.identifier].map { $0 ?? "" }
+      .joined(separator: "|")
+  }
+}

@@ -1,0 +1,54 @@
+import Atlas
+import SpatialCore
+
+/// Finds the columns of a delivery: those that the mapping names, else those with a known name.
+struct ColumnFinder {
+  let file: String
+  let header: [String]
+  let mapping: PointMapping
+
+  /// The position of a field's column; nil when there is none.
+  /// - Throws: `AtlasError` when the mapping names a column that is not there.
+  func column(_ field: String, _ candidates: [String]) throws(AtlasError) -> Int? {
+    if let name = mapping.fields[field] {
+      if let index = index(name) { return index }
+      throw AtlasError(
+        .badData, "\(file): there is no column \"\(name)\" (mapping, field \(field)); its columns are \(columnList)")
+    }
+    return candidates.lazy.compactMap(index).first
+  }
+
+  /// The two columns of the location and their CRS; nil when there are none.
+  func coordinates(
+    _ shared: [String: [String]], crs: CoordinateReferenceSystem?
+  ) throws -> (x: Int, y: Int, crs: CoordinateReferenceSystem)? {
+    let told = try crs ?? mapping.crs.map { text throws in try CoordinateReferenceSystem(text) }
+    let named = (try column("x", []), try column("y", []))
+    if let x = named.0, let y = named.1 { return (x, y, told ?? .rdNew) }
+    func pair(_ first: String, _ second: String) throws -> (Int, Int)? {
+      guard let x = try column(first, shared[first] ?? []), let y = try column(second, shared[second] ?? []) else {
+        return nil
+      }
+      return (x, y)
+    }
+    let geographic = told?.isGeographic
+    if geographic != true, let (x, y) = try pair("rdX", "rdY") { return (x, y, told ?? .rdNew) }
+    if geographic != false, let (x, y) = try pair("longitude", "latitude") { return (x, y, told ?? .crs84) }
+    if let (x, y) = try pair("rdX", "rdY") { return (x, y, told ?? .rdNew) }
+    return nil
+  }
+
+  func missing(_ field: String) -> AtlasError {
+    let wish = field == "x" || field == "y" ? "the location (rd_x and rd_y, or lon and lat)" : "\"\(field)\""
+    return AtlasError(
+      .badData,
+      "\(file): none of its columns is known to hold \(wish); name it in a mapping file (--mapping), under fields: "
+        + "\(field); its columns are \(columnList)")
+  }
+
+  private var columnList: String { header.joined(separator: ", ") }
+
+  private func index(_ name: String) -> Int? {
+    header.firstIndex(of: name) ?? header.firstIndex { $0.lowercased() == name.lowercased() }
+  }
+}

@@ -1,0 +1,32 @@
+public import Atlas
+public import SpatialCore
+
+/// A CSV file of signals.
+public struct SignalSource: RowSource {
+  private let table: PointTable
+  private let kind: String
+  public var provenance: Provenance { table.provenance }
+  public var expectedRows: Int? { nil }
+
+  /// - Parameters:
+  ///   - kind: What they are: `melding`, `initiatief`.
+  ///   - crs: nil takes the mapping's, or what the column names tell.
+  ///   - data: The product's data folder.
+  public init(path: String, kind: String, mapping: PointMapping, crs: CoordinateReferenceSystem?, data: String) throws {
+    let layout = try LayoutFile.decode(PointLayout.self, data + "/layouts/points.json")
+    self.kind = kind
+    table = try PointTable(
+      path: path, mapping: mapping, crs: crs, names: layout.signal, shared: layout.shared, required: ["id"])
+  }
+
+  public func forEach(_ body: (SourcedRow<Signal>) throws -> Void) throws {
+    let categories = table.mapping.categories ?? [:]
+    try table.forEach(body) { record in
+      let category = record.text("category")
+      return Signal(
+        id: try record.required("id"), kind: kind, category: category.map { categories[$0] ?? $0 },
+        status: record.text("status"), opened: try record.moment("opened"), closed: try record.moment("closed"),
+        amountEuro: try record.number("amountEuro"), point: try record.point())
+    }
+  }
+}

@@ -1,0 +1,85 @@
+public import Atlas
+public import Indicators
+public import SpatialCore
+
+/// A map of one indicator over areas: five classes by ckmeans, hatching where there is no figure.
+public struct Choropleth: Sendable {
+  private static let classes = 5
+  public let features: [AreaFeature]
+  public let definition: IndicatorDefinition
+  public let language: Language
+  /// The upper bounds of the classes.
+  public let bounds: [Double]
+
+  /// - Parameter features: Areas with the indicator among their figures.
+  public init(_ features: [AreaFeature], _ definition: IndicatorDefinition, language: Language) {
+    self.features = features
+    self.definition = definition
+    self.language = language
+    bounds = ClassBreaks.ckmeans(
+      features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }, classes: Choropleth.classes)
+  }
+
+  /// - Parameters:
+  ///   - link: Where an area leads; nil for nowhere.
+  ///   - outlines: The larger areas whose borders are drawn thicker.
+  public func drawing(
+    title: String, outlines: [MultiPolygon] = [], link: (Area) -> String? = { _ in nil }
+  ) -> MapDrawing {
+    let shapes = features.map { feature in
+      MapShape(
+        label: feature.area.name, tooltip: "\(feature.area.name): \(valueText(feature))", link: link(feature.area),
+        geometry: feature.area.geometry, fill: fill(feature))
+    }
+    var drawing = MapDrawing(title: title, summary: summary, shapes: shapes)
+    drawing.outlines = outlines
+    drawing.legend = legend
+    return drawing
+  }
+
+  /// The classes in use and what the hatchings mean.
+  public var legend: MapLegend {
+    let numbers = NumberText(language)
+    let values = features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }.sorted()
+    var entries = bounds.indices.map { index -> MapLegend.Entry in
+      let low = values.first { index == 0 || $0 > bounds[index - 1] } ?? bounds[index]
+      let ends = [low, bounds[index]].map { numbers.value($0, definition) }
+      let text = ends[0] == ends[1] ? ends[0] : "\(ends[0]) – \(ends[1])"
+      return MapLegend.Entry(fill: .level(index, of: bounds.count), text: text)
+    }
+    let fills = Set(features.map(fill))
+    if fills.contains(.suppressed) {
+      entries.append(MapLegend.Entry(fill: .suppressed, text: StatusText.text(.suppressed, language) ?? ""))
+    }
+    if fills.contains(.noData) {
+      entries.append(MapLegend.Entry(fill: .noData, text: language == .nl ? "geen gegevens" : "no data"))
+    }
+    return MapLegend(title: "\(definition.name[language]) (\(numbers.unit(definition)))", entries: entries)
+  }
+
+  /// The value of an area in words: the number, or why there is none.
+  public func valueText(_ feature: AreaFeature) -> String {
+    guard let figure = Choropleth.figure(definition.id, of: feature) else { return "" }
+    let status = StatusText.text(figure.status, language)
+    guard let value = figure.value else { return status ?? "" }
+    return NumberText(language).value(value, definition) + (status.map { " (\($0))" } ?? "")
+  }
+
+  private var summary: String {
+    let known = features.filter { Choropleth.figure(definition.id, of: $0)?.value != nil }.count
+    let name = definition.name[language]
+    return language == .nl
+      ? "Kaart met het noorden boven: \(name) van \(known) van de \(features.count) gebieden."
+      : "Map with north up: \(name) of \(known) of the \(features.count) areas."
+  }
+
+  private func fill(_ feature: AreaFeature) -> MapFill {
+    guard let figure = Choropleth.figure(definition.id, of: feature) else { return .noData }
+    guard let value = figure.value else { return figure.status == .suppressed ? .suppressed : .noData }
+    return .level(ClassBreaks.index(of: value, in: bounds), of: bounds.count)
+  }
+
+  private static func figure(_ indicator: String, of feature: AreaFeature) -> AreaFeature.Figure? {
+    feature.figures.first { $0.indicator == indicator }
+  }
+}

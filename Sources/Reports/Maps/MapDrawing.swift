@@ -1,0 +1,96 @@
+public import SpatialCore
+
+/// A map of areas as an SVG document: the same text for the same areas.
+public struct MapDrawing: Sendable {
+  public var title: String
+  /// What the map shows in a sentence, for who cannot see it.
+  public var summary: String
+  public var shapes: [MapShape]
+  /// Areas of a larger level, whose borders are drawn thicker over the shapes.
+  public var outlines: [MultiPolygon] = []
+  /// Areas of a smaller level, whose borders are drawn thin over the shapes.
+  public var hairlines: [MultiPolygon] = []
+  public var legend: MapLegend?
+  /// Said under the legend: the source, "synthetische gegevens".
+  public var note: String?
+  /// Starts the ids inside the document, so that several maps can stand in one page.
+  public var prefix = "map"
+  /// Whether title, legend and note are drawn too, as a picture that stands alone needs.
+  public var standsAlone = true
+
+  public init(title: String, summary: String, shapes: [MapShape]) {
+    self.title = title
+    self.summary = summary
+    self.shapes = shapes
+  }
+
+  /// The document: `<svg role="img">` with title and description; a group with links where areas have them.
+  ///
+  /// - Throws: ``SpatialError/Code/engineFailure`` where GEOS cannot find the inside of an area to label.
+  public func svg() throws(SpatialError) -> String {
+    guard let envelope = envelope else { return empty }
+    let vertices = shapes.reduce(0) { $0 + $1.geometry.vertexCount }
+    let frame = MapFrame(envelope, vertexCount: vertices)
+    let head = standsAlone ? 60.0 : 0
+    let foot = standsAlone ? MapLegendBlock(legend: legend, note: note) : nil
+    let total = head + frame.height + (foot?.height ?? 0)
+    var text = opening(height: total)
+    text += MapPatterns.definitions(prefix)
+    text += "<rect class=\"map-paper\" width=\"1000\" height=\"\(number(total))\" fill=\"\(MapPalette.paper)\"/>\n"
+    if standsAlone {
+      text += "<text class=\"map-ink\" x=\"16\" y=\"40\" font-size=\"28\" font-weight=\"bold\" "
+      text += "fill=\"\(MapPalette.ink)\">\(MarkupText.escape(title))</text>\n"
+    }
+    text += "<g transform=\"translate(0 \(number(head)))\">\n"
+    text += areas(in: frame)
+    text += borders(hairlines, width: "0.6", in: frame) + borders(outlines, width: "2.4", in: frame)
+    text += (try MapLabels(shapes, in: frame).svg())
+    text += MapScaleBar(frame).svg() + "</g>\n"
+    text += foot?.svg(top: head + frame.height, prefix: prefix) ?? ""
+    return text + "</svg>\n"
+  }
+
+  private var envelope: Envelope? {
+    shapes.compactMap(\.geometry.envelope).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
+  }
+
+  private var empty: String {
+    opening(height: 100) + "<text x=\"16\" y=\"56\" font-size=\"24\">\(MarkupText.escape(title))</text>\n</svg>\n"
+  }
+
+  private func opening(height: Double) -> String {
+    // A picture hides what it contains from a screen reader; links must not be hidden.
+    let role = shapes.contains { $0.link != nil } ? "group" : "img"
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))" role="\(role)" \
+      aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="system-ui, sans-serif">
+      <title id="\(prefix)-title">\(MarkupText.escape(title))</title>
+      <desc id="\(prefix)-desc">\(MarkupText.escape(summary))</desc>
+
+      """
+  }
+
+  private func areas(in frame: MapFrame) -> String {
+    var text = "<g stroke=\"\(MapPalette.line)\" stroke-width=\"0.8\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n"
+    for shape in shapes {
+      let path = "<path fill=\"\(shape.fill.paint(prefix))\" d=\"\(frame.path(shape.geometry))\">"
+        + "<title>\(MarkupText.escape(shape.tooltip))</title></path>"
+      if let link = shape.link {
+        text += "<a href=\"\(MarkupText.escape(link))\" aria-label=\"\(MarkupText.escape(shape.tooltip))\">\(path)</a>\n"
+      } else {
+        text += path + "\n"
+      }
+    }
+    return text + "</g>\n"
+  }
+
+  private func borders(_ borders: [MultiPolygon], width: String, in frame: MapFrame) -> String {
+    guard !borders.isEmpty else { return "" }
+    var text = "<g fill=\"none\" stroke=\"\(MapPalette.ink)\" stroke-width=\"\(width)\" stroke-linejoin=\"round\" "
+    text += "pointer-events=\"none\">\n"
+    for border in borders { text += "<path d=\"\(frame.path(border))\"/>\n" }
+    return text + "</g>\n"
+  }
+
+  private func number(_ value: Double) -> String { DecimalText.format(value, decimals: 1) }
+}

@@ -1,0 +1,27 @@
+/// How an area of a map is filled.
+public enum MapFill: Sendable, Hashable {
+  /// A class of a choropleth, 0 the lowest, of so many classes.
+  case level(Int, of: Int)
+  /// One of several kinds that have no order.
+  case category(Int)
+  /// Withheld so as not to tell about persons: hatched one way.
+  case suppressed
+  /// No figure: hatched the other way.
+  case noData
+  /// The area that the map is about.
+  case highlighted
+  /// An area shown for orientation only.
+  case context
+
+  /// The value of the SVG attribute `fill`.
+  func paint(_ prefix: String) -> String {
+    switch self {
+    case .level(let index, let count): MapPalette.sequential(index, of: count)
+    case .category(let index): MapPalette.categorical(index)
+    case .suppressed: "url(#\(prefix)-suppressed)"
+    case .noData: "url(#\(prefix)-nodata)"
+    case .highlighted: MapPalette.highlight
+    case .context: MapPalette.context
+    }
+  }
+}

@@ -1,0 +1,85 @@
+public import Indicators
+
+/// A wijkanalyse as plain text of at most 100 columns, for the terminal.
+public struct ProfileText: Sendable {
+  private static let widths = [39, 13, 8, 13, 13]
+  private static let width = 100
+  public let profile: Profile
+  public let catalogue: Catalogue
+  public let language: Language
+
+  /// - Parameter language: The default is Dutch.
+  public init(_ profile: Profile, catalogue: Catalogue, language: Language = .nl) {
+    self.profile = profile
+    self.catalogue = catalogue
+    self.language = language
+  }
+
+  public func text() -> String {
+    let area = profile.area
+    let title = "\(ProfileWords.analysis[language]) \(area.name) (\(area.code))"
+    var lines = [title, String(repeating: "=", count: min(title.count, ProfileText.width))]
+    var about = "\(area.level), \(ProfileWords.division[language]) \(area.division)"
+    if let period = profile.period { about += ", \(ProfileWords.period[language].lowercased()) \(period)" }
+    lines += [about, ""]
+    for sentence in profile.sentences(language, catalogue: catalogue) { lines += ProfileText.wrap(sentence) }
+    let table = ProfileTable(profile, catalogue: catalogue, language: language)
+    for section in table.sections where !section.rows.isEmpty { lines += rows(of: section) }
+    if table.sections.allSatisfy(\.rows.isEmpty) { lines += ["", ProfileWords.nothing[language]] }
+    lines += gaps(table)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func rows(of section: ProfileTable.Section) -> [String] {
+    let head = [
+      section.theme, ProfileWords.value[language], ProfileWords.period[language], ProfileWords.reference[language],
+      ProfileWords.difference[language],
+    ]
+    var lines = ["", ProfileText.columns(head, last: ProfileWords.previous[language])]
+    lines.append(String(repeating: "-", count: ProfileText.width))
+    for row in section.rows {
+      let name = row.name + (row.status.map { " (\($0))" } ?? "")
+      let cells = [name, row.value, row.period, row.reference, row.difference]
+      lines.append(ProfileText.columns(cells, last: row.previous))
+    }
+    return lines
+  }
+
+  private func gaps(_ table: ProfileTable) -> [String] {
+    let sections = table.sections.filter { !$0.missing.isEmpty }
+    guard !sections.isEmpty else { return [] }
+    var lines = ["", ProfileWords.missing[language], String(repeating: "-", count: ProfileText.width)]
+    for section in sections {
+      lines += ProfileText.wrap("\(section.theme): \(section.missing.joined(separator: "; "))", indent: "  ")
+    }
+    return lines
+  }
+
+  /// The first cell to the left, the others to the right; a cell too long for its column is cut with `…`.
+  private static func columns(_ cells: [String], last: String) -> String {
+    var line = ""
+    for (index, cell) in (cells + [last]).enumerated() {
+      let width = index < widths.count ? widths[index] : self.width - widths.reduce(0, +)
+      let room = width - (index == 0 ? 0 : 1)
+      let cut = cell.count > room ? cell.prefix(room - 1) + "…" : cell[...]
+      let blank = String(repeating: " ", count: width - cut.count)
+      line += index == 0 ? cut + blank : blank + cut
+    }
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  private static func wrap(_ text: String, indent: String = "") -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = indent + word
+      } else {
+        line += (line.isEmpty ? "" : " ") + word
+      }
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+}

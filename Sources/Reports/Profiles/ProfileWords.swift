@@ -1,0 +1,16 @@
+public import Indicators
+
+/// The fixed words around a wijkanalyse.
+public enum ProfileWords {
+  public static let figure = LocalizedText(nl: "Figuur", en: "Figure")
+  public static let value = LocalizedText(nl: "Waarde", en: "Value")
+  public static let period = LocalizedText(nl: "Periode", en: "Period")
+  public static let reference = LocalizedText(nl: "Gemeente", en: "Municipality")
+  public static let difference = LocalizedText(nl: "Verschil", en: "Difference")
+  public static let previous = LocalizedText(nl: "Vorige", en: "Previous")
+  public static let missing = LocalizedText(nl: "Wat ontbreekt", en: "What is missing")
+  public static let analysis = LocalizedText(nl: "Wijkanalyse", en: "Area profile")
+  public static let division = LocalizedText(nl: "indeling", en: "division")
+  public static let nothing = LocalizedText(
+    nl: "Er zijn nog geen figuren van dit gebied.", en: "There are no figures of this area yet.")
+}

@@ -1,0 +1,25 @@
+public import Atlas
+public import Indicators
+
+/// The names of levels.
+public enum LevelText {
+  /// `wijken`, `districts (wijken)`.
+  public static func plural(_ level: AreaLevel, _ language: Language) -> String {
+    switch level {
+    case .gemeente: language == .nl ? "gemeenten" : "municipalities"
+    case .wijk: language == .nl ? "wijken" : "districts (wijken)"
+    case .buurt: language == .nl ? "buurten" : "neighbourhoods (buurten)"
+    default: level.rawValue
+    }
+  }
+
+  /// `wijk`, `district (wijk)`.
+  public static func singular(_ level: AreaLevel, _ language: Language) -> String {
+    switch level {
+    case .gemeente: language == .nl ? "gemeente" : "municipality"
+    case .wijk: language == .nl ? "wijk" : "district (wijk)"
+    case .buurt: language == .nl ? "buurt" : "neighbourhood (buurt)"
+    default: level.rawValue
+    }
+  }
+}

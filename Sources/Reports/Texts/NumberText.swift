@@ -1,0 +1,60 @@
+public import Indicators
+import SpatialCore
+
+/// Numbers and units as a reader of the language writes them: `1.234,5` or `1,234.5`.
+public struct NumberText: Sendable {
+  public let language: Language
+
+  public init(_ language: Language) {
+    self.language = language
+  }
+
+  /// The number with exactly so many decimals and its thousands apart.
+  public func number(_ value: Double, decimals: Int = 0) -> String {
+    let text = DecimalText.fixed(abs(value), decimals: decimals)
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let isNegative = value < 0 && text.contains { ("1"..."9").contains($0) }
+    var result = isNegative ? "−" : ""
+    let digits = Array(parts[0])
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result += language == .nl ? "." : "," }
+      result.append(digit)
+    }
+    return parts.count > 1 ? result + (language == .nl ? "," : ".") + parts[1] : result
+  }
+
+  /// The number with `+` or `−` before it; zero has none.
+  public func signed(_ value: Double, decimals: Int = 0) -> String {
+    let text = number(value, decimals: decimals)
+    let isPositive = value > 0 && text.contains { ("1"..."9").contains($0) }
+    return isPositive ? "+" + text : text
+  }
+
+  /// A fraction as a percentage: 0.033 → `3,3%`.
+  public func percent(_ fraction: Double, decimals: Int = 1) -> String {
+    number(fraction * 100, decimals: decimals) + "%"
+  }
+
+  /// The value of an indicator with its unit where that is short.
+  public func value(_ value: Double, _ definition: IndicatorDefinition) -> String {
+    let text = number(value, decimals: definition.decimals)
+    switch definition.unit {
+    case "percent": return text + "%"
+    case "euro": return "€ " + text
+    case "thousand-euro": return "€ " + text + (language == .nl ? " dzd" : "k")
+    case "km", "kilometre": return text + " km"
+    default: return text
+    }
+  }
+
+  /// A difference between two values of an indicator: percentages differ by percentage points.
+  public func difference(_ value: Double, _ definition: IndicatorDefinition) -> String {
+    let text = signed(value, decimals: definition.decimals)
+    return definition.unit == "percent" ? text + (language == .nl ? " %-pt" : " pp") : text
+  }
+
+  /// The unit in words, as a legend or a column has it.
+  public func unit(_ definition: IndicatorDefinition) -> String {
+    UnitText.names[definition.unit]?[language] ?? definition.unit.split(separator: "-").joined(separator: " ")
+  }
+}

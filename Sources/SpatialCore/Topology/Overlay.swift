@@ -1,0 +1,99 @@
+import CGEOS
+
+/// A piece of the plane that an overlay left over.
+public struct OverlayPiece: Sendable, Hashable {
+  public var area: Double
+  /// The diameter of the largest circle inside.
+  public var width: Double
+  /// The centre of that circle: a point inside the piece.
+  public var location: Coordinate
+}
+
+/// Overlay of areas by GEOS.
+public enum Overlay {
+  /// The union of areas that may overlap.
+  public static func union(_ areas: [MultiPolygon]) throws(SpatialError) -> MultiPolygon {
+    try withGEOS { context throws(SpatialError) in
+      let union = try unionHandle(areas, in: context)
+      return try context.value(union).asMultiPolygon ?? MultiPolygon([])
+    }
+  }
+
+  /// Where two areas overlap: one piece for each part of their intersection, largest first.
+  public static func intersection(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> [OverlayPiece] {
+    try withGEOS { context throws(SpatialError) in
+      let left = try context.handle(a)
+      let right = try context.handle(b)
+      let shared = try context.own(GEOSIntersection_r(context.handle, left.pointer, right.pointer), "intersection")
+      return try pieces(shared, in: context)
+    }
+  }
+
+  /// Where one area reaches and the other does not, in both directions.
+  public static func symmetricDifference(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> [OverlayPiece] {
+    try withGEOS { context throws(SpatialError) in
+      let left = try context.handle(a)
+      let right = try context.handle(b)
+      let difference = try context.own(
+        GEOSSymDifference_r(context.handle, left.pointer, right.pointer), "symmetric difference")
+      return try pieces(difference, in: context)
+    }
+  }
+
+  /// The places enclosed by the union of the areas that none of them covers, largest first.
+  public static func enclosedGaps(of areas: [MultiPolygon]) throws(SpatialError) -> [OverlayPiece] {
+    try withGEOS { context throws(SpatialError) in
+      let union = try unionHandle(areas, in: context)
+      let holes = (try context.value(union).asMultiPolygon ?? MultiPolygon([])).polygons.flatMap(\.holes)
+      var result: [OverlayPiece] = []
+      for hole in holes { result.append(try piece(Polygon(exterior: hole), in: context)) }
+      return result.sorted { $0.area > $1.area }
+    }
+  }
+
+  /// A point that lies inside the largest part, as far from its border as can be: where a label goes.
+  public static func labelPoint(of area: MultiPolygon) throws(SpatialError) -> Coordinate? {
+    guard let part = area.largestPart else { return nil }
+    return try withGEOS { context throws(SpatialError) in
+      try piece(part, in: context).location
+    }
+  }
+
+  private static func unionHandle(
+    _ areas: [MultiPolygon], in context: GEOSContext
+  ) throws(SpatialError) -> GEOSHandle {
+    let all = try context.handle(.multiPolygon(MultiPolygon(areas.flatMap(\.polygons))))
+    return try context.own(GEOSUnaryUnion_r(context.handle, all.pointer), "union")
+  }
+
+  private static func pieces(
+    _ geometry: borrowing GEOSHandle, in context: GEOSContext
+  ) throws(SpatialError) -> [OverlayPiece] {
+    var result: [OverlayPiece] = []
+    for polygon in polygons(of: try context.value(geometry)) { result.append(try piece(polygon, in: context)) }
+    return result.sorted { $0.area > $1.area }
+  }
+
+  /// The polygons among the parts; points and lines, where areas only touch, fall away.
+  private static func polygons(of geometry: Geometry) -> [Polygon] {
+    switch geometry {
+    case .polygon(let polygon): polygon.exterior.isEmpty ? [] : [polygon]
+    case .multiPolygon(let multi): multi.polygons
+    case .collection(let parts): parts.flatMap(polygons)
+    default: []
+    }
+  }
+
+  private static func piece(_ polygon: Polygon, in context: GEOSContext) throws(SpatialError) -> OverlayPiece {
+    let handle = try context.handle(polygon)
+    let extent = Envelope(polygon.exterior).map { max($0.width, $0.height) } ?? 0
+    // A thousandth of the extent is fine enough to tell a sliver from a lake, and keeps the search short.
+    let tolerance = max(extent / 1000, 1e-6)
+    let radius = try context.own(
+      GEOSMaximumInscribedCircle_r(context.handle, handle.pointer, tolerance), "largest inscribed circle")
+    guard case .lineString(let ends) = try context.value(radius), let center = ends.first, let edge = ends.last else {
+      return OverlayPiece(area: polygon.area, width: 0, location: polygon.exterior[0])
+    }
+    return OverlayPiece(area: polygon.area, width: 2 * center.distance(to: edge), location: center)
+  }
+}

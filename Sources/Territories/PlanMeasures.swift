@@ -1,0 +1,49 @@
+/// The figures of a complete assignment that a search compares.
+struct PlanMeasures {
+  /// Σ over wijken of the territories they lie in.
+  var pieces = 0
+  /// Inner borders in millimetres, from both sides.
+  var border = 0
+  /// Scaled residents who change hands, labels matched optimally.
+  var moved = 0
+  /// The largest |k · weight − total|.
+  var spread = 0
+
+  func rank(_ instance: SearchInstance) -> PlanRank {
+    PlanRank(objective: instance.objective, pieces: pieces, border: border, moved: moved, spread: spread)
+  }
+}
+
+extension SearchInstance {
+  /// Measures an assignment of every unit to `0..<territoryCount`.
+  func measures(of assignment: [Int]) -> PlanMeasures {
+    var result = PlanMeasures()
+    var weight = [Int](repeating: 0, count: territoryCount)
+    var touched = [Bool](repeating: false, count: territoryCount * max(1, wijkCount))
+    for unit in 0..<unitCount {
+      let territory = assignment[unit]
+      weight[territory] += weights[unit]
+      if wijk[unit] >= 0 { touched[territory * wijkCount + wijk[unit]] = true }
+      for (neighbour, length) in zip(graph.neighbours[unit], borders[unit]) where assignment[neighbour] != territory {
+        result.border += length
+      }
+    }
+    result.pieces = touched.reduce(0) { $0 + ($1 ? 1 : 0) }
+    result.spread = weight.map(spread(ofWeight:)).max() ?? 0
+    result.moved = presentCount == 0 ? 0 : moved(by: assignment)
+    return result
+  }
+
+  private func moved(by assignment: [Int]) -> Int {
+    var shared = [[Double]](repeating: [Double](repeating: 0, count: presentCount), count: territoryCount)
+    var all = 0
+    for unit in 0..<unitCount where present[unit] >= 0 {
+      shared[assignment[unit]][present[unit]] += Double(weights[unit])
+      all += weights[unit]
+    }
+    let kept = maximumAssignment(of: shared).enumerated().reduce(0.0) { sum, match in
+      sum + (match.element.map { shared[match.offset][$0] } ?? 0)
+    }
+    return all - Int(kept)
+  }
+}

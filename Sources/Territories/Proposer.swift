@@ -1,0 +1,107 @@
+/// Proposes plans for a planner's request.
+///
+/// - Parameters:
+///   - request: The units, their borders, and what is asked.
+///   - progress: Told the fraction done; returns false to stop with the best so far. The default is nil.
+/// - Returns: A plan for each count asked, most even first, and what else would do.
+/// - Throws: ``TerritoryError`` for a request that makes no sense; that a wish cannot be met is no error.
+///
+/// The same request gives the same proposal on any machine, as long as `progress` does not stop it.
+public func propose(
+  _ request: ProposalRequest, progress: SearchProgress? = nil
+) throws(TerritoryError) -> Proposal {
+  try Proposer(request, control: SearchControl(progress: progress)).proposal()
+}
+
+private struct Proposer {
+  private let request: ProposalRequest
+  private let control: SearchControl
+  private let total: Double
+
+  init(_ request: ProposalRequest, control: SearchControl) throws(TerritoryError) {
+    try DistrictingProblem.check(units: request.units, graph: request.graph)
+    if let tolerance = request.tolerance { try DistrictingProblem.check(tolerance: tolerance) }
+    guard request.alternatives >= 0 else {
+      throw TerritoryError(.invalidLimit, "territories: alternatives \(request.alternatives); at least 0 expected")
+    }
+    self.request = request
+    self.control = control
+    total = request.units.reduce(0) { $0 + $1.weight }
+  }
+
+  func proposal() throws(TerritoryError) -> Proposal {
+    let counts = try request.wish.counts(total: total, unitCount: request.units.count)
+    var groups: [(answer: PlanSearch.Answer, plans: [ProposedPlan])] = []
+    for (index, count) in counts.enumerated() {
+      control.span = span(index, of: counts.count, in: 0...0.8)
+      let answer = try PlanSearch(problem(count), control: control).best()
+      groups.append((answer, try plans(count, first: answer)))
+    }
+    let meets = try meets(asked: zip(counts, groups.map(\.answer.meetsTolerance)).map { ($0, $1) })
+    _ = control.goesOn(at: 1)
+    let plans = groups.map(\.plans).filter { !$0.isEmpty }
+      .sorted { $0[0].evaluation.maximumDeviation < $1[0].evaluation.maximumDeviation }.flatMap { $0 }
+    let components = request.graph.components
+    return Proposal(
+      feasible: groups.contains(where: \.answer.meetsTolerance),
+      infeasibilityProven: groups.allSatisfy(\.answer.isProvenInfeasible), total: total, plans: plans,
+      reachableMaximumDeviation: plans.map(\.evaluation.maximumDeviation).min(), meets: meets,
+      separateComponents: components.count > 1 ? components.map { $0.map { request.units[$0].code } } : [],
+      seed: request.seed)
+  }
+
+  private func problem(
+    _ count: Int, tolerance: Double? = nil, objective: Objective? = nil
+  ) throws(TerritoryError) -> DistrictingProblem {
+    try DistrictingProblem(
+      units: request.units, graph: request.graph, territoryCount: count, tolerance: tolerance ?? request.tolerance,
+      objective: objective ?? request.objective, present: request.present, seed: request.seed, limits: request.limits)
+  }
+
+  /// The plan found for a count and, as far as asked, those that are best by another objective.
+  private func plans(_ count: Int, first: PlanSearch.Answer) throws(TerritoryError) -> [ProposedPlan] {
+    guard let plan = first.plan else { return [] }
+    var result = [try proposed(first, plan, rank: 1, count: count, objective: request.objective)]
+    let deviation = result[0].evaluation.maximumDeviation
+    // Room for other qualities: what the planner allows, else 5%, or twice what the most even plan has.
+    let tolerance = first.meetsTolerance ? request.tolerance ?? max(0.05, 2 * deviation) : max(0.05, 2 * deviation)
+    for objective in Objective.allCases where result.count <= request.alternatives && !control.isStopped {
+      if objective == .moved && request.present == nil { continue }
+      let answer = try PlanSearch(problem(count, tolerance: tolerance, objective: objective), control: control).best()
+      guard let plan = answer.plan, !result.contains(where: { $0.plan.assignment == plan.assignment }) else { continue }
+      result.append(try proposed(answer, plan, rank: result.count + 1, count: count, objective: objective))
+    }
+    return result
+  }
+
+  private func proposed(
+    _ answer: PlanSearch.Answer, _ plan: TerritoryPlan, rank: Int, count: Int, objective: Objective
+  ) throws(TerritoryError) -> ProposedPlan {
+    let evaluation = try PlanEvaluation(
+      of: plan, units: request.units, graph: request.graph, comparedWith: request.present)
+    return ProposedPlan(
+      id: "\(count)-\(rank)", plan: plan, evaluation: evaluation, objective: objective, proof: answer.proof,
+      bound: answer.bound)
+  }
+
+  /// The counts from 2 to twice the largest asked, at least 12, that meet the tolerance.
+  private func meets(asked: [(count: Int, meets: Bool)]) throws(TerritoryError) -> [Int] {
+    guard let tolerance = request.tolerance else { return [] }
+    let last = min(request.units.count, max(12, 2 * (asked.map(\.count).max() ?? 0)))
+    var result: [Int] = []
+    for count in stride(from: 2, through: last, by: 1) where !control.isStopped {
+      control.span = span(count - 2, of: last - 1, in: 0.8...1)
+      if let known = asked.first(where: { $0.count == count }) {
+        if known.meets { result.append(count) }
+      } else if PlanSearch(try problem(count), control: control).meets(tolerance) {
+        result.append(count)
+      }
+    }
+    return result
+  }
+
+  private func span(_ index: Int, of count: Int, in whole: ClosedRange<Double>) -> ClosedRange<Double> {
+    let width = (whole.upperBound - whole.lowerBound) / Double(max(1, count))
+    return (whole.lowerBound + width * Double(index))...(whole.lowerBound + width * Double(index + 1))
+  }
+}

@@ -1,0 +1,19 @@
+/// Passes progress on and remembers that the caller said stop.
+final class SearchControl {
+  private let progress: SearchProgress?
+  private(set) var isStopped = false
+  /// The share of the whole job that the present step covers.
+  var span: ClosedRange<Double> = 0...1
+
+  init(progress: SearchProgress? = nil) {
+    self.progress = progress
+  }
+
+  /// Reports the fraction of the present step that is done; returns whether to go on.
+  func goesOn(at fraction: Double) -> Bool {
+    guard !isStopped, let progress else { return !isStopped }
+    let whole = span.lowerBound + min(1, max(0, fraction)) * (span.upperBound - span.lowerBound)
+    isStopped = !progress(whole)
+    return !isStopped
+  }
+}

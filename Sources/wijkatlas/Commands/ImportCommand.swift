@@ -1,0 +1,193 @@
+import ArgumentParser
+import Atlas
+import Indicators
+import Interchange
+import SpatialCore
+
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Import a delivery into the store: all of it, or nothing.",
+    subcommands: [
+      ImportBoundaries.self, ImportAddresses.self, ImportSignals.self, ImportIndicators.self,
+    ])
+}
+
+/// What every import has.
+struct ImportOptions: ParsableArguments {
+  @Flag(help: "Store the rows that are right and list those that are not.")
+  var skipInvalid = false
+
+  @Option(help: "text or json.")
+  var format: OutputFormat = .text
+
+  func options(_ description: String, progress: ProgressBar) -> Importer.Options {
+    var options = Importer.Options()
+    options.skipsInvalid = skipInvalid
+    options.description = description
+    options.progress = { done, total in progress.update(done, of: total) }
+    return options
+  }
+
+  func tell(_ report: ImportReport) {
+    Console.result(format == .json ? ImportText.json(report) : ImportText.summary(report))
+  }
+}
+
+struct ImportBoundaries: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "boundaries", abstract: "Import areas from a GeoPackage or GeoJSON file.",
+    discussion: """
+      The columns of CBS and PDOK are recognised (buurtcode, BU_CODE, statcode, …); name others with --code and --name.
+
+      wijkatlas import boundaries wijkenbuurten_2024.gpkg --layer buurten --division cbs-2024 \\
+        --where gemeentecode=GM0637
+      """)
+
+  @Argument(help: "The file.") var source: String
+  @Option(help: "The division that the areas belong to, such as cbs-2024.") var division: String
+  @Option(help: "gemeente, wijk, buurt, or another word. (default: what the columns and codes tell)") var level: String?
+  @Option(help: "The layer of a GeoPackage with several.") var layer: String?
+  @Option(help: "The column with the codes.") var code: String?
+  @Option(help: "The column with the names.") var name: String?
+  @Option(name: .customLong("where"), help: "Only rows in which a column has a value: gemeentecode=GM0637.")
+  var condition: String?
+  @Option(help: "The coordinate reference system, where the file does not tell it or is wrong.") var crs: String?
+  @OptionGroup var importing: ImportOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    var options = BoundaryOptions()
+    options.layer = layer
+    options.level = level.map { AreaLevel(rawValue: $0.lowercased()) }
+    options.codeColumn = code
+    options.nameColumn = name
+    options.condition = try condition.map(Pair.init).map { ($0.name, $0.value) }
+    options.crs = try crs.map { text throws in try CoordinateReferenceSystem(text) }
+    let rows = try BoundarySource(path: source, options: options, data: DataFolder.path())
+    let store = try global.openStore(mustExist: false)
+    let progress = global.progress("importing boundaries")
+    defer { progress.finish() }
+    let report = try await Importer(store: store, clock: Clock.now).importBoundaries(
+      rows, division: Division(id: division), level: options.level,
+      options: importing.options(options.description, progress: progress))
+    progress.finish()
+    importing.tell(report)
+  }
+}
+
+struct ImportAddresses: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "addresses", abstract: "Import addresses from CSV (or .csv.gz).")
+
+  @Argument(help: "The file.") var source: String
+  @Option(help: "A mapping file in YAML: which column holds what.") var mapping: String?
+  @Option(help: "The coordinate reference system of the location.") var crs: String?
+  @OptionGroup var importing: ImportOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let mapping = try mapping.map { path throws in try PointMapping(path: path) } ?? PointMapping()
+    let rows = try AddressSource(
+      path: source, mapping: mapping, crs: crs.map { text throws in try CoordinateReferenceSystem(text) },
+      data: DataFolder.path())
+    let store = try global.openStore(mustExist: false)
+    let progress = global.progress("importing addresses")
+    defer { progress.finish() }
+    let report = try await Importer(store: store, clock: Clock.now).importAddresses(
+      rows, options: importing.options("\(crs ?? "") \(mapping)", progress: progress))
+    progress.finish()
+    importing.tell(report)
+  }
+}
+
+struct ImportSignals: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "signals", abstract: "Import signals (meldingen, initiatieven) from CSV (or .csv.gz).",
+    discussion: "wijkatlas import signals meldingen.csv --kind melding --mapping meldingen.yaml")
+
+  @Argument(help: "The file.") var source: String
+  @Option(help: "What they are: melding, initiatief, …") var kind: String
+  @Option(help: "A mapping file in YAML: which column holds what, date formats, category values.") var mapping: String?
+  @Option(help: "The coordinate reference system of the location.") var crs: String?
+  @OptionGroup var importing: ImportOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let mapping = try mapping.map { path throws in try PointMapping(path: path) } ?? PointMapping()
+    let rows = try SignalSource(
+      path: source, kind: kind, mapping: mapping,
+      crs: crs.map { text throws in try CoordinateReferenceSystem(text) }, data: DataFolder.path())
+    let store = try global.openStore(mustExist: false)
+    let progress = global.progress("importing signals")
+    defer { progress.finish() }
+    let report = try await Importer(store: store, clock: Clock.now).importSignals(
+      rows, kind: kind, options: importing.options("\(crs ?? "") \(mapping)", progress: progress))
+    progress.finish()
+    importing.tell(report)
+  }
+}
+
+struct ImportIndicators: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "indicators", abstract: "Import figures of areas: CBS key figures, a long table, or a layer's columns.",
+    discussion: """
+      wijkatlas import indicators kwb-2024.csv --layout kwb --period 2024
+      wijkatlas import indicators wijken.gpkg --layer buurten --code BU_CODE --columns AANT_INW=residents --period 2017
+      """)
+
+  @Argument(help: "The file.") var source: String
+  @Option(help: "kwb or long. (default: what the columns tell)") var layout: String?
+  @Option(help: "The period that the figures are of: 2024, 2024-Q1 or 2024-05.") var period: String?
+  @Option(help: "The layer of a GeoPackage.") var layer: String?
+  @Option(help: "The column with the codes of the areas, with --columns.") var code: String?
+  @Option(help: "Which indicator each column holds: AANT_INW=residents,AANTAL_HH=households.") var columns: String?
+  @Option(help: "The division that the areas belong to. (default: the current one)") var division: String?
+  @OptionGroup var importing: ImportOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let catalogue = try global.catalogue()
+    var options = IndicatorOptions()
+    options.layout = try layout.map { name in
+      guard let layout = IndicatorOptions.Layout(rawValue: name) else {
+        let known = IndicatorOptions.Layout.allCases.map(\.rawValue).joined(separator: ", ")
+        throw AtlasError(.invalidRequest, "--layout \(name): \(known) expected")
+      }
+      return layout
+    }
+    options.period = try period.map { text throws in try Period(text) }
+    options.layer = layer
+    options.codeColumn = code
+    options.columns = try (columns ?? "").split(separator: ",").map { text in
+      let pair = try Pair(String(text))
+      return (column: pair.name, indicator: pair.value)
+    }
+    let rows = try IndicatorSource.open(source, options: options, catalogue: catalogue)
+    let store = try global.openStore(mustExist: false)
+    let progress = global.progress("importing figures")
+    defer { progress.finish() }
+    let wanted = division
+    let chosen = try await store.read { reader in
+      try DivisionChoice(reader.divisions()).resolve(wanted).division.id
+    }
+    let report = try await Importer(store: store, clock: Clock.now).importIndicators(
+      rows, division: chosen, catalogue: catalogue,
+      options: importing.options(options.description, progress: progress))
+    progress.finish()
+    importing.tell(report)
+  }
+}
+
+/// `name=value` on the command line.
+struct Pair {
+  var name: String
+  var value: String
+
+  init(_ text: String) throws {
+    guard let sign = text.firstIndex(of: "="), sign != text.startIndex, text.index(after: sign) != text.endIndex else {
+      throw AtlasError(.invalidRequest, "\"\(text)\": COLUMN=VALUE expected")
+    }
+    name = String(text[..<sign])
+    value = String(text[text.index(after: sign)...])
+  }
+}

@@ -1,0 +1,10 @@
+public import ArgumentParser
+public import Atlas
+public import Indicators
+public import Territories
+
+// Values of the domain as words on the command line.
+extension Audience: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+extension Objective: ExpressibleByArgument {}
+extension PlanningRequest.Apportionment: ExpressibleByArgument {}

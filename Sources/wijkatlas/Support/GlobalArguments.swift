@@ -1,0 +1,21 @@
+/// Options that every command has may stand before the command too: `wijkatlas --store z.gpkg status`.
+enum GlobalArguments {
+  private static let withValue: Set<String> = ["--store", "--lang"]
+  private static let flags: Set<String> = ["--quiet", "--no-progress"]
+
+  /// Moves leading global options to the end, where the command's own parser expects them.
+  static func moveBehindCommand(_ arguments: inout [String]) {
+    var leading: [String] = []
+    while let first = arguments.first {
+      let name = first.split(separator: "=", maxSplits: 1).first.map(String.init) ?? first
+      if flags.contains(first) || (withValue.contains(name) && first.contains("=")) {
+        leading.append(arguments.removeFirst())
+      } else if withValue.contains(first), arguments.count > 1 {
+        leading += [arguments.removeFirst(), arguments.removeFirst()]
+      } else {
+        break
+      }
+    }
+    if !arguments.isEmpty { arguments += leading }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Atlas
+import Foundation
+import GeoPackageStore
+import Indicators
+
+/// The options that every command has.
+struct GlobalOptions: ParsableArguments {
+  @Option(help: "The store: a GeoPackage file. (default: $WIJKATLAS_STORE, else ./wijkatlas.gpkg)")
+  var store: String?
+
+  @Option(help: "Language of reports: nl or en.")
+  var lang: Language = .nl
+
+  @Flag(help: "No messages on stderr but errors.")
+  var quiet = false
+
+  @Flag(help: "No progress bar.")
+  var noProgress = false
+
+  var storePath: String {
+    store ?? ProcessInfo.processInfo.environment["WIJKATLAS_STORE"] ?? "./wijkatlas.gpkg"
+  }
+
+  /// - Parameter mustExist: The default is true; an import makes the store.
+  func openStore(mustExist: Bool = true) throws -> any Store {
+    let path = storePath
+    if path.hasPrefix("postgres://") || path.hasPrefix("postgresql://") {
+      throw AtlasError(.unavailable, "store: PostGIS comes with a later version; give the path of a GeoPackage file")
+    }
+    return try GeoPackageStore(path: path, mustExist: mustExist)
+  }
+
+  func catalogue() throws -> Catalogue {
+    let path = try DataFolder.path() + "/indicators.json"
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw AtlasError(.notFound, "\(path): this file of the product is missing; install it again")
+    }
+    return try Catalogue(json: data)
+  }
+
+  func say(_ message: String) {
+    if !quiet { Console.message(message) }
+  }
+
+  func progress(_ label: String) -> ProgressBar {
+    ProgressBar(label, isShown: !quiet && !noProgress)
+  }
+}
