@@ -72,6 +72,6 @@ let package = Package(
     tests(
       "WebServiceTests",
       ["WebService", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", hummingbird, httpTypes, nioCore]),
-    tests("EndToEnd", ["SpatialCore"]),
+    .testTarget(name: "EndToEnd", dependencies: ["wijkatlas"], exclude: ["Peers"], swiftSettings: strict),
   ]
 )

@@ -7,7 +7,8 @@ extension DatabaseReader {
   func areas(_ query: AreaQuery) throws -> [Area] {
     let geometry = query.includesGeometry ? "geom" : "NULL"
     var (condition, arguments) = DatabaseReader.condition(query)
-    var sql = "SELECT \(geometry) AS geom, code, name, level, parent, division FROM area WHERE \(condition) ORDER BY code"
+    var sql =
+      "SELECT \(geometry) AS geom, code, name, level, parent, division FROM area WHERE \(condition) ORDER BY code"
     if let limit = query.limit {
       sql += " LIMIT ?"
       arguments += [limit]

@@ -24,7 +24,8 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
   /// - Parameters:
   ///   - key: The columns of a unique index, first in `values`.
   ///   - values: Column names and values, in order.
-  private func upsert(_ table: String, key: [String], _ columns: [String], _ values: [(any DatabaseValueConvertible)?]) throws
+  private func upsert(_ table: String, key: [String], _ columns: [String], _ values: [(any DatabaseValueConvertible)?])
+    throws
     -> SaveOutcome
   {
     let places = columns.map { _ in "?" }.joined(separator: ", ")

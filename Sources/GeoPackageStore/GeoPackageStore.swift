@@ -69,7 +69,9 @@ public final class GeoPackageStore: Store {
   }
 
   private static func checkFolder(of path: String, exists: Bool) throws {
-    let folder = path.lastIndex(of: "/").map { path.distance(from: path.startIndex, to: $0) == 0 ? "/" : String(path[..<$0]) } ?? "."
+    let folder =
+      path.lastIndex(of: "/").map { path.distance(from: path.startIndex, to: $0) == 0 ? "/" : String(path[..<$0]) }
+      ?? "."
     if access(folder, F_OK) != 0 {
       throw AtlasError(.cannotCreate, "store \(path): folder \(folder) does not exist; make it first")
     }

@@ -46,7 +46,7 @@ public struct Catalogue: Sendable {
     themes.first { $0.id == id }
   }
 
-  private static func error(_ message: String) -> IndicatorError {
+  static func error(_ message: String) -> IndicatorError {
     IndicatorError(.invalidCatalogue, "catalogue: \(message)")
   }
 
@@ -62,11 +62,21 @@ public struct Catalogue: Sendable {
       guard seen.insert(indicator.id).inserted else { throw wrong("id", "occurs twice, each once expected") }
       guard Catalogue.isKebabCase(indicator.id) else { throw wrong("id", "lower-case words joined by - expected") }
       guard theme(indicator.theme) != nil else { throw wrong("theme", "there is no theme \"\(indicator.theme)\"") }
-      guard (0...6).contains(indicator.decimals) else { throw wrong("decimals", "\(indicator.decimals), 0 to 6 expected") }
+      guard (0...6).contains(indicator.decimals) else {
+        throw wrong("decimals", "\(indicator.decimals), 0 to 6 expected")
+      }
+      if let disclosure = indicator.disclosure, disclosure.minimumCount < 0 || disclosure.roundingBase < 1 {
+        throw wrong("disclosure", "minimumCount from 0 and roundingBase from 1 expected")
+      }
+      if case .ratio(_, _, let per) = indicator.aggregation, !(per > 0) {
+        throw wrong("aggregation", "per \(per), more than 0 expected")
+      }
       for text in [indicator.name.nl, indicator.name.en, indicator.definition.nl, indicator.definition.en]
       where text.isEmpty { throw wrong("name or definition", "empty, a text in nl and en expected") }
       for dependency in indicator.aggregation.dependencies {
-        guard let other = self[dependency] else { throw wrong("aggregation", "there is no indicator \"\(dependency)\"") }
+        guard let other = self[dependency] else {
+          throw wrong("aggregation", "there is no indicator \"\(dependency)\"")
+        }
         guard other.aggregation == .sum else { throw wrong("aggregation", "\"\(dependency)\" is no sum") }
       }
     }
@@ -76,15 +86,6 @@ public struct Catalogue: Sendable {
     let words = id.split(separator: "-", omittingEmptySubsequences: false)
     return words.allSatisfy { word in
       !word.isEmpty && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
-    }
-  }
-
-  /// A key that is misspelt would otherwise pass unnoticed.
-  private static func checkKeys(_ json: Data) throws(IndicatorError) {
-    let document = (try? JSONSerialization.jsonObject(with: json)) as? [String: Any]
-    for entry in document?["indicators"] as? [[String: Any]] ?? [] {
-      let unknown = entry.keys.filter { !IndicatorDefinition.keys.contains($0) }.min()
-      if let unknown { throw error("indicator \"\(entry["id"] ?? "?")\": unknown key \"\(unknown)\"") }
     }
   }
 

@@ -1,8 +1,9 @@
 /// The one gate through which every figure leaves.
 ///
-/// For the public, counts from points are secret below a minimum and rounded to a base above it, and rates of fewer
-/// cases than the minimum are secret. Figures of CBS and others come protected by their source. This is a first policy:
-/// it does not yet protect against differencing between overlapping areas.
+/// For the public, counts from points are secret below a minimum and rounded to a base above it; rates and medians of
+/// fewer cases than the minimum are secret, and a rate is told as that of the rounded count, because residents are public
+/// and would give the count back. What the catalogue does not know is secret. Figures of CBS and others come protected
+/// by their source. This is a first policy: it does not yet protect against differencing between overlapping areas.
 public struct DisclosureGate: Sendable {
   public let audience: Audience
   private let catalogue: Catalogue
@@ -15,22 +16,29 @@ public struct DisclosureGate: Sendable {
 
   /// The observation as the audience may see it.
   public func release(_ observation: Observation) -> Observation {
-    guard audience == .public, let definition = catalogue[observation.indicator], let value = observation.value,
-      isCounted(definition)
-    else { return observation }
+    guard audience == .public, let value = observation.value else { return observation }
+    guard let definition = catalogue[observation.indicator] else { return DisclosureGate.suppressed(observation) }
+    let counted = isCounted(definition)
+    guard counted || definition.disclosure != nil else { return observation }
     let policy = definition.disclosure ?? DisclosureGate.standard
+    // The sample size of a figure derived from points is the number of cases behind it.
+    let cases = definition.points != nil ? value : observation.sampleSize.map(Double.init) ?? 0
+    guard cases >= Double(policy.minimumCount) else { return DisclosureGate.suppressed(observation) }
     var released = observation
-    let isCount = definition.points != nil
-    // The sample size of a derived rate is the number of cases behind it.
-    let cases = isCount ? value : observation.sampleSize.map(Double.init) ?? 0
-    if cases < Double(policy.minimumCount) {
-      released.value = nil
-      released.status = .suppressed
-    } else if isCount, policy.roundingBase > 1 {
-      let base = Double(policy.roundingBase)
-      released.value = (value / base).rounded() * base
-    }
     released.sampleSize = nil
+    if counted, policy.roundingBase > 1, cases > 0 {
+      let base = Double(policy.roundingBase)
+      released.value = value * ((cases / base).rounded() * base / cases)
+    }
+    return released
+  }
+
+  private static func suppressed(_ observation: Observation) -> Observation {
+    var released = observation
+    released.value = nil
+    released.status = .suppressed
+    released.sampleSize = nil
+    released.margin = nil
     return released
   }
 

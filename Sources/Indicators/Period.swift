@@ -46,11 +46,14 @@ public struct Period: RawRepresentable, Hashable, Comparable, Codable, Sendable,
 
   private static func isWellFormed(_ text: String) -> Bool {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts[0].utf8.count == 4, parts[0].utf8.allSatisfy({ (48...57).contains($0) }), parts[0] != "0000" else {
-      return false
-    }
+    guard parts[0].utf8.count == 4, isDigits(parts[0]), parts[0] != "0000" else { return false }
     guard parts.count == 2 else { return true }
     if ["Q1", "Q2", "Q3", "Q4"].contains(parts[1]) { return true }
-    return parts[1].utf8.count == 2 && (1...12).contains(Int(parts[1]) ?? 0)
+    return parts[1].utf8.count == 2 && isDigits(parts[1]) && (1...12).contains(Int(parts[1]) ?? 0)
+  }
+
+  /// Stricter than `Int(text)`, which takes a sign as well.
+  private static func isDigits(_ text: Substring) -> Bool {
+    text.utf8.allSatisfy { (48...57).contains($0) }
   }
 }

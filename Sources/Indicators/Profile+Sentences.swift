@@ -16,7 +16,7 @@ extension Profile {
     let known = catalogue.indicators.count - missing.count
     result.append(
       language == .nl
-        ? "Van \(catalogue.indicators.count) figuren zijn er \(known) bekend; \(missing.count) ontbreken."
+        ? "Van de \(catalogue.indicators.count) cijfers zijn er \(known) bekend; \(missing.count) ontbreken."
         : "Of \(catalogue.indicators.count) figures \(known) are known; \(missing.count) are missing.")
     return result
   }

@@ -50,7 +50,8 @@ public struct ContiguityGraph: Sendable, Hashable {
     let range = 0..<unitCount
     guard range.contains(edge.first), range.contains(edge.second) else {
       throw TerritoryError(
-        .invalidEdge, "contiguity graph: border between units \(edge.first) and \(edge.second); expected 0..<\(unitCount)")
+        .invalidEdge,
+        "contiguity graph: border between units \(edge.first) and \(edge.second); expected 0..<\(unitCount)")
     }
     guard edge.first != edge.second else {
       throw TerritoryError(

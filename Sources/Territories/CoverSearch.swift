@@ -163,7 +163,8 @@ struct CoverSearch {
       free &= ~unit
       if weight + graph.weights[bit] <= highest {
         visit(
-          set | unit, weight: weight + graph.weights[bit], frontier: (frontier | graph.adjacency[bit]) & free, free: free,
+          set | unit, weight: weight + graph.weights[bit], frontier: (frontier | graph.adjacency[bit]) & free,
+          free: free,
           frame: &frame)
         if frame.isDone || isCut { return }
       }

@@ -14,7 +14,8 @@ extension DistrictingProblem {
       }
       guard unit.weight.isFinite, unit.weight >= 0 else {
         throw TerritoryError(
-          .invalidWeight, "territories: weight \(unit.weight) of unit \(unit.code); a finite number of at least 0 expected"
+          .invalidWeight,
+          "territories: weight \(unit.weight) of unit \(unit.code); a finite number of at least 0 expected"
         )
       }
     }
@@ -30,7 +31,8 @@ extension DistrictingProblem {
       throw TerritoryError(.invalidCount, "territories: count \(count); at least 1 expected")
     }
     guard count <= units else {
-      throw TerritoryError(.invalidCount, "territories: count \(count); at most one for each of the \(units) units expected")
+      throw TerritoryError(
+        .invalidCount, "territories: count \(count); at most one for each of the \(units) units expected")
     }
   }
 

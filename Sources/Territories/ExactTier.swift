@@ -41,7 +41,7 @@ struct ExactTier {
     let instance = graph.instance
     let widest = instance.spread(ofWeight: instance.total)
     var least = instance.leastSpread
-    var spread = max(least, instance.total / 2000)
+    var spread = max(least, instance.total / 2000, 1)
     while true {
       var search = CoverSearch(graph: graph, goal: .any, limits: limits, visited: visited, control: control)
       var found: (assignment: [Int], rank: PlanRank)?

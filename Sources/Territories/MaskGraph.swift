@@ -88,7 +88,9 @@ struct MaskGraph {
     var rest = set
     var sum = 0
     while rest != 0 {
-      for border in borders[rest.trailingZeroBitCount] where set & (1 << UInt64(border.bit)) == 0 { sum += border.length }
+      for border in borders[rest.trailingZeroBitCount] where set & (1 << UInt64(border.bit)) == 0 {
+        sum += border.length
+      }
       rest &= rest - 1
     }
     return sum

@@ -72,7 +72,8 @@ struct PlanSearch {
     var random = generator
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
     let found = tier.best(within: allowed, using: &random)
-    outcome.assignment = [outcome.assignment, found].compactMap { $0 }
+    outcome.assignment =
+      [outcome.assignment, found].compactMap { $0 }
       .map { (assignment: $0, rank: instance.measures(of: $0).rank(instance)) }
       .filter { $0.rank.spread <= allowed }
       .min { $0.rank < $1.rank }?.assignment
@@ -87,7 +88,8 @@ struct PlanSearch {
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
     let judge = Energy(instance, wanted: 0, mostEven: true)
     let found = tier.best(within: nil, using: &random)
-    outcome.assignment = [outcome.assignment, found].compactMap { $0 }
+    outcome.assignment =
+      [outcome.assignment, found].compactMap { $0 }
       .map { (assignment: $0, rank: instance.measures(of: $0).rank(instance)) }
       .min { judge.isBetter($0.rank, than: $1.rank, mostEven: true) }?.assignment
     return outcome

@@ -50,7 +50,8 @@ struct StartPlan {
     for _ in 0..<Self.trees {
       let tree = SpanningTree(of: units, in: instance, place: &place, using: &random)
       for top in 1..<tree.order.count {
-        let (share, error) = fit(tree.weight[top], of: tree.weight[0], size: tree.size[top], of: units.count, parts: parts)
+        let (share, error) = fit(
+          tree.weight[top], of: tree.weight[0], size: tree.size[top], of: units.count, parts: parts)
         if share > 0, error < best?.error ?? Int.max { best = (error, tree.units(below: top), share) }
       }
     }

@@ -17,9 +17,9 @@ struct Wijkatlas: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      ImportCommand.self, DivisionCommand.self, CheckCommand.self, AssignCommand.self,
-      LocateCommand.self, AggregateCommand.self, IndicatorsCommand.self,
-      TerritoriesCommand.self, ExportCommand.self, StatusCommand.self,
+      DemoCommand.self, ImportCommand.self, DivisionCommand.self, CheckCommand.self, AssignCommand.self,
+      LocateCommand.self, AggregateCommand.self, IndicatorsCommand.self, AnalyseCommand.self,
+      TerritoriesCommand.self, ExportCommand.self, ServeCommand.self, StatusCommand.self,
     ])
 
   static func main() async {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Plan evaluation")
 struct PlanEvaluationTests {
-  /// A row of six units, 100 residents but the fourth with 600, in wijken A A B B C and none.
+  /// A row of six units of 1,000 residents, the third with 400, in wijken A A B B C and none.
   private let units = zip([1000.0, 1000, 400, 1000, 1000, 1000], ["A", "A", "B", "B", "C", nil]).enumerated().map {
     TerritoryUnit(code: "U\($0)", name: "", weight: $1.0, wijk: $1.1)
   }

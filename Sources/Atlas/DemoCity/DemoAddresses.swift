@@ -9,7 +9,7 @@ struct DemoAddresses {
   }
 
   private static let groupSize = 17.0
-  private static let apartmentFrontageMetres = 9.0
+  private static let narrowestFrontMetres = 5.0
   private static let lettersPerDoor = 26
 
   private let recipe: DemoRecipe
@@ -39,11 +39,13 @@ struct DemoAddresses {
     let needed = DemoHousing(buurt, cells: grid.cells[index].count, recipe: recipe).addresses
     guard needed > 0 else { return [] }
     var random = DemoRandom(seed: recipe.seed, stream: "addresses/\(buurt.code)")
+    let wanted = character.addressesPerDoor ?? 1
     let streets = DemoStreetPlan(grid: grid, buurt: index, recipe: recipe).streets(
-      lengthMetres: Double(needed) * character.frontageMetres / 2, scatter: character.scatter, random: &random)
+      lengthMetres: Double(needed) / Double(wanted) * character.frontageMetres / 2, scatter: character.scatter,
+      random: &random)
     let length = streets.reduce(0) { $0 + $1.length } * recipe.frame.cellMetres
-    let roomy = Int(2 * length / DemoAddresses.apartmentFrontageMetres)
-    let perDoor = roomy == 0 ? Int.max : (needed + roomy - 1) / roomy
+    let room = Int(2 * length / DemoAddresses.narrowestFrontMetres)
+    let perDoor = room == 0 ? Int.max : max(wanted, (needed + room - 1) / room)
     guard perDoor <= DemoAddresses.lettersPerDoor else {
       throw DemoRecipeError(.room, "buurt \(buurt.code): \(Int(length)) m of street for \(needed) addresses")
     }
@@ -62,9 +64,9 @@ struct DemoAddresses {
       walked += street.length
       let target = number == streets.count - 1 ? doors : Int((Double(doors) * walked / length).rounded())
       guard target > placedDoors else { continue }
-      let houses = DemoHouses(street: street, doors: target - placedDoors, perDoor: perDoor, cell: recipe.frame.cellMetres)
-        .make(limit: needed - result.count, random: &random)
-      result += try address(houses, buurt: buurt)
+      let houses = DemoHouses(
+        street: street, doors: target - placedDoors, perDoor: perDoor, cellMetres: recipe.frame.cellMetres)
+      result += try address(houses.make(limit: needed - result.count, random: &random), buurt: buurt)
       placedDoors = target
     }
     return result

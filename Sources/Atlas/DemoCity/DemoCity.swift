@@ -22,8 +22,10 @@ public struct DemoCity: Sendable {
   /// The same recipe gives the same city. Its parts draw from streams of their own: another number of signals leaves
   /// the addresses as they are.
   ///
-  /// - Throws: ``DemoRecipeError`` where a buurt has no room for its addresses or a theme too few street names.
+  /// - Throws: ``DemoRecipeError`` for a recipe that was decoded past ``DemoRecipe/init(json:)`` and is faulty, and
+  ///   where a buurt has no room for its addresses or a theme too few street names.
   public static func make(recipe: DemoRecipe) throws(DemoRecipeError) -> DemoCity {
+    try recipe.check()
     let grid = try DemoGrid(recipe: recipe)
     let frame = DemoFrame(recipe.frame, grid: grid)
     let coverage = DemoCoverage(DemoBorderWalk.borders(of: grid, in: frame))

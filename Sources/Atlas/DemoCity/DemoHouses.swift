@@ -15,8 +15,7 @@ struct DemoHouses {
   let doors: Int
   /// More than one: apartments, told apart by letters.
   let perDoor: Int
-  /// Metres.
-  let cell: Double
+  let cellMetres: Double
 
   /// The houses, odd side first, so that a run of them lies together.
   ///
@@ -46,7 +45,7 @@ struct DemoHouses {
 
   private func position(along: Double, isOdd: Bool, apartment: Int, random: inout DemoRandom) -> Coordinate {
     let aside = (Double(apartment) - Double(perDoor - 1) / 2) * 0.8
-    let shifted = along + (aside + random.uniform(-1, 1)) / cell
+    let shifted = along + (aside + random.uniform(-1, 1)) / cellMetres
     return street.door(along: min(street.length, max(0, shifted)), isOdd: isOdd)
   }
 

@@ -62,8 +62,9 @@ extension DemoRecipe {
   }
 
   private func check(_ character: Character, _ name: String) throws(DemoRecipeError) {
-    guard character.householdSize >= 1, character.frontageMetres >= 1 else {
-      throw DemoRecipeError(.value, "character \(name): householdSize and frontageMetres of 1 or more expected")
+    guard character.householdSize >= 1, character.frontageMetres >= 1, character.addressesPerDoor ?? 1 >= 1 else {
+      throw DemoRecipeError(
+        .value, "character \(name): householdSize, frontageMetres and addressesPerDoor of 1 or more expected")
     }
     let weights = [
       character.signalsPerThousandResidents, character.signalsPerCell, character.businessesPerThousandResidents,

@@ -27,8 +27,10 @@ public struct DemoRecipe: Decodable, Sendable {
   /// What buurten of a kind have in common.
   struct Character: Decodable, Sendable {
     let householdSize: Double
-    /// Metres of street side for one address.
+    /// Metres of street side for one front door.
     let frontageMetres: Double
+    /// More than one where people live in apartments. The default is 1.
+    let addressesPerDoor: Int?
     /// 0: streets fill the buurt from its middle; 1: they lie anywhere.
     let scatter: Double
     let signalsPerThousandResidents: Double

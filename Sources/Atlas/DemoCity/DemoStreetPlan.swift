@@ -66,11 +66,9 @@ struct DemoStreetPlan {
     var first: Int?
     for sample in 0...(Int(line.length / step) + 1) {
       let along = Double(sample) * step
-      let isClear = along <= line.length && [true, false].allSatisfy { isOdd in
-        let door = line.door(along: along, isOdd: isOdd)
-        return grid.isClear(door.x, door.y, of: buurt)
-      }
-      if isClear {
+      if along <= line.length, isClear(line.door(along: along, isOdd: true)),
+        isClear(line.door(along: along, isOdd: false))
+      {
         first = first ?? sample
       } else if let start = first {
         runs += pieces(of: line, from: Double(start) * step, to: along - step)
@@ -79,6 +77,8 @@ struct DemoStreetPlan {
     }
     return runs
   }
+
+  private func isClear(_ door: Coordinate) -> Bool { grid.isClear(door.x, door.y, of: buurt) }
 
   /// A run as streets of no more than the longest length; none where it is too short for one.
   private func pieces(of line: DemoStreet, from start: Double, to end: Double) -> [DemoStreet] {

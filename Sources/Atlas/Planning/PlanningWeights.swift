@@ -64,7 +64,8 @@ struct PlanningWeights {
     let addresses = rule == .addresses ? try reader.addressCounts(division: division.division.id) : [:]
     if rule == .addresses, addresses.isEmpty {
       throw AtlasError(
-        .badData, "territories: --apportion addresses: no address lies in \(division.division.id); import addresses "
+        .badData,
+        "territories: --apportion addresses: no address lies in \(division.division.id); import addresses "
           + "and run `assign` first, or use --apportion area")
     }
     var shares: [String: Double] = [:]

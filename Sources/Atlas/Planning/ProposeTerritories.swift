@@ -63,7 +63,8 @@ public struct ProposeTerritories: Sendable {
   ) throws -> TerritoryPlan {
     guard let plan = try reader.plan(id) else {
       let known = try reader.plans().map(\.id).joined(separator: ", ")
-      throw AtlasError(.invalidRequest, "--from \(id): the store holds no such plan; it holds \(known.isEmpty ? "none" : known)")
+      throw AtlasError(
+        .invalidRequest, "--from \(id): the store holds no such plan; it holds \(known.isEmpty ? "none" : known)")
     }
     return try TerritoryPlan(territoryOfUnit: plan.assignment, units: units.units)
   }

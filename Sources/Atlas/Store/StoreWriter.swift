@@ -17,7 +17,8 @@ public protocol StoreWriter: StoreReader {
 
   /// Replaces the assignment of all points of a kind in a division.
   func replaceAssignments(
-    _ kind: PointKind, division: String, _ assignments: (_ save: (PointAssignment) throws -> Void) throws -> Void) throws
+    _ kind: PointKind, division: String, _ assignments: (_ save: (PointAssignment) throws -> Void) throws -> Void)
+    throws
 
   func save(_ catalogue: Catalogue) throws
   func save(_ run: ImportRun) throws

@@ -17,7 +17,8 @@ public struct CheckDivision: Sendable {
         CheckFinding(
           .synthetic, .information, message: "\(division.division.id) is synthetic: made up, not a real place"))
     }
-    let levels = AreaLevel.hierarchy.filter { division.areas[$0] != nil }
+    let levels =
+      AreaLevel.hierarchy.filter { division.areas[$0] != nil }
       + division.areas.keys.filter { !AreaLevel.hierarchy.contains($0) }.sorted { $0.rawValue < $1.rawValue }
     var byLevel: [AreaLevel: [Area]] = [:]
     for level in levels {
@@ -79,7 +80,8 @@ public struct CheckDivision: Sendable {
 
   private func malformedCodes(_ areas: [Area], division: Division) -> [CheckFinding] {
     guard division.isCBS else { return [] }
-    return areas.filter { AreaLevel.hierarchy.contains($0.level) && AreaCode.level(of: $0.code) != $0.level }.map { area in
+    return areas.filter { AreaLevel.hierarchy.contains($0.level) && AreaCode.level(of: $0.code) != $0.level }.map {
+      area in
       CheckFinding(
         .malformedCode, .error, level: area.level, code: area.code,
         message: "\(area.code) is not the code of a \(area.level) of CBS")

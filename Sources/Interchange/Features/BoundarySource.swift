@@ -52,7 +52,8 @@ public struct BoundarySource: RowSource {
     let code = feature.values[code].string
     func rejected(_ reason: String) -> SourcedRow<AreaRow> {
       .rejected(
-        RowProblem(row: feature.number, field: code.isEmpty ? "geometry" : "geometry of \(code)", value: "", reason: reason))
+        RowProblem(
+          row: feature.number, field: code.isEmpty ? "geometry" : "geometry of \(code)", value: "", reason: reason))
     }
     do throws(SpatialError) {
       guard let geometry = try feature.geometry.get() else { return rejected("none, a polygon expected") }

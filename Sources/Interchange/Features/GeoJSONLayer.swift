@@ -46,7 +46,8 @@ struct GeoJSONLayer: FeatureLayer {
     switch error {
     case .dataCorrupted(let context):
       return context.codingPath.isEmpty
-        ? "is not JSON, or is cut off; a GeoJSON FeatureCollection expected" : "\(place(context)): \(context.debugDescription)"
+        ? "is not JSON, or is cut off; a GeoJSON FeatureCollection expected"
+        : "\(place(context)): \(context.debugDescription)"
     case .keyNotFound(let key, let context):
       return "\(place(context)): member \"\(key.stringValue)\" is missing; a GeoJSON FeatureCollection expected"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):

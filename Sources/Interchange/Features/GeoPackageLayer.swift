@@ -31,12 +31,13 @@ struct GeoPackageLayer: FeatureLayer {
     }
     let layers = try String.fetchAll(db, sql: "SELECT table_name FROM gpkg_geometry_columns ORDER BY table_name")
     let table = try GeoPackageLayer.choose(layer, of: layers, in: file)
-    guard let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT g.column_name, s.organization, s.organization_coordsys_id, g.srs_id FROM gpkg_geometry_columns g
-        LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE g.table_name = ?
-        """, arguments: [table]),
+    guard
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT g.column_name, s.organization, s.organization_coordsys_id, g.srs_id FROM gpkg_geometry_columns g
+          LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id WHERE g.table_name = ?
+          """, arguments: [table]),
       try db.tableExists(table) || db.viewExists(table)
     else {
       throw AtlasError(.badData, "\(file): layer \(table) is listed, but there is no such table; the file is damaged")
@@ -93,7 +94,8 @@ struct GeoPackageLayer: FeatureLayer {
     guard layers.count == 1 else {
       throw AtlasError(
         .badData,
-        layers.isEmpty ? "\(file): holds no layer of features" : "\(file): holds several layers, give one with --layer: \(names)")
+        layers.isEmpty
+          ? "\(file): holds no layer of features" : "\(file): holds several layers, give one with --layer: \(names)")
     }
     return layers[0]
   }

@@ -60,7 +60,8 @@ struct FigureTable: RowSource {
         return .rejected(
           RowProblem(
             row: record.line, field: header[column], value: text,
-            reason: "no number with decimal sign \"\((sign[column] ?? .point).rawValue)\", as the rest of the column has"))
+            reason:
+              "no number with decimal sign \"\((sign[column] ?? .point).rawValue)\", as the rest of the column has"))
       }
       let missing = MissingValue.status(of: number)
       values.append(

@@ -38,7 +38,8 @@ public enum IndicatorSource {
     }
     if !options.columns.isEmpty { return try columnSource(path, options) }
     if options.layer != nil {
-      throw AtlasError(.invalidRequest, "--layer \(options.layer ?? ""): give --columns too, such as AANT_INW=residents")
+      throw AtlasError(
+        .invalidRequest, "--layer \(options.layer ?? ""): give --columns too, such as AANT_INW=residents")
     }
     let reader = try CSVReader(ByteSource(path: path))
     switch options.layout ?? (LongTable.isLong(reader.header) ? .long : .kwb) {
@@ -62,7 +63,8 @@ public enum IndicatorSource {
 
   private static func period(_ options: IndicatorOptions) throws(AtlasError) -> Period {
     guard let period = options.period else {
-      throw AtlasError(.invalidRequest, "--period: the delivery does not tell its period; give it, such as --period 2024")
+      throw AtlasError(
+        .invalidRequest, "--period: the delivery does not tell its period; give it, such as --period 2024")
     }
     return period
   }

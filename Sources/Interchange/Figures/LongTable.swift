@@ -52,7 +52,8 @@ struct LongTable: RowSource {
   private func row(_ record: CSVRow) throws -> IndicatorRow {
     guard record.fields.count == header.count else {
       throw FieldProblem(
-        field: "row", value: record.fields.last ?? "", reason: "\(record.fields.count) fields, \(header.count) expected")
+        field: "row", value: record.fields.last ?? "", reason: "\(record.fields.count) fields, \(header.count) expected"
+      )
     }
     func text(_ name: String) -> String { header.firstIndex(of: name).map { record.fields[$0].trimmed } ?? "" }
     func number(_ name: String) throws -> Double? {

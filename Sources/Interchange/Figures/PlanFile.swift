@@ -5,7 +5,8 @@ public enum PlanFile {
   /// - Returns: Unit code → territory.
   public static func read(_ path: String) throws -> [String: String] {
     let reader = try CSVReader(ByteSource(path: path))
-    guard let unit = reader.header.firstIndex(of: "unit"), let territory = reader.header.firstIndex(of: "territory") else {
+    guard let unit = reader.header.firstIndex(of: "unit"), let territory = reader.header.firstIndex(of: "territory")
+    else {
       throw AtlasError(
         .badData,
         "\(reader.name): columns unit,territory expected; its columns are \(reader.header.joined(separator: ", "))")
@@ -19,7 +20,8 @@ public enum PlanFile {
       let code = row.fields[unit].trimmed
       if let earlier = result[code] {
         throw AtlasError(
-          .badData, "\(reader.name), row \(row.line), unit \"\(code)\": occurs twice (in \(earlier) too), once expected")
+          .badData, "\(reader.name), row \(row.line), unit \"\(code)\": occurs twice (in \(earlier) too), once expected"
+        )
       }
       let name = row.fields[territory].trimmed
       if !name.isEmpty { result[code] = name }

@@ -105,7 +105,8 @@ public struct LocateFilter {
       guard row.fields.count == table.header.count else {
         throw AtlasError(
           .badData,
-          "\(table.reader.name), row \(row.line): \(row.fields.count) fields, \(table.header.count) expected as in the header")
+          "\(table.reader.name), row \(row.line): \(row.fields.count) fields, \(table.header.count) expected as in the header"
+        )
       }
       try body(row.fields, try locate(row, table, transformer))
     }

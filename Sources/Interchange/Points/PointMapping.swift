@@ -34,7 +34,8 @@ public struct PointMapping: Decodable, Sendable {
       let known = try Yams.load(yaml: text) as? [String: Any]
       if let unknown = known?.keys.filter({ !PointMapping.keys.contains($0) }).min() {
         throw AtlasError(
-          .badData, "\(file): unknown key \"\(unknown)\"; \(PointMapping.keys.sorted().joined(separator: ", ")) expected")
+          .badData,
+          "\(file): unknown key \"\(unknown)\"; \(PointMapping.keys.sorted().joined(separator: ", ")) expected")
       }
       self = try YAMLDecoder().decode(PointMapping.self, from: text)
     } catch let error as AtlasError {
@@ -44,7 +45,7 @@ public struct PointMapping: Decodable, Sendable {
     } catch {
       throw AtlasError(.badData, "\(file): is not YAML (\(error))")
     }
-    if let decimal, !["," , "."].contains(decimal) {
+    if let decimal, ![",", "."].contains(decimal) {
       throw AtlasError(.badData, "\(file): decimal \"\(decimal)\"; \",\" or \".\" expected")
     }
     if let delimiter, delimiter.utf8.count != 1 {

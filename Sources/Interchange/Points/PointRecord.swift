@@ -73,6 +73,7 @@ struct PointRecord {
 
   private func problem(_ field: String, _ reason: String) -> FieldProblem {
     let column = table.columns[field]
-    return FieldProblem(field: column.map { table.header[$0] } ?? field, value: column.map { fields[$0] } ?? "", reason: reason)
+    return FieldProblem(
+      field: column.map { table.header[$0] } ?? field, value: column.map { fields[$0] } ?? "", reason: reason)
   }
 }

@@ -79,6 +79,6 @@ public final class ByteSource {
     } catch {
       throw AtlasError(.inputOutput, "\(path): reading failed (\(error.localizedDescription))")
     }
-    return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    return Checksum.hexadecimal(hash.finalize())
   }
 }

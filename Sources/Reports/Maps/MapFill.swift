@@ -14,7 +14,9 @@ public enum MapFill: Sendable, Hashable {
   case context
 
   /// The value of the SVG attribute `fill`.
-  func paint(_ prefix: String) -> String {
+  ///
+  /// - Parameter prefix: That of the map, which defines the hatchings.
+  public func paint(_ prefix: String) -> String {
     switch self {
     case .level(let index, let count): MapPalette.sequential(index, of: count)
     case .category(let index): MapPalette.categorical(index)

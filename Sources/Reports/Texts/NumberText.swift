@@ -40,9 +40,8 @@ public struct NumberText: Sendable {
     let text = number(value, decimals: definition.decimals)
     switch definition.unit {
     case "percent": return text + "%"
-    case "euro": return "€ " + text
-    case "thousand-euro": return "€ " + text + (language == .nl ? " dzd" : "k")
-    case "km", "kilometre": return text + " km"
+    case "kEUR": return "€ " + text + (language == .nl ? " dzd." : "k")
+    case "km": return text + " km"
     default: return text
     }
   }

@@ -39,7 +39,8 @@ struct AssignCommand: AsyncParsableCommand {
     }
     if !report.repaired.isEmpty {
       lines.append(
-        "  located in a repaired copy, because the delivered ring is invalid: \(report.repaired.joined(separator: ", "))")
+        "  located in a repaired copy, because the delivered ring is invalid: \(report.repaired.joined(separator: ", "))"
+      )
     }
     if lines.count == 1 { lines.append("  no addresses or signals yet") }
     return lines.joined(separator: "\n")

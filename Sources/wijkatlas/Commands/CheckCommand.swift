@@ -4,7 +4,8 @@ import SpatialCore
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Check a division: valid rings, overlaps, gaps, each level the union of the one below.",
+    commandName: "check",
+    abstract: "Check a division: valid rings, overlaps, gaps, each level the union of the one below.",
     discussion: "Exit code 1 when there are errors; warnings and information do not count.")
 
   @Option(help: "The division. (default: the current one)") var division: String?

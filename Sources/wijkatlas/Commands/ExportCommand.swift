@@ -61,7 +61,8 @@ struct ExportCommand: AsyncParsableCommand {
   private static func geoJSON(_ features: [AreaFeature], _ crs: CoordinateReferenceSystem) throws -> String {
     let writer = try FeatureWriter(crs: crs)
     // RFC 7946 knows CRS84 only; readers of the older form find any other system by its name.
-    let member = crs == .crs84
+    let member =
+      crs == .crs84
       ? "" : "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\(JSONText.string(crs.uri))}},"
     return "{\"type\":\"FeatureCollection\",\(member)\"features\":[\n"
       + (try features.map(writer.text).joined(separator: ",\n")) + "\n]}\n"
@@ -76,7 +77,8 @@ struct ExportCommand: AsyncParsableCommand {
         figure.indicator == "residents" ? [figure.status.rawValue] : [number(figure.value), figure.status.rawValue]
       }
       text += CSVText.row(
-        [area.code, area.name, area.level.rawValue, area.parent ?? "", area.division, number(feature.residents)] + figures)
+        [area.code, area.name, area.level.rawValue, area.parent ?? "", area.division, number(feature.residents)]
+          + figures)
     }
     return text
   }

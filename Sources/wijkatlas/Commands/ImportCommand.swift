@@ -129,7 +129,8 @@ struct ImportSignals: AsyncParsableCommand {
 
 struct ImportIndicators: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "indicators", abstract: "Import figures of areas: CBS key figures, a long table, or a layer's columns.",
+    commandName: "indicators",
+    abstract: "Import figures of areas: CBS key figures, a long table, or a layer's columns.",
     discussion: """
       wijkatlas import indicators kwb-2024.csv --layout kwb --period 2024
       wijkatlas import indicators wijken.gpkg --layer buurten --code BU_CODE --columns AANT_INW=residents --period 2017

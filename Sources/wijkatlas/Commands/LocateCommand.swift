@@ -6,7 +6,8 @@ import SpatialCore
 
 struct LocateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "locate", abstract: "A filter: points as CSV in, the same rows with their buurt, wijk and gemeente out.",
+    commandName: "locate",
+    abstract: "A filter: points as CSV in, the same rows with their buurt, wijk and gemeente out.",
     discussion: """
       wijkatlas locate --boundaries wijkenbuurten_2024.gpkg --layer buurten < points.csv > located.csv
 

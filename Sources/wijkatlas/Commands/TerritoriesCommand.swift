@@ -13,7 +13,8 @@ struct TerritoriesCommand: AsyncParsableCommand {
 
 struct ProposeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "propose", abstract: "Propose territories of about equal weight, contiguous, with what each plan costs.",
+    commandName: "propose",
+    abstract: "Propose territories of about equal weight, contiguous, with what each plan costs.",
     discussion: """
       With --count the number of territories is fixed; with --target both whole numbers beside total / target are tried.
       Without --tolerance the best plan is given; with it, exit code 1 when none meets it, and the best reachable is told.

@@ -25,7 +25,8 @@ enum Failure {
     case let error as AtlasError: code(of: error.code)
     case is IndicatorError: 65
     case let error as SpatialError: error.code == .unknownCRS ? 64 : 65
-    case let error as TerritoryError: [.invalidCount, .invalidTolerance, .invalidTarget, .invalidLimit].contains(error.code) ? 64 : 65
+    case let error as TerritoryError:
+      [.invalidCount, .invalidTolerance, .invalidTarget, .invalidLimit].contains(error.code) ? 64 : 65
     case is CocoaError: 74
     default: nil
     }

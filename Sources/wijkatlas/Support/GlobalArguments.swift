@@ -3,7 +3,7 @@ enum GlobalArguments {
   private static let withValue: Set<String> = ["--store", "--lang"]
   private static let flags: Set<String> = ["--quiet", "--no-progress"]
 
-  /// Moves leading global options to the end, where the command's own parser expects them.
+  /// Moves leading global options behind the command, where its own parser expects them.
   static func moveBehindCommand(_ arguments: inout [String]) {
     var leading: [String] = []
     while let first = arguments.first {
@@ -16,6 +16,9 @@ enum GlobalArguments {
         break
       }
     }
-    if !arguments.isEmpty { arguments += leading }
+    guard !arguments.isEmpty else { return }
+    // In front of the first option of the command, so that what stands after the command wins.
+    let end = arguments.firstIndex { $0.hasPrefix("-") } ?? arguments.endIndex
+    arguments.insert(contentsOf: leading, at: end)
   }
 }

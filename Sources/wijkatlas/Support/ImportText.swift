@@ -20,9 +20,10 @@ enum ImportText {
   }
 
   static func rejected(_ report: ImportReport) -> String {
-    let lines = [
-      "\(report.source): \(report.rejected.count) of \(report.rowsRead) rows rejected, so nothing was stored"
-    ] + list("rejected", report.rejected) + ["mend the file, or leave these rows out with --skip-invalid"]
+    let lines =
+      [
+        "\(report.source): \(report.rejected.count) of \(report.rowsRead) rows rejected, so nothing was stored"
+      ] + list("rejected", report.rejected) + ["mend the file, or leave these rows out with --skip-invalid"]
     return lines.joined(separator: "\n")
   }
 

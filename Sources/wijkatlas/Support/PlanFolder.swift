@@ -32,20 +32,10 @@ struct PlanFolder {
   }
 
   private func map(_ plan: StoredPlan, _ territories: [StoredTerritory]) throws -> String {
-    let colours = try MapColouring.categories(territories.map(\.geometry))
-    let shapes = zip(territories, colours).map { territory, colour in
-      let weight = DecimalText.format(territory.weight, decimals: 0)
-      return MapShape(
-        label: territory.id, sublabel: weight, tooltip: "\(territory.id): \(weight)", geometry: territory.geometry,
-        fill: .category(colour))
-    }
-    let title = lang == .nl
+    let title =
+      lang == .nl
       ? "\(plan.gemeente): \(territories.count) gebieden van wijkregisseurs"
       : "\(plan.gemeente): \(territories.count) territories of wijkregisseurs"
-    var map = MapDrawing(
-      title: title, summary: PlanText.plan(plan.id, answer.proposal.plans[0].evaluation, proof: nil, answer.units),
-      shapes: shapes)
-    map.outlines = answer.units.areas.map(\.geometry)
-    return try map.svg()
+    return try TerritoryMap(territories, language: lang).drawing(title: title, units: answer.units.areas).svg()
   }
 }

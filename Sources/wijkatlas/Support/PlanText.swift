@@ -13,12 +13,15 @@ enum PlanText {
     ]
     lines += answer.units.remarks
     if !proposal.separateComponents.isEmpty {
-      lines.append("the units lie in \(proposal.separateComponents.count) separate pieces; no territory spans two of them")
+      lines.append(
+        "the units lie in \(proposal.separateComponents.count) separate pieces; no territory spans two of them")
     }
     for (stored, plan) in zip(answer.plans, proposal.plans) {
       lines.append(self.plan(stored.id, plan.evaluation, proof: plan.proof, answer.units))
       if case .target(let target) = request.wish {
-        lines.append("  each about \(number(plan.evaluation.ideal)), \(signed(plan.evaluation.ideal / target - 1)) from \(number(target))")
+        lines.append(
+          "  each about \(number(plan.evaluation.ideal)), \(signed(plan.evaluation.ideal / target - 1)) from \(number(target))"
+        )
       }
     }
     if let tolerance = request.tolerance { lines.append(verdict(proposal, tolerance)) }

@@ -25,7 +25,8 @@ final class ProgressBar: Sendable {
     var text = "\(label): \(done)"
     if let total, total > 0 {
       let filled = min(20, 20 * done / total)
-      text += " of \(total) [" + String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled) + "]"
+      text +=
+        " of \(total) [" + String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled) + "]"
       if rate > 0, done < total { text += " \(Int(Double(total - done) / rate) + 1) s left" }
     }
     draw(text + " (\(Int(rate))/s)")
@@ -33,7 +34,9 @@ final class ProgressBar: Sendable {
 
   func update(fraction: Double) {
     let filled = min(20, Int(20 * fraction))
-    draw("\(label): [" + String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled) + "] \(Int(100 * fraction))%")
+    draw(
+      "\(label): [" + String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled)
+        + "] \(Int(100 * fraction))%")
   }
 
   /// Wipes the line.

@@ -1,0 +1,17 @@
+extension ClassBreaks {
+  /// The upper bounds of `classes` classes with as equal numbers of values as ties allow.
+  ///
+  /// - Returns: Ascending and distinct, so fewer than asked where values are equal; the last is the largest value.
+  /// - Complexity: O(*n* log *n*).
+  public static func quantiles(_ values: [Double], classes: Int) -> [Double] {
+    let sorted = values.filter(\.isFinite).sorted()
+    guard !sorted.isEmpty, classes > 0 else { return [] }
+    var bounds: [Double] = []
+    for position in 1...classes {
+      // The smallest value that at least position/classes of all values do not exceed.
+      let rank = max(1, (position * sorted.count + classes - 1) / classes)
+      if bounds.last != sorted[rank - 1] { bounds.append(sorted[rank - 1]) }
+    }
+    return bounds
+  }
+}

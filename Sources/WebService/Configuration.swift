@@ -1,0 +1,55 @@
+import Atlas
+import Indicators
+
+extension WebApplication {
+  /// How the service is to be reached, and by whom.
+  public struct Configuration: Sendable {
+    /// The default is `127.0.0.1`. Others need ``isPublicReadOnly``.
+    public var host: String
+    /// The default is 8080; 0 lets the system choose a free port.
+    public var port: Int
+    /// Answers anyone, with what the public may see. The default is false: one local administrator, loopback only.
+    public var isPublicReadOnly: Bool
+    /// The version of the API, told with every response.
+    public var version: String
+    /// The address under which a reverse proxy publishes the service, without a slash at its end; nil takes what the
+    /// client asked for.
+    public var publicAddress: String?
+
+    public init(
+      host: String = "127.0.0.1", port: Int = 8080, isPublicReadOnly: Bool = false, version: String = "1.0.0",
+      publicAddress: String? = nil
+    ) {
+      self.host = host
+      self.port = port
+      self.isPublicReadOnly = isPublicReadOnly
+      self.version = version
+      self.publicAddress = publicAddress
+    }
+
+    var audience: Audience { isPublicReadOnly ? .public : .internal }
+
+    /// - Throws: ``AtlasError/Code/invalidRequest`` for a host that would show internal figures to others, or a port
+    ///   that is none.
+    func check() throws(AtlasError) {
+      guard (0...65_535).contains(port) else {
+        throw AtlasError(.invalidRequest, "serve: port \(port); 0 to 65535 expected")
+      }
+      guard isPublicReadOnly || Configuration.isLoopback(host) else {
+        throw AtlasError(
+          .invalidRequest,
+          "serve: host \(host) can be reached by others, and no identity is configured; "
+            + "use 127.0.0.1, or give --public-read-only to show the public what the public may see")
+      }
+    }
+
+    static func isLoopback(_ host: String) -> Bool {
+      ["localhost", "::1", "[::1]"].contains(host) || isLoopbackIPv4(host)
+    }
+
+    private static func isLoopbackIPv4(_ host: String) -> Bool {
+      let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+      return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+    }
+  }
+}

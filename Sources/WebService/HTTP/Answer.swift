@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+
+/// A body with its type: what a handler gives.
+struct Answer: Sendable {
+  enum ContentType: String {
+    case json = "application/json"
+    case geoJSON = "application/geo+json"
+    case openAPI = "application/vnd.oai.openapi+json;version=3.0"
+    case html = "text/html; charset=utf-8"
+    case css = "text/css; charset=utf-8"
+  }
+
+  var type: ContentType
+  var body: String
+  var headers: HTTPFields = [:]
+
+  init(_ type: ContentType, _ body: String) {
+    self.type = type
+    self.body = body
+  }
+
+  static func json(_ value: JSONValue) -> Answer { Answer(.json, value.text) }
+
+  /// The response with a strong entity tag, or 304 when the client has this body.
+  func response(to request: Request) -> Response {
+    var fields = headers
+    let tag = EntityTag.of(body)
+    fields[.contentType] = type.rawValue
+    fields[.eTag] = tag
+    fields[.cacheControl] = "no-cache"
+    if let known = request.headers[.ifNoneMatch], EntityTag.matches(known, tag) {
+      return Response(status: .notModified, headers: fields)
+    }
+    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+  }
+}

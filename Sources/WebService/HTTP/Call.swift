@@ -1,0 +1,62 @@
+import Hummingbird
+import Indicators
+
+/// A request as a handler sees it.
+struct Call: Sendable {
+  let query: QueryParameters
+  /// `http://host:port`.
+  let base: String
+  let path: String
+  let accept: String
+  private let parameters: Parameters
+
+  init(
+    _ request: Request, _ context: ServiceContext, allowed: Set<String>, _ configuration: WebApplication.Configuration
+  ) throws(Problem) {
+    query = try QueryParameters(request.uri.query, allowed: allowed)
+    base = RequestAddress.base(of: request, configuration)
+    path = request.uri.path
+    accept = request.headers[.accept] ?? ""
+    parameters = context.parameters
+  }
+
+  /// A part of the path by its name in the route.
+  func part(_ name: String) throws(Problem) -> String {
+    guard let text = parameters.get(name).flatMap(PercentText.decode) else { throw .notFound("there is nothing here") }
+    return text
+  }
+
+  /// The address of a path, for links.
+  func address(_ path: String) -> String { base + path }
+
+  /// The address of this request.
+  var selfAddress: String {
+    let text = query.pairs.map { "\($0.name)=\(PercentText.encode($0.value))" }.joined(separator: "&")
+    return base + path + (text.isEmpty ? "" : "?" + text)
+  }
+
+  func language() throws(Problem) -> Language {
+    guard let text = query.filled("lang") else { return .nl }
+    guard let language = Language(rawValue: text) else { throw .invalid("lang", text, expected: "nl or en") }
+    return language
+  }
+
+  func period() throws(Problem) -> Period? {
+    guard let text = query.filled("period") else { return nil }
+    guard let period = Period(rawValue: text) else {
+      throw .invalid("period", text, expected: "2024, 2024-Q1 or 2024-05")
+    }
+    return period
+  }
+
+  /// - Parameter formats: What the resource can be given in; the first is the default.
+  func format(_ formats: [String]) throws(Problem) -> String {
+    if let text = query["f"] {
+      guard formats.contains(text) else {
+        throw .invalid("f", text, expected: formats.joined(separator: " or "))
+      }
+      return text
+    }
+    return formats.contains("html") && accept.contains("text/html") ? "html" : formats[0]
+  }
+}

@@ -1,0 +1,21 @@
+/// Strong entity tags of bodies (RFC 9110 §8.8.3).
+enum EntityTag {
+  /// FNV-1a of 64 bits and the length: enough to tell versions of one resource apart, not proof against forgery.
+  static func of(_ body: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var count = 0
+    for byte in body.utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+      count += 1
+    }
+    return "\"\(String(hash, radix: 16))-\(String(count, radix: 16))\""
+  }
+
+  static func matches(_ header: String, _ tag: String) -> Bool {
+    header.split(separator: ",").contains { part in
+      let text = part.drop { $0 == " " }
+      let trimmed = text.hasPrefix("W/") ? text.dropFirst(2) : text
+      return trimmed == "*" || trimmed.prefix { $0 != " " } == tag
+    }
+  }
+}

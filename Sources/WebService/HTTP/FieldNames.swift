@@ -1,0 +1,12 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+  private static func named(_ text: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no name of a header") }
+    return name
+  }
+
+  static let apiVersion = named("API-Version")
+  static let contentCRS = named("Content-Crs")
+  static let referrerPolicy = named("Referrer-Policy")
+}

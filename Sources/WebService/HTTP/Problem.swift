@@ -1,0 +1,51 @@
+import Atlas
+import HTTPTypes
+
+/// What is wrong with a request, as RFC 9457 tells it.
+struct Problem: Error {
+  var status: HTTPResponse.Status
+  var title: String
+  var detail: String
+
+  static func invalid(_ parameter: String, _ value: String, expected: String) -> Problem {
+    let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
+    return Problem(
+      status: .badRequest, title: "Invalid parameter", detail: "\(parameter): \"\(shown)\"; \(expected) expected")
+  }
+
+  static func notFound(_ detail: String) -> Problem {
+    Problem(status: .notFound, title: "Not found", detail: detail)
+  }
+
+  /// What a client may know of an error; everything else is for the log.
+  init(_ error: any Error) {
+    guard let error = error as? AtlasError else {
+      self = (error as? Problem) ?? Problem.internalError
+      return
+    }
+    switch error.code {
+    case .unknownArea, .unknownDivision, .notFound: self = .notFound(error.message)
+    case .invalidRequest: self.init(status: .badRequest, title: "Invalid request", detail: error.message)
+    case .unavailable, .unusableStore:
+      self.init(
+        status: .serviceUnavailable, title: "Not available", detail: "The store cannot be used at the moment.")
+    default: self = .internalError
+    }
+  }
+
+  init(status: HTTPResponse.Status, title: String, detail: String) {
+    self.status = status
+    self.title = title
+    self.detail = detail
+  }
+
+  private static let internalError = Problem(
+    status: .internalServerError, title: "Internal error", detail: "The request failed; the log of the service tells why.")
+
+  func json(instance: String) -> String {
+    JSONValue.object([
+      ("type", "about:blank"), ("title", .string(title)), ("status", .integer(status.code)),
+      ("detail", .string(detail)), ("instance", .string(instance)),
+    ]).text
+  }
+}

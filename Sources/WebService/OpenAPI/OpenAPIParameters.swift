@@ -1,0 +1,56 @@
+import SpatialCore
+
+/// The parameters of the API.
+enum OpenAPIParameters {
+  static var all: [(String, JSONValue)] {
+    [
+      path("id", "De sleutel"), path("code", "De code van een gebied: GM0637, WK063701, BU06370101"),
+      query("f", "Het formaat", text(["json"])), query("f-landing", "Het formaat", text(["json", "html"]), name: "f"),
+      query("division", "De indeling; zonder is het de geldende", text()),
+      query("bbox", "Een rechthoek: onderhoek en bovenhoek, in de asvolgorde van bbox-crs", numbers, explode: false),
+      query("bbox-crs", "Het stelsel van bbox; zonder is het CRS84", text(ServedCRS.all.map(\.uri))),
+      query("crs", "Het stelsel van het antwoord; zonder is het CRS84", text(ServedCRS.all.map(\.uri))),
+      query("datetime", "Een moment of interval; gebieden hebben er geen, zodat elk geldig moment past", text()),
+      query("limit", "Hoogstens zoveel; meer dan het maximum telt als het maximum", limit),
+      query("after", "De sleutel van de laatste van de vorige bladzijde", text()),
+      query("indicators", "Ids van /v1/indicators, gescheiden door komma’s", list, explode: false),
+      query("period", "2024, 2024-Q1 of 2024-05; zonder is het de laatste", text()),
+      query("code-q", "Alleen met deze code", text(), name: "code"), query("name", "Alleen met deze naam", text()),
+      query("parent", "Alleen binnen dit gebied", text()), query("lang", "De taal van de zinnen", text(["nl", "en"])),
+    ]
+  }
+
+  private static func path(_ name: String, _ summary: String) -> (String, JSONValue) {
+    (
+      name,
+      .object([
+        ("name", .string(name)), ("in", "path"), ("required", true), ("description", .string(summary)),
+        ("schema", text()),
+      ])
+    )
+  }
+
+  private static func query(
+    _ id: String, _ summary: String, _ schema: JSONValue, name: String? = nil, explode: Bool? = nil
+  ) -> (String, JSONValue) {
+    var members: [(String, JSONValue)] = [
+      ("name", .string(name ?? id)), ("in", "query"), ("required", false), ("description", .string(summary)),
+      ("style", "form"),
+    ]
+    if let explode { members.append(("explode", .bool(explode))) }
+    return (id, .object(members + [("schema", schema)]))
+  }
+
+  private static func text(_ values: [String] = []) -> JSONValue {
+    let type: [(String, JSONValue)] = [("type", "string")]
+    return .object(values.isEmpty ? type : type + [("enum", .array(values.map(JSONValue.string)))])
+  }
+
+  private static let list = JSONValue.object([("type", "array"), ("items", .object([("type", "string")]))])
+  private static let numbers = JSONValue.object([
+    ("type", "array"), ("minItems", 4), ("maxItems", 6), ("items", .object([("type", "number")])),
+  ])
+  private static let limit = JSONValue.object([
+    ("type", "integer"), ("minimum", 1), ("maximum", 10_000), ("default", 100),
+  ])
+}

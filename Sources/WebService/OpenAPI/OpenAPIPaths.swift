@@ -1,0 +1,87 @@
+/// The paths of the API with their operations.
+enum OpenAPIPaths {
+  private struct Operation {
+    var path: String
+    var id: String
+    var tag: String
+    var summary: String
+    var parameters: [String] = []
+    var type = "application/json"
+    var schema = "Document"
+  }
+
+  private static let operations = [
+    Operation(path: "/v1", id: "getLanding", tag: "features", summary: "Startpunt", parameters: ["f-landing"]),
+    Operation(
+      path: "/v1/openapi.json", id: "getDescription", tag: "features", summary: "Deze beschrijving",
+      type: Answer.ContentType.openAPI.rawValue),
+    Operation(
+      path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit", parameters: ["f"],
+      schema: "Conformance"),
+    Operation(
+      path: "/v1/collections", id: "getCollections", tag: "features", summary: "Alle collecties", parameters: ["f"],
+      schema: "Collections"),
+    Operation(
+      path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
+      parameters: ["id", "f", "division"], schema: "Collection"),
+    Operation(
+      path: "/v1/collections/{id}/items", id: "getItems", tag: "features", summary: "Gebieden met hun indicatoren",
+      parameters: [
+        "id", "f", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "code-q",
+        "name", "parent",
+      ], type: "application/geo+json", schema: "FeatureCollection"),
+    Operation(
+      path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",
+      parameters: ["id", "code", "f", "division", "crs", "indicators", "period"], type: "application/geo+json",
+      schema: "Feature"),
+    Operation(path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus"),
+    Operation(
+      path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"]),
+    Operation(
+      path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
+      parameters: ["code", "period", "division", "lang"], schema: "Analysis"),
+    Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
+    Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
+    Operation(
+      path: "/v1/plans/{id}/territories", id: "getTerritories", tag: "plans", summary: "De gebieden van een plan",
+      parameters: ["id", "crs"], type: "application/geo+json", schema: "FeatureCollection"),
+    Operation(path: "/health/live", id: "getLive", tag: "health", summary: "Of de dienst draait"),
+    Operation(path: "/health/ready", id: "getReady", tag: "health", summary: "Of de opslag te lezen is"),
+  ]
+
+  static var all: [(String, JSONValue)] {
+    operations.map { ($0.path, .object([("get", json($0))])) }
+  }
+
+  private static func json(_ operation: Operation) -> JSONValue {
+    var headers: [(String, JSONValue)] = [("API-Version", reference("headers", "API-Version"))]
+    if operation.type == "application/geo+json" { headers.append(("Content-Crs", reference("headers", "Content-Crs"))) }
+    var content: [(String, JSONValue)] = [
+      (operation.type, .object([("schema", reference("schemas", operation.schema))]))
+    ]
+    if operation.parameters.contains("f-landing") {
+      content.append(("text/html", .object([("schema", .object([("type", "string")]))])))
+    }
+    var responses: [(String, JSONValue)] = [
+      (
+        "200",
+        .object([("description", .string(operation.summary)), ("headers", .object(headers)), ("content", .object(content))])
+      ),
+      ("304", .object([("description", "Niet veranderd (If-None-Match)")])),
+      ("400", reference("responses", "Problem")),
+    ]
+    if operation.path.contains("{") { responses.append(("404", reference("responses", "Problem"))) }
+    if operation.path == "/health/ready" { responses.append(("503", reference("responses", "Problem"))) }
+    responses.append(("default", reference("responses", "Problem")))
+    return .object([
+      ("operationId", .string(operation.id)), ("tags", .array([.string(operation.tag)])),
+      ("summary", .string(operation.summary)),
+      ("parameters", .array(operation.parameters.map { reference("parameters", $0) })),
+      ("responses", .object(responses)),
+    ])
+  }
+
+  private static func reference(_ kind: String, _ name: String) -> JSONValue {
+    .object([("$ref", .string("#/components/\(kind)/\(name)"))])
+  }
+}

@@ -1,0 +1,77 @@
+/// The shapes of answers.
+enum OpenAPISchemas {
+  static var all: [(String, JSONValue)] {
+    [
+      ("Document", object([])),
+      ("Link", object([("href", string), ("rel", string), ("type", string), ("title", string)], required: ["href", "rel"])),
+      ("Conformance", object([("conformsTo", array(string))], required: ["conformsTo"])),
+      (
+        "Collection",
+        object(
+          [
+            ("id", string), ("title", string), ("description", string), ("itemType", string), ("extent", object([])),
+            ("crs", array(string)), ("storageCrs", string), ("links", links),
+          ], required: ["id", "links"])
+      ),
+      (
+        "Collections",
+        object(
+          [("links", links), ("crs", array(string)), ("collections", array(reference("Collection")))],
+          required: ["links", "collections"])
+      ),
+      (
+        "Feature",
+        object(
+          [
+            ("type", string), ("id", string), ("geometry", object([])), ("properties", object([])), ("links", links),
+          ], required: ["type", "geometry", "properties"])
+      ),
+      (
+        "FeatureCollection",
+        object(
+          [
+            ("type", string), ("numberMatched", integer), ("numberReturned", integer), ("links", links),
+            ("features", array(reference("Feature"))),
+          ], required: ["type", "features"])
+      ),
+      (
+        "Analysis",
+        object(
+          [
+            ("area", object([])), ("period", string), ("indicators", array(object([]))), ("missing", array(object([]))),
+            ("summary", array(string)),
+          ], required: ["area", "indicators", "missing"])
+      ),
+      (
+        "Problem",
+        object(
+          [("type", string), ("title", string), ("status", integer), ("detail", string), ("instance", string)],
+          required: ["title", "status", "detail"])
+      ),
+    ]
+  }
+
+  static let problemResponse = JSONValue.object([
+    ("description", "Wat er mis is, en wat verwacht werd"),
+    ("content", .object([("application/problem+json", .object([("schema", reference("Problem"))]))])),
+  ])
+
+  static let stringHeader = JSONValue.object([("schema", .object([("type", "string")]))])
+
+  private static let string = JSONValue.object([("type", "string")])
+  private static let integer = JSONValue.object([("type", "integer")])
+  private static var links: JSONValue { array(reference("Link")) }
+
+  private static func array(_ items: JSONValue) -> JSONValue { .object([("type", "array"), ("items", items)]) }
+
+  private static func object(_ properties: [(String, JSONValue)], required: [String] = []) -> JSONValue {
+    var members: [(String, JSONValue)] = [("type", "object")]
+    if !properties.isEmpty { members.append(("properties", .object(properties))) }
+    if !required.isEmpty { members.append(("required", .array(required.map(JSONValue.string)))) }
+    return .object(members)
+  }
+
+  private static func reference(_ name: String) -> JSONValue {
+    .object([("$ref", .string("#/components/schemas/\(name)"))])
+  }
+}

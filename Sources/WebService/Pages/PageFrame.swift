@@ -1,0 +1,70 @@
+import Indicators
+import Reports
+
+/// What every page has around its content: head, skip link, banners, navigation, foot.
+struct PageFrame {
+  var title: String
+  var language: Language
+  /// The path with its query in the other language.
+  var otherLanguage: String
+  var isLocal: Bool
+  var isSynthetic = false
+  var content: String
+
+  var html: String {
+    let title = MarkupText.escape(title)
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(title) – Wijkatlas</title>
+      <link rel="stylesheet" href="/assets/style.css">
+      <link rel="icon" href="data:,">
+      </head>
+      <body>
+      <a class="skip" href="#content">\(word("Naar de inhoud", "Skip to content"))</a>
+      \(banners)<header class="top">
+      <a class="brand" href="\(home)">Wijkatlas</a>
+      <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
+      <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
+      <a href="/v1?f=html">API</a>
+      <a href="\(MarkupText.escape(otherLanguage))" hreflang="\(word("en", "nl"))" lang="\(word("en", "nl"))">\
+      \(word("English", "Nederlands"))</a></nav>
+      </header>
+      <main id="content" tabindex="-1">
+      <h1>\(title)</h1>
+      \(content)</main>
+      <footer><p>Wijkatlas · \(word("gebieden, figuren en plannen van de wijk", "areas, figures and plans of the district"))</p></footer>
+      </body>
+      </html>
+
+      """
+  }
+
+  var languageQuery: String { language == .nl ? "" : "?lang=en" }
+  private var home: String { "/" + languageQuery }
+
+  private var banners: String {
+    var text = ""
+    if isLocal {
+      text += banner("local", word("Lokale beheerder, alleen op deze computer.", "Local administrator, on this computer only."))
+    }
+    if isSynthetic {
+      text += banner(
+        "synthetic",
+        word(
+          "Synthetisch: deze gebieden en figuren zijn verzonnen, om te laten zien hoe het werkt.",
+          "Synthetic: these areas and figures are made up, to show how it works."))
+    }
+    return text
+  }
+
+  private func banner(_ kind: String, _ text: String) -> String {
+    "<p class=\"banner \(kind)\" role=\"note\">\(text)</p>\n"
+  }
+
+  private func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+}

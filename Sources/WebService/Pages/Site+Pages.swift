@@ -1,0 +1,97 @@
+import Atlas
+import Hummingbird
+import Indicators
+
+extension Site {
+  /// More plans than this are a list too long to look at; the API has them all.
+  private static let mostPlans = 20
+
+  func pageRoutes(_ router: Router<ServiceContext>) {
+    get(router, "/", StartRequest.parameters) { try await start($0) }
+    get(router, "/areas/:code", ["division", "period", "lang"]) { try await area($0) }
+    get(router, "/plans", ["lang"]) { try await plansPage($0) }
+    get(router, "/assets/style.css") { _ in Answer(.css, StyleSheet.css) }
+  }
+
+  private func start(_ call: Call) async throws -> Answer {
+    try await store.read { reader in
+      let divisions = try reader.divisions().filter { !$0.areas.isEmpty }
+      guard !divisions.isEmpty else { return try empty(call) }
+      let request = try StartRequest(call, catalogue, divisions)
+      let query = AreaQuery(division: request.division.division.id, level: request.level)
+      let features = try AreaLayer(
+        query: query, indicators: [request.indicator.id], period: request.period, gate: gate
+      ).features(reader)
+      let wijken = AreaQuery(division: query.division, level: .wijk)
+      let found = try reader.observations(
+        ObservationQuery(division: query.division, indicators: [request.indicator.id]))
+      let form = StartForm(
+        request: request, catalogue: catalogue, divisions: divisions,
+        periods: Set(found.map(\.period)).sorted(by: >))
+      let page = StartPage(
+        request: request, form: form, features: features,
+        outlines: request.level == .buurt ? try reader.areas(wijken) : [])
+      return try frame(
+        call, title: page.title, isSynthetic: request.division.division.isSynthetic, content: try page.html())
+    }
+  }
+
+  private func empty(_ call: Call) throws -> Answer {
+    let content =
+      try call.language() == .nl
+      ? "<div class=\"empty\"><p>Nog geen gebieden: importeer grenzen met</p>"
+      : "<div class=\"empty\"><p>No areas yet: import boundaries with</p>"
+    let command = "wijkatlas import boundaries BESTAND.gpkg --division cbs-2024 --level buurt"
+    return try frame(
+      call, title: "Wijkatlas", content: content + "<p><code>\(command)</code></p></div>\n")
+  }
+
+  private func area(_ call: Call) async throws -> Answer {
+    let code = try call.part("code")
+    let language = try call.language()
+    let period = try call.period()
+    let division = call.query.filled("division")
+    return try await store.read { reader in
+      try checkDivision(division, reader)
+      let profile = try Analyst(catalogue: catalogue).profile(
+        code: code, division: division, period: period, audience: configuration.audience, reader)
+      let stored = try reader.divisions().first { $0.division.id == profile.area.division }
+      let level = AreaLevel(rawValue: profile.area.level)
+      let areas = try reader.areas(
+        AreaQuery(division: profile.area.division, level: level, gemeente: AreaCode.gemeente(of: code)))
+      let parent = try areas.first { $0.code == code }?.parent.flatMap { parent in
+        try reader.areas(
+          AreaQuery(division: profile.area.division, codes: [parent], includesGeometry: false)).first
+      }
+      let page = AreaPage(profile: profile, catalogue: catalogue, language: language, areas: areas, parent: parent)
+      return try frame(
+        call, title: profile.area.name, isSynthetic: stored?.division.isSynthetic ?? false, content: try page.html())
+    }
+  }
+
+  private func plansPage(_ call: Call) async throws -> Answer {
+    let language = try call.language()
+    return try await store.read { reader in
+      let entries = try reader.plans().prefix(Site.mostPlans).map { plan in
+        let units = Set(plan.assignment.keys).sorted()
+        return PlansPage.Entry(
+          plan: plan, territories: try reader.territories(plan: plan.id),
+          units: try reader.areas(AreaQuery(division: plan.division, codes: units)))
+      }
+      let synthetic = Set(try reader.divisions().filter(\.division.isSynthetic).map(\.division.id))
+      return try frame(
+        call, title: language == .nl ? "Plannen voor gebieden van wijkregisseurs" : "Plans of territories",
+        isSynthetic: entries.contains { synthetic.contains($0.plan.division) },
+        content: try PlansPage(entries: entries, language: language).html())
+    }
+  }
+
+  private func frame(_ call: Call, title: String, isSynthetic: Bool = false, content: String) throws -> Answer {
+    let language = try call.language()
+    let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
+    let frame = PageFrame(
+      title: title, language: language, otherLanguage: call.path + "?" + other,
+      isLocal: !configuration.isPublicReadOnly, isSynthetic: isSynthetic, content: content)
+    return Answer(.html, frame.html)
+  }
+}

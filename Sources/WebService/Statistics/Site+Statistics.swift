@@ -1,0 +1,93 @@
+import Atlas
+import Foundation
+import Hummingbird
+import Indicators
+import SpatialCore
+
+extension Site {
+  func statisticsRoutes(_ router: Router<ServiceContext>) {
+    get(router, "/v1/indicators") { call in
+      .json(.object([
+        ("themes", .array(catalogue.themes.map(IndicatorJSON.theme))),
+        ("indicators", .array(catalogue.indicators.map { IndicatorJSON.value($0, call) })),
+      ]))
+    }
+    get(router, "/v1/indicators/:id") { call in
+      let id = try call.part("id")
+      guard let indicator = catalogue[id] else { throw Problem.notFound("there is no indicator \"\(id)\"") }
+      return .json(IndicatorJSON.value(indicator, call))
+    }
+    get(router, "/v1/areas/:code/analysis", ["period", "division", "lang"]) { try await analysis($0) }
+    get(router, "/v1/plans") { try await plans($0) }
+    get(router, "/v1/plans/:id") { try await plan($0) }
+    get(router, "/v1/plans/:id/territories", ["crs"]) { try await territories($0) }
+    get(router, "/health/live") { _ in .json(.object([("status", "live")])) }
+    get(router, "/health/ready") { _ in try await ready() }
+  }
+
+  private func analysis(_ call: Call) async throws -> Answer {
+    let code = try call.part("code")
+    let language = try call.language()
+    let period = try call.period()
+    let division = call.query["division"]
+    return try await store.read { reader in
+      try checkDivision(division, reader)
+      let profile = try Analyst(catalogue: catalogue).profile(
+        code: code, division: division, period: period, audience: configuration.audience, reader)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let text = String(decoding: try encoder.encode(profile), as: UTF8.self)
+      let sentences = profile.sentences(language, catalogue: catalogue).map(JSONValue.string)
+      return Answer(.json, "\(text.dropLast()),\"summary\":\(JSONValue.array(sentences).text)}")
+    }
+  }
+
+  /// A division that is not there is a wrong value of the parameter, not a missing resource.
+  func checkDivision(_ division: String?, _ reader: any StoreReader) throws {
+    guard let division else { return }
+    let known = try reader.divisions().map(\.division.id)
+    guard known.contains(division) else {
+      throw Problem.invalid("division", division, expected: "one of \(known.joined(separator: ", "))")
+    }
+  }
+
+  private func plans(_ call: Call) async throws -> Answer {
+    try await store.read { reader in
+      .json(.object([
+        ("plans", .array(try reader.plans().map { .object(PlanJSON.members($0, call)) })),
+        ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Plannen")])),
+      ]))
+    }
+  }
+
+  private func plan(_ call: Call) async throws -> Answer {
+    let id = try call.part("id")
+    return try await store.read { reader in
+      guard let plan = try reader.plan(id) else { throw Problem.notFound("there is no plan \"\(id)\"") }
+      return .json(PlanJSON.whole(plan, call))
+    }
+  }
+
+  private func territories(_ call: Call) async throws -> Answer {
+    let id = try call.part("id")
+    let crs = try ServedCRS.named("crs", in: call.query)
+    return try await store.read { reader in
+      guard try reader.plan(id) != nil else { throw Problem.notFound("there is no plan \"\(id)\"") }
+      let all = try reader.territories(plan: id).sorted { $0.id < $1.id }
+      let features = try writers.withWriter(crs) { writer in try all.map { try writer.text($0) } }
+      let links = Link.list([Link("self", "application/geo+json", call.selfAddress, title: id)])
+      return geoJSON(
+        "{\"type\":\"FeatureCollection\",\"numberMatched\":\(all.count),\"numberReturned\":\(all.count),"
+          + "\"links\":\(links.text),\"features\":[\(features.joined(separator: ","))]}", crs)
+    }
+  }
+
+  private func ready() async throws -> Answer {
+    do {
+      let count = try await store.read { try $0.divisions().count }
+      return .json(.object([("status", "ready"), ("divisions", .integer(count))]))
+    } catch {
+      throw Problem(status: .serviceUnavailable, title: "Not ready", detail: "The store cannot be read.")
+    }
+  }
+}

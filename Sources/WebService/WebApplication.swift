@@ -1,0 +1,56 @@
+public import Atlas
+import Foundation
+import Hummingbird
+public import Indicators
+public import Logging
+import NIOCore
+
+/// The service: OGC API Features, the statistics API and the pages, over one store.
+public struct WebApplication: Sendable {
+  private let site: Site
+  private let configuration: Configuration
+
+  public init(store: any Store, catalogue: Catalogue, configuration: Configuration) {
+    self.configuration = configuration
+    site = Site(store: store, catalogue: catalogue, configuration: configuration)
+  }
+
+  /// Serves until SIGINT or SIGTERM, then lets running requests finish.
+  ///
+  /// - Parameters:
+  ///   - logger: Where failures go.
+  ///   - onReady: Called once with the port, when requests are answered.
+  /// - Throws: ``AtlasError``: `invalidRequest` for a host that would show internal figures to others, `unavailable` for
+  ///   a port in use.
+  public func run(
+    logger: Logger = Logger(label: "wijkatlas"), onReady: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+  ) async throws {
+    try configuration.check()
+    let application = Application(
+      responder: responder(),
+      configuration: ApplicationConfiguration(
+        address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+      onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger)
+    do {
+      try await application.runService()
+    } catch let error as IOError {
+      throw explain(error)
+    }
+  }
+
+  /// Answers requests in memory as the server does.
+  func responder() -> some HTTPResponder<ServiceContext> {
+    ServiceResponder(router: site.router().buildResponder(), configuration: configuration)
+  }
+
+  private func explain(_ error: IOError) -> AtlasError {
+    let place = "port \(configuration.port) on \(configuration.host)"
+    switch error.errnoCode {
+    case EADDRINUSE: return AtlasError(.unavailable, "\(place) is in use; choose another with --port")
+    case EACCES: return AtlasError(.unavailable, "\(place) may not be opened by this user; choose one from 1024 with --port")
+    case EADDRNOTAVAIL:
+      return AtlasError(.unavailable, "\(configuration.host) is no address of this computer; choose another with --host")
+    default: return AtlasError(.unavailable, "\(place) cannot be opened: \(error.localizedDescription)")
+    }
+  }
+}

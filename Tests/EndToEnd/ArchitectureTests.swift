@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// `Scripts/check-architecture` passes on the project and fails where it must.
+struct ArchitectureTests {
+  @Test func everyImportOfTheProjectPointsTheRightWay() throws {
+    #expect(try check(Program.root.path) == 0)
+  }
+
+  @Test(arguments: [
+    ("Territories", "import Indicators"), ("Indicators", "public import Territories"), ("Atlas", "import GRDB"),
+    ("WebService", "import GeoPackageStore"), ("Reports", "import CGEOS"), ("Territories", "import Glibc"),
+    ("SpatialCore", "@preconcurrency import Atlas"), ("Interchange", "import struct Reports.MapDrawing"),
+  ])
+  func aWrongImportIsFound(room: String, line: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let folder = program.folder.appendingPathComponent("Sources/\(room)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data((line + "\n").utf8).write(to: folder.appendingPathComponent("File.swift"))
+    #expect(try check(program.folder.path) == 1)
+  }
+
+  private func check(_ root: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", Program.root.appendingPathComponent("Scripts/check-architecture").path, root]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}

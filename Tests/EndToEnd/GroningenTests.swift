@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// The main job on real Groningen of 2017, by the commands of the README.
+@Suite(.enabled(if: Program.hasData))
+struct GroningenTests {
+  private static let source = Program.data("groningen/groningen_rd.gpkg")
+  private static let thefts = Program.data("signals/groningen_fietsdiefstal_2013_2017.csv.gz")
+  private static let mapping = Program.root.appendingPathComponent("Data/mappings/politie-fietsdiefstal.yaml").path
+
+  private func imported() throws -> Program {
+    let program = try Program()
+    for (layer, level) in [("cbs_buurten_2017", "buurt"), ("cbs_wijken_2017", "wijk")] {
+      try program.run(
+        "import", "boundaries", Self.source, "--layer", layer, "--division", "cbs-2017", "--level", level)
+    }
+    try program.run(
+      "import", "boundaries", Program.data("nl/nl_gemeenten_2017_rd.gpkg"), "--layer", "gemeenten_2017", "--division",
+      "cbs-2017", "--level", "gemeente", "--where", "gemeentecode=GM0014")
+    try program.run(
+      "import", "indicators", Self.source, "--layer", "cbs_buurten_2017", "--code", "BU_CODE", "--columns",
+      "AANT_INW=residents", "--period", "2017")
+    return program
+  }
+
+  @Test func theftsBecomeRatesPerWijk() throws {
+    let program = try imported()
+    defer { program.remove() }
+    let signals = try program.run(
+      "import", "signals", Self.thefts, "--kind", "fietsdiefstal", "--mapping", Self.mapping, "--format", "json")
+    #expect(signals.code == 0, "\(signals.errors)")
+    #expect(try signals.json()["inserted"] as? Int == 15_947)
+    let assigned = try #require(try program.run("assign", "--format", "json").json()["divisions"] as? [[String: Any]])
+    let counts = try #require(assigned.first?["signals"] as? [String: Int])
+    #expect(counts["total"] == 15_947)
+    #expect(counts["outside"] == 17)
+    #expect(try program.run("aggregate").code == 0)
+    let lines = try program.run(
+      "export", "wijken", "--format", "csv", "--indicators", "bicycle-thefts-per-1000", "--period", "2017"
+    ).output.split(separator: "\n")
+    let centre = try #require(lines.first { $0.hasPrefix("WK001400,") }).split(separator: ",")
+    // 761 thefts of 2017 located in the centre by an independent count (shapely), 22,630 residents summed over buurten.
+    #expect(abs((Double(centre[6]) ?? 0) - 1000 * 761 / 22_630) < 0.001)
+  }
+
+  @Test func residentsOfTheBuurtenAreThoseOfCBS() throws {
+    let program = try imported()
+    defer { program.remove() }
+    let lines = try program.run("export", "buurten", "--format", "csv").output.split(separator: "\n").dropFirst()
+    let residents = lines.compactMap { Double($0.split(separator: ",", omittingEmptySubsequences: false)[5]) }
+    #expect(lines.count == 108)
+    #expect(residents.reduce(0, +) == 202_515)
+  }
+
+  @Test func lamppostsKeepTheirColumnsAndGetTheirBuurt() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome = try program.run(
+      ["locate", "--boundaries", Self.source, "--layer", "cbs_buurten_2017", "--x", "rd_x", "--y", "rd_y"],
+      input: Program.data("groningen/groningen_openbareverlichting.csv.gz"))
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 31_806)
+    #expect(lines[0] == "id,straat,stadsdeel,buurt4,buurtnaam,soort,jaar,rd_x,rd_y,lon,lat,buurt,wijk,gemeente,status")
+    #expect(lines.filter { $0.hasSuffix(",outside") }.count == 626)
+    // The municipality wrote its own buurt code beside each lamppost.
+    let agreeing = lines.dropFirst().filter { line in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      return fields.count == 15 && fields[11] == "BU0014" + fields[3]
+    }
+    #expect(agreeing.count > 31_805 * 97 / 100)
+  }
+
+  /// Killed at any moment, an import leaves the store as it was, or is complete.
+  @Test(arguments: [30, 120, 250, 400, 700, 1100])
+  func aKilledImportLeavesTheStoreWhole(milliseconds: Int) throws {
+    let program = try imported()
+    defer { program.remove() }
+    let before = try #require(try program.run("status", "--format", "json").json()["observations"] as? Int)
+    let running = try program.start(
+      ["import", "signals", Self.thefts, "--kind", "fietsdiefstal", "--mapping", Self.mapping])
+    usleep(UInt32(milliseconds) * 1000)
+    kill(running.process.processIdentifier, SIGKILL)
+    running.process.waitUntilExit()
+    let status = try program.run("status", "--format", "json").json()
+    #expect([0, 15_947].contains(status["signals"] as? Int ?? -1))
+    #expect(status["observations"] as? Int == before)
+    let again = try program.run(
+      "import", "signals", Self.thefts, "--kind", "fietsdiefstal", "--mapping", Self.mapping)
+    #expect(again.code == 0)
+    #expect(try program.run("status", "--format", "json").json()["signals"] as? Int == 15_947)
+  }
+}

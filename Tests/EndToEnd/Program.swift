@@ -1,0 +1,96 @@
+import Foundation
+
+/// The built program, run as a user runs it.
+struct Program {
+  struct Outcome {
+    var code: Int32
+    var output: String
+    var errors: String
+
+    /// Standard output as JSON.
+    func json() throws -> [String: Any] {
+      let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+      guard let object = value as? [String: Any] else { throw NotAnObject(text: output) }
+      return object
+    }
+  }
+
+  struct NotAnObject: Error { var text: String }
+
+  let folder: URL
+  let store: String
+
+  /// A folder of its own, with a store that is not there yet.
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("wijkatlas-e2e-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    store = folder.appendingPathComponent("store.gpkg").path
+  }
+
+  func remove() {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The program lies beside the test runner.
+  static let path: String =
+    ProcessInfo.processInfo.environment["WIJKATLAS_PROGRAM"]
+    ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("wijkatlas")
+    .path
+
+  /// The real data beside the project, where it is there.
+  static let data = root.deletingLastPathComponent().appendingPathComponent("shared/data")
+  static let hasData = FileManager.default.fileExists(atPath: data.path)
+
+  static func data(_ path: String) -> String { data.appendingPathComponent(path).path }
+
+  func file(_ name: String, _ text: String) throws -> String {
+    let url = folder.appendingPathComponent(name)
+    try Data(text.utf8).write(to: url)
+    return url.path
+  }
+
+  @discardableResult
+  func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
+    try run(arguments, input: input)
+  }
+
+  func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
+    let process = try start(arguments, input: input)
+    process.process.waitUntilExit()
+    return try process.outcome()
+  }
+
+  /// Starts the program without waiting for it; what it prints goes to files, so that no pipe can fill up.
+  func start(_ arguments: [String], input: String? = nil) throws -> Running {
+    let id = UUID().uuidString
+    let output = folder.appendingPathComponent(id + ".out")
+    let errors = folder.appendingPathComponent(id + ".err")
+    for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Program.path)
+    process.arguments = ["--store", store] + arguments
+    process.currentDirectoryURL = folder
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
+      ?? FileHandle.nullDevice
+    try process.run()
+    return Running(process: process, output: output, errors: errors)
+  }
+
+  struct Running {
+    let process: Process
+    let output: URL
+    let errors: URL
+
+    func outcome() throws -> Outcome {
+      Outcome(
+        code: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+        errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+  }
+}
