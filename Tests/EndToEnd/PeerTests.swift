@@ -2,10 +2,8 @@ import Foundation
 import Testing
 
 /// Other programs as oracles: with `Scripts/test --full`.
-@Suite(.enabled(if: Program.hasData && PeerTests.peers != nil))
+@Suite(.enabled(if: Program.hasData && Program.peers != nil))
 struct PeerTests {
-  static let peers = ProcessInfo.processInfo.environment["WIJKATLAS_PEERS"]
-
   private func run(_ program: String, _ arguments: [String]) throws -> (code: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -29,7 +27,7 @@ struct PeerTests {
         "rd_x", "--y", "rd_y",
       ], input: Program.data("groningen/groningen_openbareverlichting.csv.gz"))
     let file = try program.file("located.csv", located.output)
-    let python = try #require(Self.peers) + "/bin/python3"
+    let python = try #require(Program.peers) + "/bin/python3"
     let script = Program.root.appendingPathComponent("Tests/EndToEnd/Peers/lampposts.py").path
     let outcome = try run(python, [script, Program.data("groningen/groningen_rd.gpkg"), file])
     #expect(outcome.output.contains("31805 points, 0 differences, 626 outside"), "\(outcome.output)")

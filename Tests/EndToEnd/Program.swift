@@ -44,6 +44,9 @@ struct Program {
   static let data = root.deletingLastPathComponent().appendingPathComponent("shared/data")
   static let hasData = FileManager.default.fileExists(atPath: data.path)
 
+  /// The Python environment with the peers; nil unless `Scripts/test --full` made it.
+  static let peers = ProcessInfo.processInfo.environment["WIJKATLAS_PEERS"]
+
   static func data(_ path: String) -> String { data.appendingPathComponent(path).path }
 
   func file(_ name: String, _ text: String) throws -> String {

@@ -64,6 +64,13 @@ struct LongTable: RowSource {
       }
       return number
     }
+    func wholeNumber(_ name: String) throws -> Int? {
+      guard let number = try number(name) else { return nil }
+      guard let whole = Int(exactly: number) else {
+        throw FieldProblem(field: name, value: text(name), reason: "no whole number")
+      }
+      return whole
+    }
     let value = try number("value")
     let own = text("period")
     guard let when = own.isEmpty ? period : try? Period(own) else {
@@ -75,7 +82,7 @@ struct LongTable: RowSource {
       values: [
         .init(
           indicator: text("indicator"), period: when, value: status == .measured ? value : nil, status: status,
-          sampleSize: try number("n").map { Int($0) }, margin: try number("margin"))
+          sampleSize: try wholeNumber("n"), margin: try number("margin"))
       ])
   }
 }

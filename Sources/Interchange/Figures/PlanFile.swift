@@ -12,6 +12,7 @@ public enum PlanFile {
         "\(reader.name): columns unit,territory expected; its columns are \(reader.header.joined(separator: ", "))")
     }
     var result: [String: String] = [:]
+    var seen: [String: Int] = [:]
     while let row = try reader.next() {
       guard row.fields.count == reader.header.count else {
         throw AtlasError(

@@ -20,7 +20,8 @@ enum NumberText {
     }
     // Double accepts "nan", "inf" and hexadecimal, none of which is a number in a delivery.
     guard normal.utf8.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }) else { return nil }
-    return Double(normal)
+    // An exponent too large gives infinity, which no later step could count with.
+    return Double(normal).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// The sign that a sample of a column's values tells; nil when they hold neither.

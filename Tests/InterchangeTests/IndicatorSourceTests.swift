@@ -1,0 +1,182 @@
+import Atlas
+import Foundation
+import Indicators
+import SpatialCore
+import Testing
+
+@testable import Interchange
+
+@Suite struct IndicatorSourceTests {
+  private let folder: TemporaryFolder
+  private let catalogue: Catalogue
+
+  init() throws {
+    folder = try TemporaryFolder()
+    func entry(_ id: String, _ column: String) -> String {
+      """
+      {"id": "\(id)", "theme": "t", "subject": "s", "name": {"nl": "n", "en": "n"}, "definition": {"nl": "d", "en": "d"},
+       "unit": "u", "decimals": 0, "direction": "neutral", "aggregation": {"rule": "sum"}, "source": "s",
+       "columns": {"kwb": "\(column)"}}
+      """
+    }
+    let text = """
+      {"themes": [{"id": "t", "name": {"nl": "T", "en": "T"}}],
+       "indicators": [\(entry("residents", "AantalInwoners")), \(entry("dwellings", "Woningvoorraad"))]}
+      """
+    catalogue = try Catalogue(json: Data(text.utf8))
+  }
+
+  private func read(
+    _ text: String, _ change: (inout IndicatorOptions) -> Void = { $0.period = Period(year: 2024) }
+  ) throws -> (rows: [IndicatorRow], problems: [RowProblem]) {
+    try read(path: folder.write(text, to: "figures.csv"), change)
+  }
+
+  private func read(
+    path: String, _ change: (inout IndicatorOptions) -> Void
+  ) throws -> (rows: [IndicatorRow], problems: [RowProblem]) {
+    var options = IndicatorOptions()
+    change(&options)
+    var rows: [IndicatorRow] = []
+    var problems: [RowProblem] = []
+    try IndicatorSource.open(path, options: options, catalogue: catalogue).forEach { sourced in
+      switch sourced {
+      case .row(_, let row): rows.append(row)
+      case .rejected(let problem): problems.append(problem)
+      }
+    }
+    return (rows, problems)
+  }
+
+  private static func text(_ row: IndicatorRow) -> String {
+    row.area + row.values.map { " \($0.indicator)@\($0.period)=\($0.value.map { "\($0)" } ?? $0.status.rawValue)" }.joined()
+  }
+
+  @Test func readsTheKeyFiguresOfCBS() throws {
+    let csv = """
+      WijkenEnBuurten;Gemeentenaam_1;AantalInwoners_5;Woningvoorraad_35
+      GM0637    ;Zoetermeer;128434;59000,5
+      WK063701  ;Zoetermeer;.;-99997
+      WK063702  ;Zoetermeer;x;-99995
+      WK063703  ;Zoetermeer;;-99991
+
+      """
+    let (rows, problems) = try read(csv)
+    #expect(problems.isEmpty)
+    #expect(
+      rows.map(Self.text) == [
+        "GM0637 residents@2024=128434.0 dwellings@2024=59000.5",
+        "WK063701 residents@2024=missing dwellings@2024=suppressed",
+        "WK063702 residents@2024=suppressed dwellings@2024=missing",
+        "WK063703 residents@2024=missing dwellings@2024=notApplicable",
+      ])
+  }
+
+  @Test(arguments: [
+    ("code;AantalInwoners_5\nGM0637;12a\n", 2, "AantalInwoners_5", "12a"),
+    ("code;AantalInwoners_5\nGM0637;1\nGM0638\n", 3, "row", "GM0638"),
+    ("code;AantalInwoners_5\nGM0637;1,5\nGM0638;1.5\n", 3, "AantalInwoners_5", "1.5"),
+    ("area,indicator,value\nGM0637,residents,many\n", 2, "value", "many"),
+    ("area,indicator,value\nGM0637,residents\n", 2, "row", "residents"),
+    ("area,indicator,period,value\nGM0637,residents,2024-13,5\n", 2, "period", "2024-13"),
+    ("area,indicator,value,n\nGM0637,residents,5,1e30\n", 2, "n", "1e30"),
+    ("area,indicator,value,n\nGM0637,residents,5,2.5\n", 2, "n", "2.5"),
+    ("area,indicator,value\nGM0637,residents,1e999\n", 2, "value", "1e999"),
+  ])
+  func aRowThatCannotBeReadIsNamed(csv: String, row: Int, field: String, value: String) throws {
+    let problem = try #require(try read(csv).problems.first)
+    #expect(problem.row == row && problem.field == field && problem.value == value, "\(problem)")
+  }
+
+  @Test func readsOneValueARow() throws {
+    let csv = """
+      indicator;area;period;value;n;margin
+      residents;GM0637;2023-Q1;5,5;12;0,5
+      residents;GM0638;;.;;
+      residents;GM0639;2022;-99997;;
+
+      """
+    let (rows, problems) = try read(csv)
+    #expect(problems.isEmpty)
+    #expect(
+      rows.map(Self.text) == [
+        "GM0637 residents@2023-Q1=5.5", "GM0638 residents@2024=missing", "GM0639 residents@2022=suppressed",
+      ])
+    #expect(rows.first?.values.first?.sampleSize == 12 && rows.first?.values.first?.margin == 0.5)
+  }
+
+  @Test func readsNamedColumnsOfATable() throws {
+    let (rows, _) = try read("gebied,inw,huis\nBU1,10,-99997\n") {
+      $0.period = Period(year: 2017)
+      $0.codeColumn = "gebied"
+      $0.columns = [("huis", "dwellings"), ("inw", "residents")]
+    }
+    #expect(rows.map(Self.text) == ["BU1 dwellings@2017=suppressed residents@2017=10.0"])
+  }
+
+  @Test func readsNamedColumnsOfALayer() throws {
+    let path = try folder.geoPackage(
+      "buurten", columns: ["BU_CODE", "AANT_INW"],
+      rows: [
+        (Place.square(0, 0), ["BU00140000", "1200"]), (nil, ["BU00140001", "-99997"]), (nil, ["BU00140002", "veel"]),
+        (nil, ["BU00140003", nil]),
+      ])
+    let (rows, problems) = try read(path: path) {
+      $0.period = Period(year: 2017)
+      $0.layer = "buurten"
+      $0.codeColumn = "bu_code"
+      $0.columns = [("AANT_INW", "residents")]
+    }
+    #expect(
+      rows.map(Self.text) == [
+        "BU00140000 residents@2017=1200.0", "BU00140001 residents@2017=suppressed", "BU00140003 residents@2017=missing",
+      ])
+    #expect(problems.map(\.row) == [3] && problems.map(\.value) == ["veel"])
+  }
+
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    var what: String
+    var csv = "code;AantalInwoners_5\nGM0637;1\n"
+    var change: @Sendable (inout IndicatorOptions) -> Void = { $0.period = Period(year: 2024) }
+    var code: AtlasError.Code
+    var names: [String]
+    var testDescription: String { what }
+  }
+
+  @Test(arguments: [
+    Mistake(what: "no period", change: { _ in }, code: .invalidRequest, names: ["--period"]),
+    Mistake(
+      what: "unknown indicator", change: { $0.columns = [("AantalInwoners_5", "happiness")] }, code: .invalidRequest,
+      names: ["happiness", "--columns"]),
+    Mistake(
+      what: "columns without code", change: { $0.columns = [("AantalInwoners_5", "residents")] }, code: .invalidRequest,
+      names: ["--code"]),
+    Mistake(what: "layer without columns", change: { $0.layer = "b" }, code: .invalidRequest, names: ["--columns"]),
+    Mistake(
+      what: "missing column",
+      change: {
+        $0.period = Period(year: 2024)
+        $0.codeColumn = "code"
+        $0.columns = [("INW", "residents")]
+      }, code: .badData, names: ["INW", "AantalInwoners_5", "figures.csv"]),
+    Mistake(what: "no codes", csv: "a;AantalInwoners_5\n1;2\n", code: .badData, names: ["code", "figures.csv"]),
+    Mistake(what: "no known figure", csv: "code;Kleur_3\nGM0637;2\n", code: .badData, names: ["Kleur_3", "figures.csv"]),
+    Mistake(
+      what: "long without period", csv: "area,indicator,value\nGM0637,residents,2\n", change: { _ in }, code: .badData,
+      names: ["--period"]),
+    Mistake(
+      what: "long asked for, other columns",
+      change: {
+        $0.layout = .long
+        $0.period = Period(year: 2024)
+      }, code: .badData, names: ["area,indicator,period,value"]),
+    Mistake(what: "empty", csv: "", code: .badData, names: ["empty"]),
+  ])
+  func saysWhatIsMissing(mistake: Mistake) {
+    let error = #expect(throws: AtlasError.self) { try read(mistake.csv, mistake.change) }
+    #expect(error?.code == mistake.code)
+    for name in mistake.names {
+      #expect(error?.message.contains(name) == true, "\(error?.message ?? "") should name \(name)")
+    }
+  }
+}

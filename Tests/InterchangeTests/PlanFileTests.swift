@@ -1,0 +1,33 @@
+import Atlas
+import Testing
+
+@testable import Interchange
+
+@Suite struct PlanFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test(arguments: [
+    ("unit,territory\nWK1,A\nWK2,B\n", ["WK1": "A", "WK2": "B"]),
+    ("territory;naam;unit\r\nA;x; WK1 \r\n", ["WK1": "A"]),
+    // A unit without territory is left unassigned.
+    ("unit,territory\nWK1,A\nWK2,\n", ["WK1": "A"]), ("unit,territory\n", [:]),
+  ])
+  func readsUnitsAndTerritories(csv: String, expected: [String: String]) throws {
+    #expect(try PlanFile.read(folder.write(csv, to: "plan.csv")) == expected)
+  }
+
+  @Test(arguments: [
+    ("code,territory\nWK1,A\n", "unit,territory"), ("unit,territory\nWK1\n", "row 2"),
+    ("unit,territory\nWK1,A\nWK1,B\n", "row 3"), ("unit,territory\nWK1,A\nWK1,A\n", "twice"),
+    ("unit,territory\nWK1,\nWK1,B\n", "twice"), ("", "empty"),
+  ])
+  func namesWhatIsWrong(csv: String, name: String) {
+    let error = #expect(throws: AtlasError.self) { try PlanFile.read(folder.write(csv, to: "plan.csv")) }
+    #expect(error?.code == .badData && error?.message.contains("plan.csv") == true)
+    #expect(error?.message.contains(name) == true, "\(error?.message ?? "")")
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Indicators
+import Testing
+
+@testable import Reports
+
+@Suite("Texts")
+struct TextTests {
+  @Test(
+    "numbers are written as the language has them",
+    arguments: [
+      (1234.5, 1, "1.234,5", "1,234.5"), (0, 0, "0", "0"), (-0.04, 1, "0,0", "0.0"), (999.96, 1, "1.000,0", "1,000.0"),
+      (-1_234_567, 0, "−1.234.567", "−1,234,567"),
+    ])
+  func numbers(_ value: Double, _ decimals: Int, _ dutch: String, _ english: String) {
+    #expect(NumberText(.nl).number(value, decimals: decimals) == dutch)
+    #expect(NumberText(.en).number(value, decimals: decimals) == english)
+  }
+
+  @Test("differences have a sign, zero has none")
+  func signs() {
+    #expect(NumberText(.nl).signed(2.25, decimals: 1) == "+2,3")
+    #expect(NumberText(.nl).signed(-2, decimals: 1) == "−2,0")
+    #expect(NumberText(.nl).signed(0.01, decimals: 1) == "0,0")
+  }
+
+  @Test("markup is escaped and control characters fall away")
+  func escaping() {
+    #expect(MarkupText.escape("<a href=\"x\">'&'\u{0}\u{8}</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
+  }
+
+  @Test("the text of a wijkanalyse keeps within 100 columns and names what is missing")
+  func profile() throws {
+    let catalogue = try catalogue()
+    let year = try Period("2024")
+    func observation(_ area: String, _ value: Double) -> Observation {
+      Observation(area: area, indicator: "residents", period: year, value: value, status: .measured, source: "CBS")
+    }
+    let profile = Profile.make(
+      area: .init(code: "WK000101", name: "Zuid", level: "wijk", division: "cbs-2024"),
+      reference: .init(code: "GM0001", name: "Stad", level: "gemeente", division: "cbs-2024"), period: nil,
+      values: [observation("WK000101", 12_345)], referenceValues: [observation("GM0001", 50_000)],
+      catalogue: catalogue, gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    let text = ProfileText(profile, catalogue: catalogue).text()
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    #expect(text.contains("12.345") && text.contains("24,7% ervan") && text.contains("Wat ontbreekt"))
+    #expect(text.contains("niet verzameld"))
+    #expect(ProfileText(profile, catalogue: catalogue, language: .en).text().contains("12,345"))
+  }
+
+  private func catalogue() throws -> Catalogue {
+    let entries = (0..<12).map { number in
+      let id = number == 0 ? "residents" : "figure-\(number)"
+      return """
+        {"id":"\(id)","theme":"t","subject":"x","name":{"nl":"Een tamelijk lange naam van figuur \(number)","en":"\(id)"},
+        "definition":{"nl":"d","en":"d"},"unit":"persons","decimals":0,"direction":"neutral",
+        "aggregation":{"rule":"sum"},"source":"CBS"}
+        """
+    }
+    return try Catalogue(
+      json: Data(
+        "{\"themes\":[{\"id\":\"t\",\"name\":{\"nl\":\"Thema\",\"en\":\"Theme\"}}],\"indicators\":[\(entries.joined(separator: ","))]}"
+          .utf8))
+  }
+}

@@ -1,0 +1,147 @@
+import Atlas
+import Foundation
+import Indicators
+import SpatialCore
+import Testing
+
+/// What every store promises of points, figures, imports and plans.
+@Suite struct StoreRecordsContractTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func point(_ x: Double) -> Coordinate { Coordinate(x: 92_000 + x, y: 452_050) }
+
+  @Test(arguments: StoreKind.all)
+  func pointsComeInOrderOfKeyWithOrWithoutLocation(kind: StoreKind) async throws {
+    let store = try kind.make(folder.url)
+    let (keys, points) = try await store.write { writer in
+      for (id, x) in [("c", 1.0), ("a", nil), ("b", 3)] {
+        _ = try writer.save(Signal(id: id, kind: "melding", point: x.map(point)))
+      }
+      var keys: [Int64] = []
+      var points: [Coordinate?] = []
+      try writer.forEachPoint(.signal) { stored in
+        keys.append(stored.key)
+        points.append(stored.point)
+      }
+      return (keys, points)
+    }
+    #expect(keys == keys.sorted() && Set(keys).count == 3)
+    #expect(points == [point(1), nil, point(3)])
+  }
+
+  /// Counted by hand: three meldingen in A (one closed), one without date, one outside; an initiatief in A.
+  @Test(arguments: StoreKind.all)
+  func countsFollowTheAssignmentAndReplaceTheLast(kind: StoreKind) async throws {
+    let store = try kind.make(folder.url)
+    let signals = [
+      Signal(id: "1", kind: "melding", category: "paving", opened: Moment("2023-01-05"), point: point(1)),
+      Signal(
+        id: "2", kind: "melding", category: "paving", opened: Moment("2023-12-31T23:59"), closed: Moment("2024-01-01"),
+        point: point(2)),
+      Signal(id: "3", kind: "melding", opened: Moment("2024-01-01"), point: point(3)),
+      Signal(id: "4", kind: "melding", point: point(4)),
+      Signal(id: "5", kind: "melding", opened: Moment("2024-01-01"), point: point(999)),
+      Signal(id: "1", kind: "initiatief", opened: Moment("2024-02-02"), point: point(1)),
+    ]
+    func assign(_ area: String, _ writer: any StoreWriter) throws {
+      var keys: [Int64] = []
+      try writer.forEachPoint(.signal) { keys.append($0.key) }
+      try writer.replaceAssignments(.signal, division: "d") { save in
+        for (index, key) in keys.enumerated() {
+          let isOutside = index == 4
+          try save(PointAssignment(key: key, area: isOutside ? nil : area, relation: isOutside ? .outside : .inside))
+        }
+      }
+    }
+    let (counts, relations) = try await store.write { writer in
+      for signal in signals { _ = try writer.save(signal) }
+      try assign("Z", writer)
+      try assign("A", writer)
+      return (try writer.signalCounts(division: "d"), try writer.assignmentCounts(.signal, division: "d"))
+    }
+    #expect(
+      Set(counts) == [
+        SignalCount(area: "A", kind: "initiatief", category: nil, year: 2024, count: 1, open: 1),
+        SignalCount(area: "A", kind: "melding", category: nil, year: 2024, count: 1, open: 1),
+        SignalCount(area: "A", kind: "melding", category: "paving", year: 2023, count: 2, open: 1),
+      ])
+    #expect(relations == [.inside: 5, .outside: 1])
+    #expect(try await store.read { try $0.signalCounts(division: "other") }.isEmpty)
+    #expect(try await store.read { try $0.addressCounts(division: "d") }.isEmpty)
+  }
+
+  @Test(arguments: StoreKind.all)
+  func observationsAreFoundInOrder(kind: StoreKind) async throws {
+    let store = try kind.make(folder.url)
+    let all = [
+      try Samples.observation("A", "dwellings", 2024, 3), try Samples.observation("A", "residents", 2023, 1),
+      try Samples.observation("A", "residents", 2024, nil, status: .suppressed), try Samples.observation("B", "residents", 2024, 2.5),
+    ]
+    try await store.write { writer in
+      for observation in all.reversed() { _ = try writer.save(observation, division: "d") }
+      _ = try writer.save(all[0], division: "other")
+    }
+    let period = try Period("2024")
+    let cases: [(ObservationQuery, [Observation])] = [
+      (ObservationQuery(division: "d"), all), (ObservationQuery(division: "d", areas: ["A"]), Array(all.prefix(3))),
+      (ObservationQuery(division: "d", indicators: ["residents"], period: period), [all[2], all[3]]),
+      (ObservationQuery(division: "d", areas: ["B"], indicators: ["dwellings"]), []),
+      (ObservationQuery(division: "d", areas: []), []), (ObservationQuery(division: "other"), [all[0]]),
+    ]
+    for (query, expected) in cases { #expect(try await store.read { try $0.observations(query) } == expected) }
+  }
+
+  @Test(arguments: StoreKind.all)
+  func onlyDerivedObservationsOfTheIndicatorsAreRemoved(kind: StoreKind) async throws {
+    let store = try kind.make(folder.url)
+    try await store.write { writer in
+      for (indicator, source) in [("a", "CBS"), ("b", "wijkatlas"), ("c", "wijkatlas")] {
+        _ = try writer.save(Samples.observation("A", indicator, 2024, 1, source: source), division: "d")
+      }
+      _ = try writer.save(Samples.observation("A", "b", 2024, 1, source: "wijkatlas"), division: "e")
+      try writer.removeObservations(division: "d", source: "wijkatlas", indicators: ["a", "b"])
+    }
+    #expect(try await store.read { try $0.observations(ObservationQuery(division: "d")) }.map(\.indicator) == ["a", "c"])
+    #expect(try await store.read { try $0.observations(ObservationQuery(division: "e")) }.count == 1)
+  }
+
+  @Test(arguments: StoreKind.all)
+  func importsAreRememberedInOrder(kind: StoreKind) async throws {
+    let store = try kind.make(folder.url)
+    var second = Samples.run
+    second.kind = "signals"
+    second.licence = nil
+    second.division = nil
+    let runs = [Samples.run, second]
+    try await store.write { writer in for run in runs { try writer.save(run) } }
+    #expect(try await store.read { try $0.importRuns() } == runs)
+  }
+
+  @Test(arguments: StoreKind.all)
+  func plansComeBackWholeAndAreReplacedById(kind: StoreKind) async throws {
+    let store = try kind.make(folder.url)
+    let first = Samples.plan("p1", territories: ["WK063701": "1", "WK063702": "2"])
+    let second = Samples.plan("p2", territories: ["WK063701": "1"])
+    let territories = ["2", "1"].enumerated().map { index, id in
+      StoredTerritory(
+        plan: "p1", id: id, weight: 1000.5, deviation: -0.25, units: ["WK063701", "WK063702"],
+        geometry: Samples.square(Double(index)))
+    }
+    try await store.write { writer in
+      try writer.save(first, territories: territories)
+      try writer.save(second, territories: [])
+    }
+    #expect(try await store.read { try $0.plans() } == [second, first])
+    #expect(try await store.read { try $0.plan("p1") } == first)
+    #expect(try await store.read { try $0.plan("p3") } == nil)
+    #expect(try await store.read { try $0.territories(plan: "p1") } == territories)
+    let changed = Samples.plan("p1", territories: ["WK063701": "9"])
+    try await store.write { try $0.save(changed, territories: [territories[1]]) }
+    #expect(try await store.read { try $0.plan("p1") } == changed)
+    #expect(try await store.read { try $0.territories(plan: "p1") } == [territories[1]])
+  }
+}

@@ -1,0 +1,71 @@
+import Atlas
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import WebService
+
+/// Asks the service in memory.
+struct Client {
+  struct Reply {
+    var status: Int
+    var headers: HTTPFields
+    var body: String
+
+    /// The body as a JSON object.
+    func object() throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any])
+    }
+
+    func features() throws -> [[String: Any]] {
+      try #require(try object()["features"] as? [[String: Any]])
+    }
+
+    /// The codes of the features, in order.
+    func codes() throws -> [String] {
+      try features().map { try #require($0["id"] as? String) }
+    }
+  }
+
+  private let application: WebApplication
+
+  init(_ store: MemoryStore? = nil, isPublicReadOnly: Bool = false) throws {
+    application = WebApplication(
+      store: try store ?? Town.store(), catalogue: try Town.catalogue(),
+      configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3"))
+  }
+
+  func get(_ path: String, _ fields: HTTPFields = [:]) async throws -> Reply {
+    try await send(.get, path, fields)
+  }
+
+  func send(
+    _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], host: String = "localhost:8080"
+  ) async throws -> Reply {
+    let request = Request(
+      head: HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: fields),
+      body: RequestBody(buffer: ByteBuffer()))
+    let context = ServiceContext(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let response = try await application.responder().respond(to: request, context: context)
+    let writer = BodyCollector()
+    try await response.body.write(writer)
+    return Reply(status: response.status.code, headers: response.headers, body: writer.text)
+  }
+}
+
+/// Keeps what a response writes.
+private final class BodyCollector: ResponseBodyWriter, Sendable {
+  private let buffer = Mutex(ByteBuffer())
+
+  var text: String { buffer.withLock { String(buffer: $0) } }
+
+  func write(_ part: ByteBuffer) async throws {
+    buffer.withLock { _ = $0.writeImmutableBuffer(part) }
+  }
+
+  func finish(_ trailers: HTTPFields?) async throws {}
+}

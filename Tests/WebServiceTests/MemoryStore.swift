@@ -1,0 +1,78 @@
+import Atlas
+import Indicators
+import SpatialCore
+
+/// A store over arrays, for reading only.
+struct MemoryStore: Store {
+  var contents = MemoryContents()
+  let location = "memory"
+
+  func read<Value: Sendable>(_ body: @escaping @Sendable (any StoreReader) throws -> Value) async throws -> Value {
+    try body(contents)
+  }
+
+  func write<Value: Sendable>(_ body: @escaping @Sendable (any StoreWriter) throws -> Value) async throws -> Value {
+    throw AtlasError(.unusableStore, "a store in memory is for reading")
+  }
+}
+
+struct MemoryContents: StoreReader, Sendable {
+  var allDivisions: [Division] = []
+  var allAreas: [Area] = []
+  /// By division.
+  var figures: [String: [Observation]] = [:]
+  var allPlans: [StoredPlan] = []
+  var allTerritories: [StoredTerritory] = []
+  /// Thrown by every call.
+  var failure: AtlasError?
+
+  func divisions() throws -> [StoredDivision] {
+    if let failure { throw failure }
+    return allDivisions.map { division in
+      let own = allAreas.filter { $0.division == division.id }
+      return StoredDivision(
+        division: division, areas: Dictionary(grouping: own, by: \.level).mapValues(\.count), isChosen: false,
+        gemeenten: Set(own.compactMap { AreaCode.gemeente(of: $0.code) }))
+    }
+  }
+
+  func areas(_ query: AreaQuery) throws -> [Area] {
+    if let failure { throw failure }
+    let found = allAreas.filter { matches($0, query) }.sorted { $0.code < $1.code }
+    return found.prefix(query.limit ?? found.count).map { area in
+      var area = area
+      if !query.includesGeometry { area.geometry = MultiPolygon([]) }
+      return area
+    }
+  }
+
+  func countAreas(_ query: AreaQuery) throws -> Int { try areas(query).count }
+
+  private func matches(_ area: Area, _ query: AreaQuery) -> Bool {
+    guard area.division == query.division, query.level.map({ $0 == area.level }) ?? true,
+      query.codes?.contains(area.code) ?? true, query.after.map({ area.code > $0 }) ?? true,
+      query.gemeente.map({ AreaCode.gemeente(of: area.code) == $0 }) ?? true
+    else { return false }
+    guard let wanted = query.envelope else { return true }
+    return area.geometry.envelope?.intersects(wanted) ?? false
+  }
+
+  func observations(_ query: ObservationQuery) throws -> [Observation] {
+    (figures[query.division] ?? []).filter { figure in
+      (query.areas?.contains(figure.area) ?? true) && (query.indicators?.contains(figure.indicator) ?? true)
+        && (query.period.map { $0 == figure.period } ?? true)
+    }.sorted { ($0.area, $0.indicator, $0.period) < ($1.area, $1.indicator, $1.period) }
+  }
+
+  func countAddresses() throws -> Int { 0 }
+  func countSignals() throws -> Int { 0 }
+  func countObservations() throws -> Int { figures.values.reduce(0) { $0 + $1.count } }
+  func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
+  func addressCounts(division: String) throws -> [String: Int] { [:] }
+  func signalCounts(division: String) throws -> [SignalCount] { [] }
+  func assignmentCounts(_ kind: PointKind, division: String) throws -> [PointLocator.Relation: Int] { [:] }
+  func importRuns() throws -> [ImportRun] { [] }
+  func plans() throws -> [StoredPlan] { allPlans }
+  func plan(_ id: String) throws -> StoredPlan? { allPlans.first { $0.id == id } }
+  func territories(plan: String) throws -> [StoredTerritory] { allTerritories.filter { $0.plan == plan } }
+}

@@ -1,0 +1,61 @@
+import Atlas
+import Foundation
+import Testing
+
+@testable import WebService
+
+@Suite("Pages")
+struct PageTests {
+  @Test("the start page has the map, the table and links to the areas, in Dutch and English")
+  func start() async throws {
+    let client = try Client()
+    let dutch = try await client.get("/").body
+    #expect(dutch.contains("<html lang=\"nl\">") && dutch.contains("<svg") && dutch.contains("<caption>"))
+    #expect(dutch.contains("href=\"/areas/WK000101?division=cbs-2024\""))
+    #expect(dutch.contains("Lokale beheerder, alleen op deze computer"))
+    #expect(try await client.get("/?lang=en&level=buurt&indicator=signals&period=").body.contains("<html lang=\"en\">"))
+  }
+
+  @Test("made-up areas are called so; the public sees no banner of the administrator")
+  func banners() async throws {
+    let page = try await Client(try Town.store(isSynthetic: true), isPublicReadOnly: true).get("/").body
+    #expect(page.contains("Synthetisch") && !page.contains("Lokale beheerder"))
+  }
+
+  @Test("without areas the page says what to do")
+  func empty() async throws {
+    let reply = try await Client(MemoryStore()).get("/")
+    #expect(reply.status == 200)
+    #expect(reply.body.contains("Nog geen gebieden: importeer grenzen met"))
+  }
+
+  @Test(
+    "pages are well-formed, whatever areas are called",
+    arguments: ["/", "/?level=buurt", "/areas/GM0001", "/areas/BU00010102?lang=en", "/plans", "/plans?lang=en", "/v1?f=html"])
+  func wellFormed(_ path: String) async throws {
+    let page = try await Client().get(path).body
+    #expect(!page.contains("Stad <&>"))
+    var open: [String] = []
+    for tag in page.matches(of: /<(\/?)([a-zA-Z0-9]+)[^>]*?(\/?)>/) {
+      let name = String(tag.2)
+      if ["meta", "link", "input"].contains(name) || !tag.3.isEmpty { continue }
+      if tag.1.isEmpty { open.append(name) } else { #expect(open.popLast() == name, "\(path)") }
+    }
+    #expect(open.isEmpty)
+  }
+
+  @Test("an area's page has its figures, its place and what is missing; unknown ones are 404")
+  func area() async throws {
+    let client = try Client()
+    let page = try await client.get("/areas/WK000101").body
+    #expect(page.contains("Wijkanalyse") || page.contains("In het kort"))
+    #expect(page.contains("60,0% ervan") && page.contains("290 (2023)"))
+    #expect(try await client.get("/areas/WK999999").status == 404)
+  }
+
+  @Test("the page of plans shows each plan as map and table")
+  func plans() async throws {
+    let page = try await Client().get("/plans").body
+    #expect(page.contains("plan-1: 2 gebieden") && page.contains("+20,0%") && page.contains("Zuid"))
+  }
+}
