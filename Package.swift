@@ -1,4 +1,4 @@
-// swift-tools-version:6.1
+// swift-tools-version:6.2
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -6,6 +6,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
 ]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -45,8 +46,8 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     room("SpatialCore", ["CGEOS", "CPROJ"]),
-    room("Indicators", ["SpatialCore"]),
-    room("Territories", ["SpatialCore"]),
+    room("Indicators"),
+    room("Territories"),
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
     room("Interchange", ["SpatialCore", "Indicators", "Atlas", "CZlib", grdb, yams, crypto]),
     room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas"]),
@@ -65,13 +66,13 @@ let package = Package(
     tests("SpatialCoreTests", ["SpatialCore"]),
     tests("IndicatorsTests", ["Indicators"]),
     tests("TerritoriesTests", ["Territories"]),
-    tests("AtlasTests", ["Atlas", "SpatialCore", "Indicators", "Territories"]),
-    tests("InterchangeTests", ["Interchange", "Atlas", "SpatialCore"]),
+    tests("AtlasTests", ["Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
+    tests("InterchangeTests", ["Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
     tests("ReportsTests", ["Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
-    tests("StoreTests", ["GeoPackageStore", "Atlas", "SpatialCore", "Indicators", grdb]),
+    tests("StoreTests", ["GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),
     tests(
       "WebServiceTests",
-      ["WebService", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", hummingbird, httpTypes, nioCore]),
+      ["WebService", "Atlas", "SpatialCore", "Indicators", "Territories", hummingbird, logging, httpTypes, nioCore]),
     .testTarget(name: "EndToEnd", dependencies: ["wijkatlas"], exclude: ["Peers"], swiftSettings: strict),
   ]
 )

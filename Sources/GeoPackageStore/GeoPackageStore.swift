@@ -27,6 +27,7 @@ public final class GeoPackageStore: Store {
     }
     try GeoPackageStore.checkFolder(of: path, exists: exists)
     do {
+      if exists { try GeoPackageStore.checkKind(of: path) }
       pool = try DatabasePool(path: path, configuration: GeoPackageStore.configuration())
       location = path
       try pool.write { db in try StoreSchema.prepare(db, path: path) }
@@ -66,6 +67,15 @@ public final class GeoPackageStore: Store {
       try db.execute(sql: "PRAGMA cache_size = -65536")
     }
     return configuration
+  }
+
+  /// Refuses a file of another kind before a pool is opened on it, which would put it in WAL mode.
+  private static func checkKind(of path: String) throws {
+    var configuration = configuration()
+    configuration.readonly = true
+    _ = try DatabaseQueue(path: path, configuration: configuration).read { db in
+      try StoreSchema.isStore(db, path: path)
+    }
   }
 
   private static func checkFolder(of path: String, exists: Bool) throws {

@@ -8,8 +8,10 @@ enum StoreSchema {
   private static let applicationID = 0x4750_4B47
   private static let geoPackageVersion = 10300
 
-  /// Refuses a file of another kind, and makes a new file a GeoPackage.
-  static func prepare(_ db: Database, path: String) throws {
+  /// Whether the file is a store already; an empty one is not yet.
+  ///
+  /// - Throws: `AtlasError` for a file of another kind. Changes nothing.
+  static func isStore(_ db: Database, path: String) throws -> Bool {
     let id = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     if id == applicationID {
       guard try db.tableExists("grdb_migrations") else {
@@ -17,11 +19,17 @@ enum StoreSchema {
           .unusableStore,
           "store \(path): a GeoPackage, but not a store of wijkatlas; give --store another path to import it into")
       }
-      return
+      return true
     }
     guard id == 0, try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0 else {
       throw AtlasError(.unusableStore, "store \(path): a database of another program; give --store another path")
     }
+    return false
+  }
+
+  /// Makes a new file a GeoPackage, and refuses one of another kind.
+  static func prepare(_ db: Database, path: String) throws {
+    if try isStore(db, path: path) { return }
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(geoPackageVersion)")
     try GeoPackageTables.create(db)
     // The table that marks a file as ours is made with it, so that a killed first run leaves a usable file.

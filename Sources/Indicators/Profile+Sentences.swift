@@ -6,7 +6,10 @@ extension Profile {
   /// easily.
   public func sentences(_ language: Language, catalogue: Catalogue) -> [String] {
     var result: [String] = []
-    if let residents = indicators.first(where: { $0.id == "residents" }), let value = residents.value {
+    // A figure beyond every whole number is a mistake in the data, and nothing to say a sentence of.
+    if let residents = indicators.first(where: { $0.id == "residents" }),
+      let value = residents.value.flatMap({ Int(exactly: $0.rounded()) })
+    {
       result.append(Self.residents(value, share: residents.share, name: area.name, period: residents.period, language))
     }
     for isBetter in [true, false] {
@@ -33,12 +36,11 @@ extension Profile {
   }
 
   private static func residents(
-    _ value: Double, share: Double?, name: String, period: Period, _ language: Language
+    _ value: Int, share: Double?, name: String, period: Period, _ language: Language
   ) -> String {
-    let number = grouped(Int(value.rounded()), language)
-    let percent = share.map { share -> String in
-      let tenths = Int((share * 1000).rounded())
-      return "\(tenths / 10)\(language == .nl ? "," : ".")\(tenths % 10)"
+    let number = grouped(value, language)
+    let percent = share.flatMap { Int(exactly: ($0 * 1000).rounded()) }.map { tenths in
+      "\(tenths / 10)\(language == .nl ? "," : ".")\(tenths % 10)"
     }
     switch language {
     case .nl:
@@ -59,7 +61,7 @@ extension Profile {
   }
 
   private static func grouped(_ number: Int, _ language: Language) -> String {
-    let digits = String(abs(number))
+    let digits = String(number.magnitude)
     var result = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { result += language == .nl ? "." : "," }

@@ -47,9 +47,11 @@ public struct WebApplication: Sendable {
     let place = "port \(configuration.port) on \(configuration.host)"
     switch error.errnoCode {
     case EADDRINUSE: return AtlasError(.unavailable, "\(place) is in use; choose another with --port")
-    case EACCES: return AtlasError(.unavailable, "\(place) may not be opened by this user; choose one from 1024 with --port")
+    case EACCES:
+      return AtlasError(.unavailable, "\(place) may not be opened by this user; choose one from 1024 with --port")
     case EADDRNOTAVAIL:
-      return AtlasError(.unavailable, "\(configuration.host) is no address of this computer; choose another with --host")
+      return AtlasError(
+        .unavailable, "\(configuration.host) is no address of this computer; choose another with --host")
     default: return AtlasError(.unavailable, "\(place) cannot be opened: \(error.localizedDescription)")
     }
   }

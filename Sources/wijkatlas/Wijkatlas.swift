@@ -24,7 +24,8 @@ struct Wijkatlas: AsyncParsableCommand {
 
   static func main() async {
     var arguments = Array(CommandLine.arguments.dropFirst())
-    GlobalArguments.moveBehindCommand(&arguments)
+    let commands = configuration.subcommands.compactMap(\.configuration.commandName)
+    GlobalArguments.moveBehindCommand(&arguments, commands: commands)
     do {
       var command = try parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -71,7 +71,7 @@ struct Program {
     let id = UUID().uuidString
     let output = folder.appendingPathComponent(id + ".out")
     let errors = folder.appendingPathComponent(id + ".err")
-    for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+    for url in [output, errors] { try Data().write(to: url) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = ["--store", store] + arguments

@@ -21,6 +21,13 @@ import Testing
     #expect(english.first == "Havenwijk has 15,915 residents (2024), 12.4% of the municipality.")
   }
 
+  /// A figure that is no count of people is no reason to stop.
+  @Test(arguments: [1e300, -1e300, 9.3e18, .infinity])
+  func anAbsurdFigureIsPassedOver(value: Double) throws {
+    #expect(try sentences(["residents": value], ["residents": 1], .en).count == 1)
+    #expect(try sentences(["residents": 5], ["residents": 5e-300], .en).first == "Havenwijk has 5 residents (2024).")
+  }
+
   /// Fewer thefts are better, a lower mean age is worse here; both differ by more than a tenth.
   @Test func tellsGoodFromBadByTheDirection() throws {
     let text = try sentences(

@@ -33,50 +33,6 @@ import Testing
     try folder.geoPackage("areas", srs: srs, columns: columns, rows: [(Place.square(0, 0), values)])
   }
 
-  struct Layout: Sendable, CustomTestStringConvertible {
-    var columns: [String]
-    var values: [String]
-    var level: AreaLevel?
-    var expected: [String?]
-    var testDescription: String { columns.joined(separator: ",") + " as \(level?.rawValue ?? "whatever it is")" }
-  }
-
-  @Test(arguments: [
-    Layout(
-      columns: ["buurtcode", "buurtnaam", "wijkcode", "gemeentecode"],
-      values: ["BU06370101", "Dorp", "WK063701", "GM0637"], expected: ["BU06370101", "Dorp", "WK063701"]),
-    Layout(
-      columns: ["BU_CODE", "BU_NAAM", "WK_CODE", "GM_CODE"], values: ["BU06370101", "Dorp", "WK063702", "GM0637"],
-      expected: ["BU06370101", "Dorp", "WK063702"]),
-    Layout(
-      columns: ["wijkcode", "wijknaam", "gemeentecode", "gemeentenaam"],
-      values: ["WK063701", "Centrum", "GM0637", "Zoetermeer"], expected: ["WK063701", "Centrum", "GM0637"]),
-    Layout(
-      columns: ["wijkcode", "wijknaam", "gemeentecode", "gemeentenaam"],
-      values: ["WK063701", "Centrum", "GM0637", "Zoetermeer"], level: .gemeente, expected: ["GM0637", "Zoetermeer", nil]),
-    Layout(columns: ["statcode", "statnaam"], values: ["GM0637", "Zoetermeer"], expected: ["GM0637", "Zoetermeer", nil]),
-    Layout(
-      columns: ["statcode", "statnaam"], values: ["WK063701", "Centrum"], level: .wijk,
-      expected: ["WK063701", "Centrum", nil]),
-    Layout(columns: ["code"], values: [" B1 "], expected: ["B1", "B1", nil]),
-  ])
-  func recognisesLayouts(layout: Layout) throws {
-    let path = try layer(layout.columns, layout.values)
-    let row = try #require(try read(path) { $0.level = layout.level }.rows.first)
-    #expect([row.code, row.name, row.parent] == layout.expected)
-    #expect(row.geometry.area == 10_000)
-  }
-
-  @Test func namedColumnsComeBeforeKnownOnes() throws {
-    let path = try layer(["buurtcode", "wijkcode", "kern", "titel"], ["BU06370101", "WK063701", "K1", "Kern 1"])
-    let row = try #require(
-      try read(path) {
-        $0.codeColumn = "KERN"
-        $0.nameColumn = "titel"
-      }.rows.first)
-    #expect(row.code == "K1" && row.name == "Kern 1" && row.parent == nil)
-  }
-
   struct Mistake: Sendable, CustomTestStringConvertible {
     var what: String
     var change: @Sendable (inout BoundaryOptions) -> Void
@@ -90,7 +46,8 @@ import Testing
     Mistake(what: "missing column of names", change: { $0.nameColumn = "nope" }, names: ["nope", "--name"]),
     Mistake(what: "missing column to filter by", change: { $0.condition = ("nope", "1") }, names: ["nope", "--where"]),
     Mistake(
-      what: "filter that matches nothing", change: { $0.condition = ("colour", "blue") }, names: ["colour", "blue", "--where"]),
+      what: "filter that matches nothing", change: { $0.condition = ("colour", "blue") },
+      names: ["colour", "blue", "--where"]),
   ])
   func namesWhatIsNotThere(mistake: Mistake) throws {
     let path = try layer(["buurtcode", "colour"], ["BU06370101", "red"])

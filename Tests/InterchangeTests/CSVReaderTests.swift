@@ -79,8 +79,9 @@ import Testing
   }
 
   /// Made by Python's gzip module: a header and two rows.
-  private static let packed = Data(
-    base64Encoded: "H4sIAAAAAAACA0vOT0m1zkvMTeVyCjW0dskvKgAyjKx9U1OLuADZCClaHAAAAA==") ?? Data()
+  private static let packed =
+    Data(
+      base64Encoded: "H4sIAAAAAAACA0vOT0m1zkvMTeVyCjW0dskvKgAyjKx9U1OLuADZCClaHAAAAA==") ?? Data()
 
   @Test func readsGzipWhateverTheName() throws {
     let (header, rows) = try read(Self.packed)

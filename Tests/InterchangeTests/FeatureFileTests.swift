@@ -1,5 +1,6 @@
 import Atlas
 import Foundation
+import GRDB
 import SpatialCore
 import Testing
 
@@ -30,13 +31,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"type":"Polygon","coordinates":[[[92000,452000],[92100,452000],[92100,452100],[92000,452100]]]}"#, "not closed"),
+    (
+      #"{"type":"Polygon","coordinates":[[[92000,452000],[92100,452000],[92100,452100],[92000,452100]]]}"#, "not closed"
+    ),
     (#"{"type":"Polygon","coordinates":[[[92000,452000],[92100,452000],[92000,452000]]]}"#, "3 points"),
     (#"{"type":"Polygon","coordinates":[]}"#, "0 points"), (#"{"type":"MultiPolygon","coordinates":[]}"#, "empty"),
     (#"{"type":"Point","coordinates":[92000,452000]}"#, "Point, Polygon or MultiPolygon expected"),
     (#"{"type":"Polygon","coordinates":[[92000,452000]]}"#, "nested"), ("null", "none, a polygon expected"),
     (#"{"type":"Circle","coordinates":[1,2]}"#, "Circle"),
-    (#"{"type":"Polygon","coordinates":[\#(ring),[[92010,452010],[92020,452010],[92010,452010]]]}"#, "hole 1: 3 points"),
+    (
+      #"{"type":"Polygon","coordinates":[\#(ring),[[92010,452010],[92020,452010],[92010,452010]]]}"#, "hole 1: 3 points"
+    ),
   ])
   func aGeometryThatIsNoAreaIsRejectedWithItsRowAndCode(geometry: String, reason: String) throws {
     let problem = try #require(try problems(geometry).first)
@@ -93,6 +98,15 @@ import Testing
     try DatabaseFile(path).execute("CREATE TABLE t (a)")
     let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path, layer: nil) }
     #expect(error?.code == .badData && error?.message.contains("no GeoPackage") == true)
+  }
+
+  /// A store that fails while it takes features is an SQLite database too.
+  @Test func aFailureOfTheTakerIsNotToldAsOneOfTheFile() throws {
+    let path = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])
+    let layer = try FeatureFile.open(path, layer: nil)
+    #expect(throws: DatabaseError.self) {
+      try layer.forEach { _ in throw DatabaseError(resultCode: .SQLITE_FULL, message: "disk full") }
+    }
   }
 
   @Test func geoJSONHasNoLayers() throws {

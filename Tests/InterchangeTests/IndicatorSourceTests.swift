@@ -49,7 +49,8 @@ import Testing
   }
 
   private static func text(_ row: IndicatorRow) -> String {
-    row.area + row.values.map { " \($0.indicator)@\($0.period)=\($0.value.map { "\($0)" } ?? $0.status.rawValue)" }.joined()
+    row.area
+      + row.values.map { " \($0.indicator)@\($0.period)=\($0.value.map { "\($0)" } ?? $0.status.rawValue)" }.joined()
   }
 
   @Test func readsTheKeyFiguresOfCBS() throws {
@@ -160,7 +161,8 @@ import Testing
         $0.columns = [("INW", "residents")]
       }, code: .badData, names: ["INW", "AantalInwoners_5", "figures.csv"]),
     Mistake(what: "no codes", csv: "a;AantalInwoners_5\n1;2\n", code: .badData, names: ["code", "figures.csv"]),
-    Mistake(what: "no known figure", csv: "code;Kleur_3\nGM0637;2\n", code: .badData, names: ["Kleur_3", "figures.csv"]),
+    Mistake(
+      what: "no known figure", csv: "code;Kleur_3\nGM0637;2\n", code: .badData, names: ["Kleur_3", "figures.csv"]),
     Mistake(
       what: "long without period", csv: "area,indicator,value\nGM0637,residents,2\n", change: { _ in }, code: .badData,
       names: ["--period"]),

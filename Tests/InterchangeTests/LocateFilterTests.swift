@@ -26,7 +26,9 @@ import Testing
     return try LocateFilter(rows, level: nil, options: options, data: Product.data)
   }
 
-  private func run(_ csv: String, counts: Bool = false, _ change: (inout LocateFilter.Options) -> Void = { _ in }) throws -> String {
+  private func run(_ csv: String, counts: Bool = false, _ change: (inout LocateFilter.Options) -> Void = { _ in })
+    throws -> String
+  {
     let input = try ByteSource(path: folder.write(csv, to: "points.csv"))
     var output = ""
     let filter = try filter(change)

@@ -97,7 +97,8 @@ import Testing
 
   @Test(arguments: [
     ("colour: red\n", "\"colour\""), ("fields: [a, b]\n", "fields"), ("decimal: x\n", "decimal \"x\""),
-    ("delimiter: ab\n", "delimiter \"ab\""), ("fields: {id: [\n", "YAML"), ("fields: {id: nummer}\n", "\"nummer\""),
+    ("delimiter: ab\n", "delimiter \"ab\""), ("encoding: ebcdic\n", "ebcdic"), ("fields: {id: [\n", "YAML"),
+    ("fields: {id: nummer}\n", "\"nummer\""),
     ("fields: {id: id}\ncrs: RD\n", "RD"),
   ])
   func aMappingThatDoesNotFitIsRefused(yaml: String, name: String) {
@@ -105,11 +106,17 @@ import Testing
     #expect(error.map { "\($0)".contains(name) } == true, "\(error.map { "\($0)" } ?? "")")
   }
 
-  @Test(arguments: ["", "fields: {x: rd_x}\n"])
+  @Test(arguments: ["dates: [yyyy]\n", "fields: {category: a}\n"])
   func aDeliveryWithoutIdsIsRefused(yaml: String) {
     let error = #expect(throws: AtlasError.self) { try signals("a,b\n1,2\n", yaml) }
     #expect(error?.code == .badData)
     #expect(error?.message.contains("a, b") == true)
+  }
+
+  /// The bytes C3 A9 are é in UTF-8 and Ã© in windows-1252.
+  @Test(arguments: [("encoding: windows-1252\n", "Ã©"), ("encoding: utf-8\n", "é"), ("dates: [yyyy]\n", "é")])
+  func theEncodingOfTheMappingIsFollowed(yaml: String, expected: String) throws {
+    #expect(try signals("id,status\n1,é\n", yaml).rows.first?.status == expected)
   }
 
   /// The mapping that the project ships: a second 60 keeps the minute, a date alone the day.

@@ -2,11 +2,11 @@ import Foundation
 import SpatialCore
 import Testing
 
+@testable import Reports
+
 #if canImport(FoundationXML)
   import FoundationXML
 #endif
-
-@testable import Reports
 
 @Suite("Maps")
 struct MapTests {
@@ -38,16 +38,17 @@ struct MapTests {
     #expect(north.x == 16 && south.x == 984)
   }
 
-  @Test("a vertex of two areas lands on one point of the grid, also when vertices are dropped", arguments: [10, 200_000])
+  @Test(
+    "a vertex of two areas lands on one point of the grid, also when vertices are dropped", arguments: [10, 200_000])
   func sharedBorders(_ vertexCount: Int) {
     let frame = MapFrame(Envelope(minX: 0, minY: 0, maxX: 3000, maxY: 1000), vertexCount: vertexCount)
-    let border = (0...400).map { Coordinate(x: 1000 + sin(Double($0)) / 3, y: Double($0) * 2.5) }
+    let border = (0...4000).map { Coordinate(x: 1000 + 200 * sin(Double($0) / 600), y: Double($0) / 4) }
     func ring(_ points: [Coordinate]) -> MultiPolygon { MultiPolygon([Polygon(exterior: points + [points[0]])]) }
     let left = frame.path(ring(border + [Coordinate(x: 0, y: 1000), Coordinate(x: 0, y: 0)]))
     let right = frame.path(ring(border + [Coordinate(x: 3000, y: 1000), Coordinate(x: 3000, y: 0)]))
     let shared = zip(left, right).prefix { $0 == $1 }.count
     #expect(Double(shared) > 0.9 * Double(min(left.count, right.count)))
-    if vertexCount > 100_000 { #expect(left.split(separator: " ").count < 700) }
+    if vertexCount > 100_000 { #expect(left.split(separator: " ").count < 2500) }
   }
 
   @Test("the same map is the same text; no areas are no crash")
@@ -60,7 +61,7 @@ struct MapTests {
 
   @Test("labels do not cover each other; the larger area keeps its name")
   func labels() throws {
-    let shapes = [shape("Klein", square(4000, 4000, 300)), shape("Groot", square(0, 0, 9000))]
+    let shapes = [shape("Klein", square(4400, 4400, 300)), shape("Groot", square(0, 0, 9000))]
     let svg = try MapDrawing(title: "T", summary: "S", shapes: shapes).svg()
     #expect(svg.contains(">Groot</text>") && !svg.contains(">Klein</text>"))
   }

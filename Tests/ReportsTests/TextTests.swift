@@ -26,7 +26,8 @@ struct TextTests {
 
   @Test("markup is escaped and control characters fall away")
   func escaping() {
-    #expect(MarkupText.escape("<a href=\"x\">'&'\u{0}\u{8}</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
+    #expect(
+      MarkupText.escape("<a href=\"x\">'&'\u{0}\u{8}</a>") == "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;")
   }
 
   @Test("the text of a wijkanalyse keeps within 100 columns and names what is missing")

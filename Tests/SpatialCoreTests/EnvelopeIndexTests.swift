@@ -22,7 +22,9 @@ import Testing
   }
 
   @Test func bordersBelongToTheEnvelope() {
-    let index = EnvelopeIndex([Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1), Envelope(minX: 1, minY: 0, maxX: 2, maxY: 1)])
+    let index = EnvelopeIndex([
+      Envelope(minX: 0, minY: 0, maxX: 1, maxY: 1), Envelope(minX: 1, minY: 0, maxX: 2, maxY: 1),
+    ])
     #expect(index.search(Coordinate(x: 1, y: 1)) == [0, 1])
     #expect(index.search(Coordinate(x: 2.000001, y: 1)).isEmpty)
   }

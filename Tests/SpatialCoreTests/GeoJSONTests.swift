@@ -8,7 +8,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (Geometry.point(Coordinate(x: 5.38720366, y: 52.15517290)), #"{"type":"Point","coordinates":[5.3872037,52.1551729]}"#),
+    (
+      Geometry.point(Coordinate(x: 5.38720366, y: 52.15517290)),
+      #"{"type":"Point","coordinates":[5.3872037,52.1551729]}"#
+    ),
     (.lineString(Shapes.ring([(-0.0, 1), (2.5, 3)])), #"{"type":"LineString","coordinates":[[0,1],[2.5,3]]}"#),
     (.multiPoint([]), #"{"type":"MultiPoint","coordinates":[]}"#),
     (
@@ -63,7 +66,8 @@ import Testing
   @Test(arguments: [
     #"{"type":"Circle","coordinates":[1,2]}"#, #"{"type":"Point"}"#, #"{"type":"Point","coordinates":[1]}"#,
     #"{"type":"Point","coordinates":["a","b"]}"#, #"{"type":"Polygon","coordinates":[[1,2],[3,4]]}"#,
-    #"{"coordinates":[1,2]}"#, #"{"type":"GeometryCollection","coordinates":[]}"#, #"{"type":"Point","coordinates":null}"#,
+    #"{"coordinates":[1,2]}"#, #"{"type":"GeometryCollection","coordinates":[]}"#,
+    #"{"type":"Point","coordinates":null}"#,
   ])
   func refusesWhatIsNoGeometry(text: String) {
     #expect(throws: (any Error).self) { try Self.decode(text) }

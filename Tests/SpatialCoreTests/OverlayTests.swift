@@ -70,7 +70,9 @@ import Testing
   }
 
   @Test func aLabelStandsInTheMiddleOfTheLargestPart() throws {
-    let area = MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 4, 4)), Polygon(exterior: Shapes.box(100, 100, 10, 10))])
+    let area = MultiPolygon([
+      Polygon(exterior: Shapes.box(0, 0, 4, 4)), Polygon(exterior: Shapes.box(100, 100, 10, 10)),
+    ])
     let point = try #require(try Overlay.labelPoint(of: area))
     #expect(point.distance(to: Coordinate(x: 105, y: 105)) < 0.1)
     #expect(try Overlay.labelPoint(of: MultiPolygon([])) == nil)

@@ -52,16 +52,17 @@ import Testing
   func agreesWithRayCasting(seed: UInt64) throws {
     var generator = SplitMix(seed: seed)
     let areas = (0..<12).map { _ in
-      MultiPolygon((0..<Int.random(in: 1...2, using: &generator)).map { part in
-        // Parts of one area stay apart: the first in the left half, the second in the right.
-        let center = Coordinate(
-          x: Double.random(in: 20...30, using: &generator) + Double(part) * 50,
-          y: Double.random(in: 20...80, using: &generator))
-        let corners = [8, 12][Int.random(in: 0...1, using: &generator)]
-        let hole = Shapes.star(around: center, radii: 1...4, corners: 8, using: &generator)
-        return Polygon(
-          exterior: Shapes.star(around: center, radii: 8...19, corners: corners, using: &generator), holes: [hole])
-      })
+      MultiPolygon(
+        (0..<Int.random(in: 1...2, using: &generator)).map { part in
+          // Parts of one area stay apart: the first in the left half, the second in the right.
+          let center = Coordinate(
+            x: Double.random(in: 20...30, using: &generator) + Double(part) * 50,
+            y: Double.random(in: 20...80, using: &generator))
+          let corners = [8, 12][Int.random(in: 0...1, using: &generator)]
+          let hole = Shapes.star(around: center, radii: 1...4, corners: 8, using: &generator)
+          return Polygon(
+            exterior: Shapes.star(around: center, radii: 8...19, corners: corners, using: &generator), holes: [hole])
+        })
     }
     let locator = try PointLocator(areas)
     for _ in 0..<400 {

@@ -51,7 +51,9 @@ import Testing
 
   @Test func onlyPolygonsAreTakenForAreas() {
     let square = Polygon(exterior: Shapes.box(0, 0, 1, 1))
-    #expect(Geometry.collection([.polygon(square), .multiPolygon(MultiPolygon([square]))]).asMultiPolygon?.polygons.count == 2)
+    #expect(
+      Geometry.collection([.polygon(square), .multiPolygon(MultiPolygon([square]))]).asMultiPolygon?.polygons.count == 2
+    )
     #expect(Geometry.collection([.polygon(square), .point(Coordinate(x: 0, y: 0))]).asMultiPolygon == nil)
     #expect(Geometry.lineString([]).asMultiPolygon == nil)
   }

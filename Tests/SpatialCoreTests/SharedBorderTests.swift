@@ -15,7 +15,8 @@ import Testing
     Case(what: "a whole side", first: Shapes.square(0, 0, 10, 10), second: Shapes.square(10, 0, 10, 10), metres: 10),
     Case(what: "part of a side", first: Shapes.square(0, 0, 10, 10), second: Shapes.square(10, 3, 5, 4), metres: 4),
     Case(what: "corners that touch", first: Shapes.square(0, 0, 10, 10), second: Shapes.square(10, 10, 5, 5)),
-    Case(what: "a corner on a side", first: Shapes.square(0, 0, 10, 10),
+    Case(
+      what: "a corner on a side", first: Shapes.square(0, 0, 10, 10),
       second: Shapes.area([(10, 5), (15, 0), (15, 10), (10, 5)])),
     Case(what: "far apart", first: Shapes.square(0, 0, 10, 10), second: Shapes.square(50, 0, 10, 10)),
     Case(what: "a hair apart", first: Shapes.square(0, 0, 10, 10), second: Shapes.square(10.001, 0, 10, 10)),

@@ -53,7 +53,8 @@ import Testing
     var generator = SplitMix(seed: 28992)
     for _ in 0..<200 {
       let point = Coordinate(
-        x: Double.random(in: 0...300_000, using: &generator), y: Double.random(in: 300_000...625_000, using: &generator))
+        x: Double.random(in: 0...300_000, using: &generator), y: Double.random(in: 300_000...625_000, using: &generator)
+      )
       #expect(try back.transform(there.transform(point)).distance(to: point) < 0.001)
     }
   }

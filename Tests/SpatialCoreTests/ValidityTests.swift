@@ -18,7 +18,9 @@ import Testing
   @Test(arguments: [
     MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 4, 4), holes: [Shapes.box(10, 10, 1, 1)])]),
     MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 4, 4)), Polygon(exterior: Shapes.box(2, 2, 4, 4))]),
-    MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 4, 4), holes: [Shapes.box(1, 1, 2, 2), Shapes.box(2, 2, 1.5, 1.5)])]),
+    MultiPolygon([
+      Polygon(exterior: Shapes.box(0, 0, 4, 4), holes: [Shapes.box(1, 1, 2, 2), Shapes.box(2, 2, 1.5, 1.5)])
+    ]),
   ])
   func holesOutsideAndPartsThatOverlapAreInvalid(area: MultiPolygon) throws {
     #expect(try area.validityProblem() != nil)

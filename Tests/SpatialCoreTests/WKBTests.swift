@@ -9,9 +9,12 @@ import Testing
     .polygon(Polygon(exterior: Shapes.box(0, 0, 10, 10), holes: [Shapes.box(2, 2, 3, 3)])),
     .multiPoint(Shapes.ring([(1, 2), (3, 4)])),
     .multiLineString([Shapes.ring([(0, 0), (1, 1)]), []]),
-    .multiPolygon(MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 1, 1)), Polygon(exterior: Shapes.box(5, 5, 1, 1))])),
+    .multiPolygon(
+      MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 1, 1)), Polygon(exterior: Shapes.box(5, 5, 1, 1))])),
     .multiPolygon(MultiPolygon([])),
-    .collection([.point(Coordinate(x: 1, y: 2)), .collection([.collection([.lineString(Shapes.ring([(0, 0), (9, 9)]))])])]),
+    .collection([
+      .point(Coordinate(x: 1, y: 2)), .collection([.collection([.lineString(Shapes.ring([(0, 0), (9, 9)]))])]),
+    ]),
     .collection([]),
   ]
 

@@ -35,7 +35,8 @@ enum Samples {
   }
 
   static let run = ImportRun(
-    kind: "boundaries", source: "a.gpkg", checksum: "00ff", options: "o|p", licence: "CC0", finished: "2024-01-01T00:00:00Z",
+    kind: "boundaries", source: "a.gpkg", checksum: "00ff", options: "o|p", licence: "CC0",
+    finished: "2024-01-01T00:00:00Z",
     division: "cbs-2024", rowsRead: 5, accepted: 3, skipped: 1, rejected: 1)
 
   static func plan(_ id: String, territories: [String: String]) -> StoredPlan {

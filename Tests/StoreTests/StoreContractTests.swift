@@ -35,7 +35,8 @@ import Testing
       try writer.save(Samples.division)
       return [
         try writer.save(Samples.area("BU06370101")), try writer.save(Samples.area("BU06370101")),
-        try writer.save(Samples.area("BU06370101", name: "Other")), try writer.save(Samples.area("BU06370101", 3, name: "Other")),
+        try writer.save(Samples.area("BU06370101", name: "Other")),
+        try writer.save(Samples.area("BU06370101", 3, name: "Other")),
         try writer.save(Samples.area("BU06370101", 3, name: "Other")),
         try writer.save(Samples.area("BU06370101", division: "own")),
       ]
@@ -89,7 +90,8 @@ import Testing
       Question(query: AreaQuery(division: "cbs-2024", level: .buurt, gemeente: "GM0503"), codes: ["BU05030101"]),
       Question(query: AreaQuery(division: "cbs-2024", level: .gemeente, gemeente: "GM0637"), codes: ["GM0637"]),
       Question(query: AreaQuery(division: "own", gemeente: "GM0637"), codes: ["K1"]),
-      Question(query: AreaQuery(division: "cbs-2024", level: .buurt, after: "BU06370101", limit: 1), codes: ["BU06370102"]),
+      Question(
+        query: AreaQuery(division: "cbs-2024", level: .buurt, after: "BU06370101", limit: 1), codes: ["BU06370102"]),
       Question(query: AreaQuery(division: "cbs-2024", level: .buurt, after: "BU06370102"), codes: ["BU06370201"]),
       Question(query: AreaQuery(division: "cbs-2024", after: "WK063702"), codes: []),
       Question(query: AreaQuery(division: "cbs-2024", limit: 0), codes: []),
@@ -99,14 +101,17 @@ import Testing
       Question(query: AreaQuery(division: "cbs-2024", codes: []), codes: []),
       Question(
         query: AreaQuery(
-          division: "cbs-2024", level: .buurt, envelope: Envelope(minX: 92_110, minY: 452_010, maxX: 92_150, maxY: 452_020)),
+          division: "cbs-2024", level: .buurt,
+          envelope: Envelope(minX: 92_110, minY: 452_010, maxX: 92_150, maxY: 452_020)),
         codes: ["BU06370102"]),
       Question(
         query: AreaQuery(
-          division: "cbs-2024", level: .buurt, envelope: Envelope(minX: 92_200, minY: 452_100, maxX: 92_250, maxY: 452_900)),
+          division: "cbs-2024", level: .buurt,
+          envelope: Envelope(minX: 92_200, minY: 452_100, maxX: 92_250, maxY: 452_900)),
         codes: ["BU06370102", "BU06370201"]),
       Question(
-        query: AreaQuery(division: "cbs-2024", envelope: Envelope(minX: 0, minY: 300_000, maxX: 10, maxY: 300_010)), codes: []),
+        query: AreaQuery(division: "cbs-2024", envelope: Envelope(minX: 0, minY: 300_000, maxX: 10, maxY: 300_010)),
+        codes: []),
       Question(query: AreaQuery(division: "none"), codes: []),
     ])
   func areasAreFoundInOrderOfCode(kind: StoreKind, question: Question) async throws {
@@ -147,7 +152,10 @@ import Testing
   func divisionsTellWhatTheyHold(kind: StoreKind) async throws {
     let store = try await filled(kind)
     let divisions = try await store.read { try $0.divisions() }
-    #expect(divisions.map(\.division) == [Division(id: "cbs-2024", year: 2024), Division(id: "own", year: 2025, isSynthetic: true)])
+    #expect(
+      divisions.map(\.division) == [
+        Division(id: "cbs-2024", year: 2024), Division(id: "own", year: 2025, isSynthetic: true),
+      ])
     #expect(divisions.first?.areas == [.gemeente: 1, .wijk: 2, .buurt: 4])
     #expect(divisions.first?.gemeenten == ["GM0637", "GM0503"])
     #expect(divisions.first?.finestLevel == .buurt && divisions.last?.finestLevel == AreaLevel(rawValue: "kern"))

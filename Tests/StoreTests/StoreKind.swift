@@ -1,5 +1,6 @@
 import Atlas
 import Foundation
+import GRDB
 import GeoPackageStore
 import Testing
 
@@ -26,5 +27,20 @@ final class TemporaryFolder: Sendable {
 
   deinit {
     try? FileManager.default.removeItem(at: url)
+  }
+}
+
+extension TemporaryFolder {
+  func path(_ name: String) -> String { url.appending(path: name).path }
+
+  func database(_ name: String, _ sql: String) throws {
+    let queue = try DatabaseQueue(path: path(name))
+    try queue.write { db in try db.execute(sql: sql) }
+    try queue.close()
+  }
+
+  func value(_ name: String, _ sql: String) throws -> String? {
+    let queue = try DatabaseQueue(path: path(name))
+    return try queue.read { db in try String.fetchOne(db, sql: sql) }
   }
 }

@@ -47,7 +47,7 @@ import Testing
       Signal(id: "5", kind: "melding", opened: Moment("2024-01-01"), point: point(999)),
       Signal(id: "1", kind: "initiatief", opened: Moment("2024-02-02"), point: point(1)),
     ]
-    func assign(_ area: String, _ writer: any StoreWriter) throws {
+    @Sendable func assign(_ area: String, _ writer: any StoreWriter) throws {
       var keys: [Int64] = []
       try writer.forEachPoint(.signal) { keys.append($0.key) }
       try writer.replaceAssignments(.signal, division: "d") { save in
@@ -79,7 +79,8 @@ import Testing
     let store = try kind.make(folder.url)
     let all = [
       try Samples.observation("A", "dwellings", 2024, 3), try Samples.observation("A", "residents", 2023, 1),
-      try Samples.observation("A", "residents", 2024, nil, status: .suppressed), try Samples.observation("B", "residents", 2024, 2.5),
+      try Samples.observation("A", "residents", 2024, nil, status: .suppressed),
+      try Samples.observation("B", "residents", 2024, 2.5),
     ]
     try await store.write { writer in
       for observation in all.reversed() { _ = try writer.save(observation, division: "d") }
@@ -105,7 +106,8 @@ import Testing
       _ = try writer.save(Samples.observation("A", "b", 2024, 1, source: "wijkatlas"), division: "e")
       try writer.removeObservations(division: "d", source: "wijkatlas", indicators: ["a", "b"])
     }
-    #expect(try await store.read { try $0.observations(ObservationQuery(division: "d")) }.map(\.indicator) == ["a", "c"])
+    #expect(
+      try await store.read { try $0.observations(ObservationQuery(division: "d")) }.map(\.indicator) == ["a", "c"])
     #expect(try await store.read { try $0.observations(ObservationQuery(division: "e")) }.count == 1)
   }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import WebService
@@ -11,7 +12,9 @@ struct FeatureTests {
   @Test("the landing page links to what OGC asks for, each link with relation and type")
   func landing() async throws {
     let links = try #require(try await client.get("/v1").object()["links"] as? [[String: String]])
-    #expect(Set(links.compactMap { $0["rel"] }).isSuperset(of: ["self", "service-desc", "service-doc", "conformance", "data"]))
+    #expect(
+      Set(links.compactMap { $0["rel"] }).isSuperset(of: ["self", "service-desc", "service-doc", "conformance", "data"])
+    )
     #expect(links.allSatisfy { $0["type"] != nil && $0["href"]?.hasPrefix("http://localhost:8080/") == true })
   }
 

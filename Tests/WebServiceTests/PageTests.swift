@@ -31,7 +31,9 @@ struct PageTests {
 
   @Test(
     "pages are well-formed, whatever areas are called",
-    arguments: ["/", "/?level=buurt", "/areas/GM0001", "/areas/BU00010102?lang=en", "/plans", "/plans?lang=en", "/v1?f=html"])
+    arguments: [
+      "/", "/?level=buurt", "/areas/GM0001", "/areas/BU00010102?lang=en", "/plans", "/plans?lang=en", "/v1?f=html",
+    ])
   func wellFormed(_ path: String) async throws {
     let page = try await Client().get(path).body
     #expect(!page.contains("Stad <&>"))

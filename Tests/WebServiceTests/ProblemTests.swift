@@ -16,7 +16,8 @@ struct ProblemTests {
       ("/v1/collections/wijken/items?limit=0", "limit"), ("/v1/collections/wijken/items?limit=-1", "limit"),
       ("/v1/collections/wijken/items?limit=", "limit"), ("/v1/collections/wijken/items?limit=1&limit=2", "limit"),
       ("/v1/collections/wijken/items?bbox=1,2,3", "bbox"), ("/v1/collections/wijken/items?bbox=4,5,3,NaN", "bbox"),
-      ("/v1/collections/wijken/items?bbox=4,53,5,52", "bbox"), ("/v1/collections/wijken/items?bbox=4,52,400,53", "bbox"),
+      ("/v1/collections/wijken/items?bbox=4,53,5,52", "bbox"),
+      ("/v1/collections/wijken/items?bbox=4,52,400,53", "bbox"),
       ("/v1/collections/wijken/items?bbox=4,52,5,53&bbox-crs=EPSG:1", "bbox-crs"),
       ("/v1/collections/wijken/items?crs=x", "crs"), ("/v1/collections/wijken/items?period=24", "period"),
       ("/v1/collections/wijken/items?indicators=residents,nope", "indicators"),
@@ -39,12 +40,15 @@ struct ProblemTests {
 
   @Test(
     "valid moments and intervals are accepted",
-    arguments: ["2024-01-01", "2024-01-01T00:00:00Z", "../2024-01-01", "2024-01-01T00:00:00.5%2B01:00/..", ".."].dropLast())
+    arguments: ["2024-01-01", "2024-01-01T00:00:00Z", "../2024-01-01", "2024-01-01T00:00:00.5%2B01:00/..", ".."]
+      .dropLast())
   func moments(_ text: String) async throws {
     #expect(try await client.get("/v1/collections/wijken/items?datetime=\(text)").status == 200)
   }
 
-  @Test("unknown paths and paths with a slash at the end are 404", arguments: ["/v2", "/v1/", "/v1/collections/", "/v1/plans/x"])
+  @Test(
+    "unknown paths and paths with a slash at the end are 404",
+    arguments: ["/v2", "/v1/", "/v1/collections/", "/v1/plans/x"])
   func unknown(_ path: String) async throws {
     let reply = try await client.get(path)
     #expect(reply.status == 404)

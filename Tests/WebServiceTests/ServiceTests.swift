@@ -38,7 +38,9 @@ struct ServiceTests {
   func disclosure() async throws {
     let path = "/v1/collections/wijken/items?indicators=signals"
     func statuses(_ client: Client) async throws -> [String] {
-      try await client.get(path).features().compactMap { ($0["properties"] as? [String: Any])?["signals_status"] as? String }
+      try await client.get(path).features().compactMap {
+        ($0["properties"] as? [String: Any])?["signals_status"] as? String
+      }
     }
     #expect(try await statuses(Client()) == ["measured", "measured"])
     #expect(try await statuses(Client(isPublicReadOnly: true)) == ["suppressed", "measured"])
@@ -50,7 +52,7 @@ struct ServiceTests {
     let document = try await client.get("/v1/openapi.json").object()
     let paths = try #require(document["paths"] as? [String: Any])
     for path in paths.keys {
-      let isCollection = path.hasPrefix("/v1/collections") 
+      let isCollection = path.hasPrefix("/v1/collections")
       let id = isCollection ? "wijken" : path.hasPrefix("/v1/plans") ? "plan-1" : "residents"
       let real = path.replacing("{id}", with: id).replacing("{code}", with: "WK000101")
       #expect(try await client.get(real).status == 200, "\(path)")
@@ -78,7 +80,8 @@ struct ServiceTests {
     #expect(try await client.get("/v1/plans/plan-1/territories").codes() == ["T1", "T2"])
   }
 
-  @Test("a host that others reach needs --public-read-only", arguments: ["0.0.0.0", "192.168.1.2", "example.nl", "127.x"])
+  @Test(
+    "a host that others reach needs --public-read-only", arguments: ["0.0.0.0", "192.168.1.2", "example.nl", "127.x"])
   func hosts(_ host: String) {
     #expect(throws: AtlasError.self) { try WebApplication.Configuration(host: host).check() }
     #expect(throws: Never.self) { try WebApplication.Configuration(host: host, isPublicReadOnly: true).check() }

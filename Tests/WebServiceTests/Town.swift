@@ -12,14 +12,17 @@ enum Town {
   private static let y = 450_000.0
 
   static func catalogue() throws -> Catalogue {
-    func entry(_ id: String, _ theme: String, _ unit: String, _ rule: String, _ name: String, _ extra: String = "") -> String {
+    func entry(_ id: String, _ theme: String, _ unit: String, _ rule: String, _ name: String, _ extra: String = "")
+      -> String
+    {
       """
       {"id":"\(id)","theme":"\(theme)","subject":"x","name":{"nl":"\(name)","en":"\(id)"},
       "definition":{"nl":"Wat het is","en":"What it is"},"unit":"\(unit)","decimals":0,"direction":"neutral",
       "aggregation":\(rule),"source":"CBS"\(extra)}
       """
     }
-    let meldingen = ",\"points\":{\"kind\":\"melding\",\"measure\":\"opened\"},"
+    let meldingen =
+      ",\"points\":{\"kind\":\"melding\",\"measure\":\"opened\"},"
       + "\"disclosure\":{\"minimumCount\":5,\"roundingBase\":5}"
     let entries = [
       entry("residents", "demografie", "persons", "{\"rule\":\"sum\"}", "Inwoners"),

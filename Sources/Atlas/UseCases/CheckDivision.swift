@@ -23,10 +23,17 @@ public struct CheckDivision: Sendable {
     var byLevel: [AreaLevel: [Area]] = [:]
     for level in levels {
       let areas = try reader.areas(AreaQuery(division: division.division.id, level: level))
-      byLevel[level] = areas
       let invalid = try invalidGeometries(areas)
       findings += invalid
-      let valid = areas.filter { area in !invalid.contains { $0.code == area.code } }
+      // GEOS refuses overlays of invalid areas: the rest is checked on what it makes of them.
+      let broken = Set(invalid.compactMap(\.code))
+      let valid = try areas.map { area in
+        guard broken.contains(area.code) else { return area }
+        var repaired = area
+        repaired.geometry = try area.geometry.madeValid()
+        return repaired
+      }
+      byLevel[level] = valid
       findings += try overlaps(valid)
       findings += try gaps(valid, level: level)
       findings += malformedCodes(areas, division: division.division)

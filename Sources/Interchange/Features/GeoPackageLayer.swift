@@ -68,12 +68,20 @@ struct GeoPackageLayer: FeatureLayer {
           number += 1
           let values = (1...max(columns.count, 1)).prefix(columns.count).map { GeoPackageLayer.value(row[$0]) }
           if case .integer(let id)? = key.map({ values[$0] }) { number = Int(id) }
-          try body(Feature(number: number, geometry: GeoPackageLayer.geometry(row[0]), values: values))
+          let feature = Feature(number: number, geometry: GeoPackageLayer.geometry(row[0]), values: values)
+          do { try body(feature) } catch { throw TakerFailure(error: error) }
         }
       }
+    } catch let failure as TakerFailure {
+      throw failure.error
     } catch let error as DatabaseError {
       throw GeoPackageLayer.explain(error, path)
     }
+  }
+
+  /// What the taker of features threw: a store's error must not be told as one of this file.
+  private struct TakerFailure: Error {
+    var error: any Error
   }
 
   private static func open(_ path: String) throws -> DatabaseQueue {

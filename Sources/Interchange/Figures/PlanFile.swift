@@ -19,9 +19,10 @@ public enum PlanFile {
           .badData, "\(reader.name), row \(row.line): \(row.fields.count) fields, \(reader.header.count) expected")
       }
       let code = row.fields[unit].trimmed
-      if let earlier = result[code] {
+      if let earlier = seen.updateValue(row.line, forKey: code) {
         throw AtlasError(
-          .badData, "\(reader.name), row \(row.line), unit \"\(code)\": occurs twice (in \(earlier) too), once expected"
+          .badData,
+          "\(reader.name), row \(row.line), unit \"\(code)\": occurs twice (in row \(earlier) too), once expected"
         )
       }
       let name = row.fields[territory].trimmed

@@ -10,6 +10,7 @@ import Yams
 /// dates: [dd-MM-yyyy HH:mm]
 /// decimal: ","
 /// delimiter: ";"
+/// encoding: windows-1252
 /// categories: {Straatmeubilair: paving}
 /// ```
 public struct PointMapping: Decodable, Sendable {
@@ -18,12 +19,29 @@ public struct PointMapping: Decodable, Sendable {
   public var dates: [String]?
   public var decimal: String?
   public var delimiter: String?
+  public var encoding: String?
   public var categories: [String: String]?
 
-  private static let keys: Set<String> = ["fields", "crs", "dates", "decimal", "delimiter", "categories"]
+  private static let keys = Set(Key.allCases.map(\.rawValue))
 
   /// No mapping: everything is found out.
   public init() {}
+
+  private enum Key: String, CodingKey, CaseIterable {
+    case fields, crs, dates, decimal, delimiter, encoding, categories
+  }
+
+  /// Every key may be left out: a mapping of dates alone is one too.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    fields = try container.decodeIfPresent([String: String].self, forKey: .fields) ?? [:]
+    crs = try container.decodeIfPresent(String.self, forKey: .crs)
+    dates = try container.decodeIfPresent([String].self, forKey: .dates)
+    decimal = try container.decodeIfPresent(String.self, forKey: .decimal)
+    delimiter = try container.decodeIfPresent(String.self, forKey: .delimiter)
+    encoding = try container.decodeIfPresent(String.self, forKey: .encoding)
+    categories = try container.decodeIfPresent([String: String].self, forKey: .categories)
+  }
 
   /// - Throws: `AtlasError` naming the key that is unknown, or what is not YAML.
   public init(path: String) throws(AtlasError) {
@@ -47,6 +65,10 @@ public struct PointMapping: Decodable, Sendable {
     }
     if let decimal, ![",", "."].contains(decimal) {
       throw AtlasError(.badData, "\(file): decimal \"\(decimal)\"; \",\" or \".\" expected")
+    }
+    if let encoding, TextEncoding(rawValue: encoding) == nil {
+      let known = TextEncoding.allCases.map(\.rawValue).joined(separator: " or ")
+      throw AtlasError(.badData, "\(file): encoding \"\(encoding)\"; \(known) expected")
     }
     if let delimiter, delimiter.utf8.count != 1 {
       throw AtlasError(.badData, "\(file): delimiter \"\(delimiter)\"; one sign such as \";\" expected")

@@ -19,7 +19,9 @@ struct PointTable: Sendable {
     path: String, mapping: PointMapping, crs: CoordinateReferenceSystem?, names: [String: [String]],
     shared: [String: [String]], required: [String]
   ) throws {
-    let reader = try CSVReader(ByteSource(path: path), delimiter: mapping.delimiter?.first)
+    let reader = try CSVReader(
+      ByteSource(path: path), delimiter: mapping.delimiter?.first, encoding: mapping.encoding.flatMap(TextEncoding.init)
+    )
     let finder = ColumnFinder(file: reader.name, header: reader.header, mapping: mapping)
     var columns: [String: Int] = [:]
     for (field, candidates) in names { columns[field] = try finder.column(field, candidates) }
@@ -41,7 +43,8 @@ struct PointTable: Sendable {
   func forEach<Row: Sendable>(
     _ body: (SourcedRow<Row>) throws -> Void, row: (PointRecord) throws -> Row
   ) throws {
-    let reader = try CSVReader(ByteSource(path: path), delimiter: delimiter)
+    let reader = try CSVReader(
+      ByteSource(path: path), delimiter: delimiter, encoding: mapping.encoding.flatMap(TextEncoding.init))
     let transformer = try CoordinateTransformer(from: crs, to: .rdNew)
     while let next = try reader.next() {
       guard next.fields.count == header.count else {

@@ -10,7 +10,7 @@ public struct CSVRow: Sendable {
 /// Reads CSV by RFC 4180, one record after another, with bounded memory.
 ///
 /// Takes either line ending, a byte order mark, and `;`, `,`, tab or `|` as delimiter, found from the first line unless
-/// given. Text is UTF-8, or windows-1252 where it is not.
+/// given. Text is UTF-8, or windows-1252 where it is not, unless given.
 public final class CSVReader {
   public let delimiter: Character
   public private(set) var header: [String]
@@ -21,14 +21,18 @@ public final class CSVReader {
   private var atEnd = false
   private var line = 1
   private let separator: UInt8
+  private let encoding: TextEncoding?
 
   /// A record longer than this is taken for a quote that is never closed.
   private static let maximumRecord = 16 << 20
 
-  /// - Parameter delimiter: nil finds it.
+  /// - Parameters:
+  ///   - delimiter: nil finds it.
+  ///   - encoding: nil finds it.
   /// - Throws: `AtlasError` for an empty file, or one that is not text.
-  public init(_ source: ByteSource, delimiter: Character? = nil) throws(AtlasError) {
+  public init(_ source: ByteSource, delimiter: Character? = nil, encoding: TextEncoding? = nil) throws(AtlasError) {
     self.source = source
+    self.encoding = encoding
     name = source.name
     var first = try source.next()
     if first.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a header row with column names expected") }
@@ -84,12 +88,12 @@ public final class CSVReader {
       } else if byte == 0x22, field.isEmpty {
         quoted = true
       } else if byte == separator {
-        fields.append(TextDecoding.text(field))
+        fields.append(TextDecoding.text(field, encoding))
         field.removeAll(keepingCapacity: true)
       } else if byte == 0x0A {
         line += 1
         if field.last == 0x0D { field.removeLast() }
-        fields.append(TextDecoding.text(field))
+        fields.append(TextDecoding.text(field, encoding))
         return CSVRow(line: start, fields: fields)
       } else {
         field.append(byte)
@@ -98,7 +102,7 @@ public final class CSVReader {
     if quoted { throw unclosed(start) }
     guard length > 0 else { return nil }
     if field.last == 0x0D { field.removeLast() }
-    fields.append(TextDecoding.text(field))
+    fields.append(TextDecoding.text(field, encoding))
     return CSVRow(line: start, fields: fields)
   }
 

@@ -1,7 +1,21 @@
-/// Bytes of a text file as text: UTF-8, or windows-1252 where they are not UTF-8.
+/// How a text file is encoded.
+public enum TextEncoding: String, Sendable, CaseIterable {
+  case utf8 = "utf-8"
+  case windows1252 = "windows-1252"
+}
+
+/// Bytes of a text file as text.
 enum TextDecoding {
-  static func text(_ bytes: some Collection<UInt8>) -> String {
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
+  /// - Parameter encoding: nil takes UTF-8, and windows-1252 where the bytes are not UTF-8.
+  static func text(_ bytes: some Collection<UInt8>, _ encoding: TextEncoding? = nil) -> String {
+    switch encoding {
+    case .utf8: return String(decoding: bytes, as: UTF8.self)
+    case .windows1252: return windows1252Text(bytes)
+    case nil: return String(validating: bytes, as: UTF8.self) ?? windows1252Text(bytes)
+    }
+  }
+
+  private static func windows1252Text(_ bytes: some Collection<UInt8>) -> String {
     var scalars = String.UnicodeScalarView()
     for byte in bytes {
       let value = (0x80...0x9F).contains(byte) ? windows1252[Int(byte) - 0x80] : UInt32(byte)

@@ -71,12 +71,15 @@ public struct MapDrawing: Sendable {
   }
 
   private func areas(in frame: MapFrame) -> String {
-    var text = "<g stroke=\"\(MapPalette.line)\" stroke-width=\"0.8\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n"
+    var text =
+      "<g stroke=\"\(MapPalette.line)\" stroke-width=\"0.8\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n"
     for shape in shapes {
-      let path = "<path fill=\"\(shape.fill.paint(prefix))\" d=\"\(frame.path(shape.geometry))\">"
+      let path =
+        "<path fill=\"\(shape.fill.paint(prefix))\" d=\"\(frame.path(shape.geometry))\">"
         + "<title>\(MarkupText.escape(shape.tooltip))</title></path>"
       if let link = shape.link {
-        text += "<a href=\"\(MarkupText.escape(link))\" aria-label=\"\(MarkupText.escape(shape.tooltip))\">\(path)</a>\n"
+        text +=
+          "<a href=\"\(MarkupText.escape(link))\" aria-label=\"\(MarkupText.escape(shape.tooltip))\">\(path)</a>\n"
       } else {
         text += path + "\n"
       }

@@ -27,9 +27,10 @@ public struct TerritoryMap: Sendable {
         geometry: territory.geometry, fill: .category(category))
     }
     let assigned = Set(territories.flatMap(\.units))
-    shapes = units.filter { !assigned.contains($0.code) }.map {
-      MapShape(tooltip: $0.name, geometry: $0.geometry, fill: .context)
-    } + shapes
+    shapes =
+      units.filter { !assigned.contains($0.code) }.map {
+        MapShape(tooltip: $0.name, geometry: $0.geometry, fill: .context)
+      } + shapes
     let summary =
       language == .nl
       ? "Kaart met het noorden boven: \(territories.count) gebieden van wijkregisseurs."

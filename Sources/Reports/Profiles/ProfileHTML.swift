@@ -32,7 +32,9 @@ public struct ProfileHTML: Sendable {
     let heads = [
       ProfileWords.figure, ProfileWords.value, ProfileWords.period, ProfileWords.reference, ProfileWords.difference,
       ProfileWords.previous,
-    ].enumerated().map { "<th scope=\"col\"\($0 == 0 ? "" : " class=\"number\"")>\(MarkupText.escape($1[language]))</th>" }
+    ].enumerated().map {
+      "<th scope=\"col\"\($0 == 0 ? "" : " class=\"number\"")>\(MarkupText.escape($1[language]))</th>"
+    }
     return """
       <section>
       <h2>\(theme)</h2>

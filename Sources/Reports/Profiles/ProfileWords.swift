@@ -2,7 +2,7 @@ public import Indicators
 
 /// The fixed words around a wijkanalyse.
 public enum ProfileWords {
-  public static let figure = LocalizedText(nl: "Figuur", en: "Figure")
+  public static let figure = LocalizedText(nl: "Cijfer", en: "Figure")
   public static let value = LocalizedText(nl: "Waarde", en: "Value")
   public static let period = LocalizedText(nl: "Periode", en: "Period")
   public static let reference = LocalizedText(nl: "Gemeente", en: "Municipality")
@@ -12,5 +12,5 @@ public enum ProfileWords {
   public static let analysis = LocalizedText(nl: "Wijkanalyse", en: "Area profile")
   public static let division = LocalizedText(nl: "indeling", en: "division")
   public static let nothing = LocalizedText(
-    nl: "Er zijn nog geen figuren van dit gebied.", en: "There are no figures of this area yet.")
+    nl: "Er zijn nog geen cijfers van dit gebied.", en: "There are no figures of this area yet.")
 }

@@ -10,23 +10,36 @@ extension AreaCollection {
     ]
     if let extent = try extent(reader) {
       let corners = try AreaCollection.degrees(extent)
-      members.append(("extent", .object([
-        ("spatial", .object([
-          ("bbox", .array([.array(corners.map(JSONValue.number))])),
-          ("crs", .string(CoordinateReferenceSystem.crs84.uri)),
-        ])),
-        ("temporal", .object([
-          ("interval", .array([.array([.null, .null])])),
-          ("trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"),
-        ])),
-      ])))
+      members.append(
+        (
+          "extent",
+          .object([
+            (
+              "spatial",
+              .object([
+                ("bbox", .array([.array(corners.map(JSONValue.number))])),
+                ("crs", .string(CoordinateReferenceSystem.crs84.uri)),
+              ])
+            ),
+            (
+              "temporal",
+              .object([
+                ("interval", .array([.array([.null, .null])])),
+                ("trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"),
+              ])
+            ),
+          ])
+        ))
     }
     members += [
       ("crs", ServedCRS.json), ("storageCrs", .string(ServedCRS.storage.uri)),
-      ("links", Link.list([
-        Link("self", "application/json", address, title: title),
-        Link("items", "application/geo+json", address + "/items", title: title),
-      ])),
+      (
+        "links",
+        Link.list([
+          Link("self", "application/json", address, title: title),
+          Link("items", "application/geo+json", address + "/items", title: title),
+        ])
+      ),
     ]
     return .object(members)
   }

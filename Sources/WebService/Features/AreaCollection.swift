@@ -57,7 +57,8 @@ struct AreaCollection: Sendable {
     }
     // Where the current division lacks the level, the best of those that have it.
     let current = try DivisionChoice(divisions).resolve(division).division
-    let chosen = having.contains { $0.division.id == current.id } ? current : try DivisionChoice(having).resolve(nil).division
+    let chosen =
+      having.contains { $0.division.id == current.id } ? current : try DivisionChoice(having).resolve(nil).division
     let title = id.prefix(1).uppercased() + id.dropFirst()
     let synthetic = chosen.isSynthetic ? " (synthetisch, verzonnen)" : ""
     return AreaCollection(

@@ -40,21 +40,23 @@ extension Site {
       Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
     ]
     if try call.format(["json", "html"]) == "html" { return Answer(.html, LandingPage(links: links, site: self).html) }
-    return .json(.object([
-      ("title", "Wijkatlas"),
-      ("description", "Gebieden van gemeenten met hun indicatoren, en de gebieden van wijkregisseurs."),
-      ("links", Link.list(links)),
-    ]))
+    return .json(
+      .object([
+        ("title", "Wijkatlas"),
+        ("description", "Gebieden van gemeenten met hun indicatoren, en de gebieden van wijkregisseurs."),
+        ("links", Link.list(links)),
+      ]))
   }
 
   private func collections(_ call: Call) async throws -> Answer {
     _ = try call.format(["json"])
     return try await store.read { reader in
       let all = try AreaCollection.all(reader).map { try $0.json(call, reader) }
-      return .json(.object([
-        ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Collecties")])),
-        ("crs", ServedCRS.json), ("collections", .array(all)),
-      ]))
+      return .json(
+        .object([
+          ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Collecties")])),
+          ("crs", ServedCRS.json), ("collections", .array(all)),
+        ]))
     }
   }
 

@@ -40,7 +40,8 @@ struct Problem: Error {
   }
 
   private static let internalError = Problem(
-    status: .internalServerError, title: "Internal error", detail: "The request failed; the log of the service tells why.")
+    status: .internalServerError, title: "Internal error",
+    detail: "The request failed; the log of the service tells why.")
 
   func json(instance: String) -> String {
     JSONValue.object([

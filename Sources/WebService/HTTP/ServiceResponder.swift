@@ -12,6 +12,8 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
     do {
       try check(request)
       response = try await router.respond(to: request, context: context)
+      // The router answers by itself, without a body, where it has no route.
+      if response.status == .notFound { throw Problem.notFound("there is nothing at \(request.uri.path)") }
     } catch {
       response = failure(error, request, context)
     }

@@ -6,19 +6,28 @@ struct OpenAPIDocument {
   var json: JSONValue {
     .object([
       ("openapi", "3.0.3"),
-      ("info", .object([
-        ("title", "Wijkatlas"), ("version", .string(version)),
-        ("description", "Gebieden van gemeenten (OGC API Features), indicatoren, wijkanalyses en plannen."),
-        ("license", .object([("name", "EUPL-1.2"), ("url", "https://eupl.eu/1.2/nl/")])),
-      ])),
+      (
+        "info",
+        .object([
+          ("title", "Wijkatlas"), ("version", .string(version)),
+          ("description", "Gebieden van gemeenten (OGC API Features), indicatoren, wijkanalyses en plannen."),
+          ("license", .object([("name", "EUPL-1.2"), ("url", "https://eupl.eu/1.2/nl/")])),
+        ])
+      ),
       ("servers", .array([.object([("url", .string(base))])])),
       ("tags", .array(["features", "statistics", "plans", "health"].map { .object([("name", .string($0))]) })),
       ("paths", .object(OpenAPIPaths.all)),
-      ("components", .object([
-        ("parameters", .object(OpenAPIParameters.all)), ("schemas", .object(OpenAPISchemas.all)),
-        ("responses", .object([("Problem", OpenAPISchemas.problemResponse)])),
-        ("headers", .object([("API-Version", OpenAPISchemas.stringHeader), ("Content-Crs", OpenAPISchemas.stringHeader)])),
-      ])),
+      (
+        "components",
+        .object([
+          ("parameters", .object(OpenAPIParameters.all)), ("schemas", .object(OpenAPISchemas.all)),
+          ("responses", .object([("Problem", OpenAPISchemas.problemResponse)])),
+          (
+            "headers",
+            .object([("API-Version", OpenAPISchemas.stringHeader), ("Content-Crs", OpenAPISchemas.stringHeader)])
+          ),
+        ])
+      ),
     ])
   }
 }

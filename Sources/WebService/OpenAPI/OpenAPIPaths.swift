@@ -27,7 +27,8 @@ enum OpenAPIPaths {
     Operation(
       path: "/v1/collections/{id}/items", id: "getItems", tag: "features", summary: "Gebieden met hun indicatoren",
       parameters: [
-        "id", "f", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "code-q",
+        "id", "f", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
+        "code-q",
         "name", "parent",
       ], type: "application/geo+json", schema: "FeatureCollection"),
     Operation(
@@ -65,7 +66,9 @@ enum OpenAPIPaths {
     var responses: [(String, JSONValue)] = [
       (
         "200",
-        .object([("description", .string(operation.summary)), ("headers", .object(headers)), ("content", .object(content))])
+        .object([
+          ("description", .string(operation.summary)), ("headers", .object(headers)), ("content", .object(content)),
+        ])
       ),
       ("304", .object([("description", "Niet veranderd (If-None-Match)")])),
       ("400", reference("responses", "Problem")),

@@ -3,7 +3,10 @@ enum OpenAPISchemas {
   static var all: [(String, JSONValue)] {
     [
       ("Document", object([])),
-      ("Link", object([("href", string), ("rel", string), ("type", string), ("title", string)], required: ["href", "rel"])),
+      (
+        "Link",
+        object([("href", string), ("rel", string), ("type", string), ("title", string)], required: ["href", "rel"])
+      ),
       ("Conformance", object([("conformsTo", array(string))], required: ["conformsTo"])),
       (
         "Collection",

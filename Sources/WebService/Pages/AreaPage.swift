@@ -40,8 +40,7 @@ struct AreaPage {
     let name = profile.area.name
     let shapes = areas.map { area in
       MapShape(
-        label: area.code == profile.area.code ? area.name : nil, tooltip: area.name,
-        link: area.code == profile.area.code ? nil : address(area), geometry: area.geometry,
+        tooltip: area.name, link: area.code == profile.area.code ? nil : address(area), geometry: area.geometry,
         fill: area.code == profile.area.code ? .highlighted : .context)
     }
     let summary =

@@ -37,7 +37,7 @@ struct PageFrame {
       <main id="content" tabindex="-1">
       <h1>\(title)</h1>
       \(content)</main>
-      <footer><p>Wijkatlas · \(word("gebieden, figuren en plannen van de wijk", "areas, figures and plans of the district"))</p></footer>
+      <footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans"))</p></footer>
       </body>
       </html>
 
@@ -50,13 +50,14 @@ struct PageFrame {
   private var banners: String {
     var text = ""
     if isLocal {
-      text += banner("local", word("Lokale beheerder, alleen op deze computer.", "Local administrator, on this computer only."))
+      text += banner(
+        "local", word("Lokale beheerder, alleen op deze computer.", "Local administrator, on this computer only."))
     }
     if isSynthetic {
       text += banner(
         "synthetic",
         word(
-          "Synthetisch: deze gebieden en figuren zijn verzonnen, om te laten zien hoe het werkt.",
+          "Synthetisch: deze gebieden en cijfers zijn verzonnen, om te laten zien hoe het werkt.",
           "Synthetic: these areas and figures are made up, to show how it works."))
     }
     return text

@@ -61,7 +61,8 @@ extension Site {
         AreaQuery(division: profile.area.division, level: level, gemeente: AreaCode.gemeente(of: code)))
       let parent = try areas.first { $0.code == code }?.parent.flatMap { parent in
         try reader.areas(
-          AreaQuery(division: profile.area.division, codes: [parent], includesGeometry: false)).first
+          AreaQuery(division: profile.area.division, codes: [parent], includesGeometry: false)
+        ).first
       }
       let page = AreaPage(profile: profile, catalogue: catalogue, language: language, areas: areas, parent: parent)
       return try frame(

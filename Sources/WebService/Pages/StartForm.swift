@@ -11,7 +11,7 @@ struct StartForm {
   let periods: [Period]
 
   var html: String {
-    var fields = select("indicator", word("Figuur", "Figure"), indicators)
+    var fields = select("indicator", word("Cijfer", "Figure"), indicators)
     let levels = StartRequest.levels(request.division).map { level in
       option(level.rawValue, LevelText.plural(level, request.language), level == request.level)
     }
@@ -25,7 +25,8 @@ struct StartForm {
       fields += select("division", word("Indeling", "Division"), options.joined())
     }
     if request.language == .en { fields += "<input type=\"hidden\" name=\"lang\" value=\"en\">\n" }
-    return "<form method=\"get\" action=\"/\">\n\(fields)<button type=\"submit\">\(word("Toon", "Show"))</button>\n</form>\n"
+    return
+      "<form method=\"get\" action=\"/\">\n\(fields)<button type=\"submit\">\(word("Toon", "Show"))</button>\n</form>\n"
   }
 
   private var indicators: String {

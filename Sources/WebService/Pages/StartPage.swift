@@ -22,14 +22,14 @@ struct StartPage {
       \(form.html)<div class="split">
       <figure>
       \(try drawing.svg())<figcaption>\(LegendHTML.text(choropleth.legend, prefix: drawing.prefix))<p>\(name) \
-      \(word("Bron", "Source")): \(MarkupText.escape(request.indicator.source)).</p></figcaption>
+      \(word("Bron", "Source")): \(MarkupText.escape(source)).</p></figcaption>
       </figure>
       <div class="scroll" tabindex="0" role="region" aria-label="\(word("Tabel", "Table"))">
       <table>
       <caption>\(MarkupText.escape(title))</caption>
       <thead><tr><th scope="col">\(word("Gebied", "Area"))</th>\
       <th scope="col" class="number">\(MarkupText.escape(NumberText(request.language).unit(request.indicator)))</th>\
-      <th scope="col" class="number">\(word("Inwoners", "Residents"))</th></tr></thead>
+      \(showsResidents ? "<th scope=\"col\" class=\"number\">\(word("Inwoners", "Residents"))</th>" : "")</tr></thead>
       <tbody>
       \(features.map { row($0, choropleth, address($0.area)) }.joined(separator: "\n"))
       </tbody>
@@ -48,12 +48,19 @@ struct StartPage {
       : "\(request.indicator.name[.en]) of \(place)\(period)"
   }
 
+  private var showsResidents: Bool { request.indicator.id != "residents" }
+
+  private var source: String {
+    request.division.division.isSynthetic ? word("verzonnen", "made up") : request.indicator.source
+  }
+
   private func row(_ feature: AreaFeature, _ choropleth: Choropleth, _ address: String) -> String {
     let residents = feature.residents.map { NumberText(request.language).number($0) } ?? "–"
-    return "<tr><th scope=\"row\"><a href=\"\(MarkupText.escape(address))\">\(MarkupText.escape(feature.area.name))</a> "
+    return
+      "<tr><th scope=\"row\"><a href=\"\(MarkupText.escape(address))\">\(MarkupText.escape(feature.area.name))</a> "
       + "<small>\(MarkupText.escape(feature.area.code))</small></th>"
       + "<td class=\"number\">\(MarkupText.escape(choropleth.valueText(feature)))</td>"
-      + "<td class=\"number\">\(residents)</td></tr>"
+      + (showsResidents ? "<td class=\"number\">\(residents)</td>" : "") + "</tr>"
   }
 
   private func word(_ nl: String, _ en: String) -> String { request.language == .nl ? nl : en }

@@ -10,10 +10,13 @@ enum PlanJSON {
       ("id", .string(plan.id)), ("division", .string(plan.division)), ("gemeente", .string(plan.gemeente)),
       ("created", .string(plan.created)), ("count", .integer(plan.territoryCount)),
       ("seed", .string(String(plan.seed))),
-      ("links", Link.list([
-        Link("self", "application/json", address, title: plan.id),
-        Link("territories", "application/geo+json", address + "/territories", title: "Gebieden"),
-      ])),
+      (
+        "links",
+        Link.list([
+          Link("self", "application/json", address, title: plan.id),
+          Link("territories", "application/geo+json", address + "/territories", title: "Gebieden"),
+        ])
+      ),
     ]
   }
 

@@ -7,10 +7,11 @@ import SpatialCore
 extension Site {
   func statisticsRoutes(_ router: Router<ServiceContext>) {
     get(router, "/v1/indicators") { call in
-      .json(.object([
-        ("themes", .array(catalogue.themes.map(IndicatorJSON.theme))),
-        ("indicators", .array(catalogue.indicators.map { IndicatorJSON.value($0, call) })),
-      ]))
+      .json(
+        .object([
+          ("themes", .array(catalogue.themes.map(IndicatorJSON.theme))),
+          ("indicators", .array(catalogue.indicators.map { IndicatorJSON.value($0, call) })),
+        ]))
     }
     get(router, "/v1/indicators/:id") { call in
       let id = try call.part("id")
@@ -53,10 +54,11 @@ extension Site {
 
   private func plans(_ call: Call) async throws -> Answer {
     try await store.read { reader in
-      .json(.object([
-        ("plans", .array(try reader.plans().map { .object(PlanJSON.members($0, call)) })),
-        ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Plannen")])),
-      ]))
+      .json(
+        .object([
+          ("plans", .array(try reader.plans().map { .object(PlanJSON.members($0, call)) })),
+          ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Plannen")])),
+        ]))
     }
   }
 

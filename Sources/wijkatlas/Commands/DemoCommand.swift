@@ -10,8 +10,8 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Build the demo city and run the whole main job on it.",
     discussion: """
-      Voorbeeldstad is synthetic: a city that does not exist. Without --store or $WIJKATLAS_STORE it goes to ./demo.gpkg,
-      so that it never mixes with real data.
+      Voorbeeldstad is synthetic: a city that does not exist. A store that holds real divisions is refused, so that the
+      two never mix.
       """)
 
   @Flag(help: "Serve it afterwards on http://127.0.0.1:8080.") var serve = false
@@ -19,12 +19,11 @@ struct DemoCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    var global = global
-    if global.store == nil, ProcessInfo.processInfo.environment["WIJKATLAS_STORE"] == nil { global.store = "demo.gpkg" }
     let catalogue = try global.catalogue()
     let recipe = try recipe()
     let city = try DemoCity.make(recipe: DemoRecipe(json: recipe))
     let store = try global.openStore(mustExist: false)
+    try await refuseRealData(store)
     let quiet = global.quiet
     let bars = ProgressBars(isShown: !quiet && !global.noProgress)
     try await BuildDemoCity(store: store, catalogue: catalogue, clock: Clock.now).run(
@@ -38,6 +37,15 @@ struct DemoCommand: AsyncParsableCommand {
     try await showPlans(city, store, global)
     Console.result("the demo city is in \(global.storePath); open it in QGIS, or look at it with `wijkatlas serve`")
     if serve { try await Serving.run(host: "127.0.0.1", port: port, publicReadOnly: false, global) }
+  }
+
+  private func refuseRealData(_ store: any Store) async throws {
+    let real = try await store.read { reader in try reader.divisions() }.filter { !$0.division.isSynthetic }
+    guard let first = real.first else { return }
+    throw AtlasError(
+      .invalidRequest,
+      "demo: store \(store.location) holds real data (division \(first.division.id)); give another one, such as "
+        + "--store demo.gpkg")
   }
 
   private func recipe() throws -> Data {

@@ -4,7 +4,9 @@ enum GlobalArguments {
   private static let flags: Set<String> = ["--quiet", "--no-progress"]
 
   /// Moves leading global options behind the command, where its own parser expects them.
-  static func moveBehindCommand(_ arguments: inout [String]) {
+  ///
+  /// Leaves them out where no command follows, so that the parser names what is wrong with the rest.
+  static func moveBehindCommand(_ arguments: inout [String], commands: [String]) {
     var leading: [String] = []
     while let first = arguments.first {
       let name = first.split(separator: "=", maxSplits: 1).first.map(String.init) ?? first
@@ -16,7 +18,7 @@ enum GlobalArguments {
         break
       }
     }
-    guard !arguments.isEmpty else { return }
+    guard let command = arguments.first, commands.contains(command) else { return }
     // In front of the first option of the command, so that what stands after the command wins.
     let end = arguments.firstIndex { $0.hasPrefix("-") } ?? arguments.endIndex
     arguments.insert(contentsOf: leading, at: end)

@@ -1,0 +1,70 @@
+import Atlas
+import Foundation
+import GeoPackageStore
+import SpatialCore
+import Testing
+
+/// What only the embedded store promises: its file.
+@Suite struct GeoPackageFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  @Test func theFileTellsThatItIsAGeoPackage() async throws {
+    do { _ = try GeoPackageStore(path: folder.path("s.gpkg")) }
+    #expect(try folder.value("s.gpkg", "PRAGMA application_id") == "1196444487")
+    #expect(try folder.value("s.gpkg", "PRAGMA user_version") == "10300")
+    #expect(try folder.value("s.gpkg", "PRAGMA journal_mode") == "wal")
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM gpkg_contents WHERE data_type = 'features'") == "4")
+    #expect(try folder.value("s.gpkg", "PRAGMA integrity_check") == "ok")
+    #expect(try folder.value("s.gpkg", "PRAGMA foreign_key_check") == nil)
+    // Every table of data is registered, so that readers list it.
+    let missing = """
+      SELECT group_concat(name) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'gpkg_%' AND name NOT LIKE 'rtree_%'
+        AND name NOT LIKE 'sqlite_%' AND name != 'grdb_migrations' AND name NOT IN (SELECT table_name FROM gpkg_contents)
+      """
+    #expect(try folder.value("s.gpkg", missing) == nil)
+  }
+
+  @Test func whatWasStoredIsThereWhenOpenedAgain() async throws {
+    do {
+      let store = try GeoPackageStore(path: folder.path("s.gpkg"))
+      try await store.write { writer in
+        try writer.save(Samples.division)
+        _ = try writer.save(Samples.area("BU06370101"))
+      }
+    }
+    let store = try GeoPackageStore(path: folder.path("s.gpkg"), mustExist: true)
+    #expect(try await store.read { try $0.areas(AreaQuery(division: "cbs-2024")) } == [Samples.area("BU06370101")])
+  }
+
+  /// What a killed process leaves: the file and its write-ahead log, without the shared memory beside it.
+  @Test func whatOnlyTheLogHoldsIsNotLost() async throws {
+    let store = try GeoPackageStore(path: folder.path("s.gpkg"))
+    _ = try await store.write { try $0.save(Samples.area("BU06370101")) }
+    for suffix in ["", "-wal"] {
+      try FileManager.default.copyItem(
+        atPath: folder.path("s.gpkg" + suffix), toPath: folder.path("killed.gpkg" + suffix))
+    }
+    let reopened = try GeoPackageStore(path: folder.path("killed.gpkg"), mustExist: true)
+    #expect(try await reopened.read { try $0.countAreas(AreaQuery(division: "cbs-2024")) } == 1)
+    withExtendedLifetime(store) {}
+  }
+
+  /// The square of column 3 reaches from x 92,300 to 92,400; the tree keeps single precision, rounded outwards.
+  @Test func theTreeFollowsTheAreas() async throws {
+    let store = try GeoPackageStore(path: folder.path("s.gpkg"))
+    _ = try await store.write { try $0.save(Samples.area("BU06370101", 0)) }
+    #expect(try await store.write { try $0.save(Samples.area("BU06370101", 3)) } == .replaced)
+    _ = try await store.write { try $0.save(Signal(id: "1", kind: "melding")) }
+    let tree = "FROM rtree_area_geom WHERE minx BETWEEN 92299.9 AND 92300 AND maxx BETWEEN 92400 AND 92400.1"
+    #expect(try folder.value("s.gpkg", "SELECT count(*) \(tree)") == "1")
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_area_geom") == "1")
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_geom") == "0")
+    try await store.write { try $0.save(Samples.run) }
+    #expect(
+      try folder.value("s.gpkg", "SELECT round(max_x - min_x) FROM gpkg_contents WHERE table_name = 'area'") == "100.0")
+  }
+}
