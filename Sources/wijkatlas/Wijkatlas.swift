@@ -24,7 +24,7 @@ struct Wijkatlas: AsyncParsableCommand {
 
   static func main() async {
     var arguments = Array(CommandLine.arguments.dropFirst())
-    let commands = configuration.subcommands.compactMap(\.configuration.commandName)
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
     GlobalArguments.moveBehindCommand(&arguments, commands: commands)
     do {
       var command = try parseAsRoot(arguments)
