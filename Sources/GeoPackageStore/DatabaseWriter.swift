@@ -91,13 +91,13 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
       ])
   }
 
-  func removeObservations(division: String, source: String, indicators: Set<String>) throws {
+  func removeObservations(division: String, source: String, periods: [Period]) throws {
     try db.execute(
       sql: """
         DELETE FROM observation WHERE division = ? AND source = ?
-          AND indicator IN (SELECT value FROM json_each(?))
+          AND period IN (SELECT value FROM json_each(?))
         """,
-      arguments: [division, source, "[\(indicators.sorted().map(JSONText.string).joined(separator: ","))]"])
+      arguments: [division, source, "[\(periods.map { JSONText.string($0.rawValue) }.joined(separator: ","))]"])
   }
 
   func replaceAssignments(

@@ -147,6 +147,21 @@ struct BadInputTests {
     #expect(outcome.errors.contains(path))
   }
 
+  @Test(.enabled(if: Program.hasData)) func aPackedGeoPackageIsReadAsItIs() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let packed = program.folder.appendingPathComponent("zoetermeer.gpkg.gz").path
+    let gzip = Process()
+    gzip.executableURL = URL(fileURLWithPath: "/bin/sh")
+    gzip.arguments = ["-c", "gzip -c '\(Program.data("zoetermeer/zoetermeer_rd.gpkg"))' > '\(packed)'"]
+    try gzip.run()
+    gzip.waitUntilExit()
+    let outcome = try program.run(
+      "import", "boundaries", packed, "--layer", "wijken_2024", "--division", "cbs-2024", "--format", "json")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(try outcome.json()["inserted"] as? Int == 9)
+  }
+
   @Test(.enabled(if: Program.hasData)) func aMissingLayerIsNamedWithThoseThereAre() throws {
     let program = try Program()
     defer { program.remove() }

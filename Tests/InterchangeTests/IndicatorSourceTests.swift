@@ -89,6 +89,11 @@ import Testing
     #expect(problem.row == row && problem.field == field && problem.value == value, "\(problem)")
   }
 
+  @Test func aDashOfStatLineIsZeroAndADotIsMissing() throws {
+    let found = try read("WijkenEnBuurten;AantalInwoners_5;Woningvoorraad_35\nWK063701;-;.\n")
+    #expect(found.rows.map(Self.text) == ["WK063701 residents@2024=0.0 dwellings@2024=missing"])
+  }
+
   @Test func readsOneValueARow() throws {
     let csv = """
       indicator;area;period;value;n;margin

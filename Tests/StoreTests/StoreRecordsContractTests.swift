@@ -97,14 +97,14 @@ import Testing
   }
 
   @Test(arguments: StoreKind.all)
-  func onlyDerivedObservationsOfTheIndicatorsAreRemoved(kind: StoreKind) async throws {
+  func onlyDerivedObservationsOfThePeriodsAreRemoved(kind: StoreKind) async throws {
     let store = try kind.make(folder.url)
     try await store.write { writer in
-      for (indicator, source) in [("a", "CBS"), ("b", "wijkatlas"), ("c", "wijkatlas")] {
-        _ = try writer.save(Samples.observation("A", indicator, 2024, 1, source: source), division: "d")
+      for (indicator, year, source) in [("a", 2024, "CBS"), ("b", 2024, "wijkatlas"), ("c", 2023, "wijkatlas")] {
+        _ = try writer.save(Samples.observation("A", indicator, year, 1, source: source), division: "d")
       }
       _ = try writer.save(Samples.observation("A", "b", 2024, 1, source: "wijkatlas"), division: "e")
-      try writer.removeObservations(division: "d", source: "wijkatlas", indicators: ["a", "b"])
+      try writer.removeObservations(division: "d", source: "wijkatlas", periods: [Period("2024")])
     }
     #expect(
       try await store.read { try $0.observations(ObservationQuery(division: "d")) }.map(\.indicator) == ["a", "c"])

@@ -13,7 +13,7 @@ public protocol StoreWriter: StoreReader {
   func save(_ observation: Observation, division: String) throws -> SaveOutcome
 
   /// Removes observations that this program derived, so that they can be derived anew.
-  func removeObservations(division: String, source: String, indicators: Set<String>) throws
+  func removeObservations(division: String, source: String, periods: [Period]) throws
 
   /// Replaces the assignment of all points of a kind in a division.
   func replaceAssignments(

@@ -17,7 +17,7 @@ public struct AggregateIndicators: Sendable {
     self.catalogue = catalogue
   }
 
-  /// One transaction: what was derived before is replaced.
+  /// One transaction: what was derived before for these periods is replaced.
   ///
   /// - Parameter period: nil derives every year that has signals or figures.
   /// - Throws: ``AtlasError/Code/badData`` when there is nothing to aggregate.
@@ -26,14 +26,14 @@ public struct AggregateIndicators: Sendable {
     return try await store.write { writer in
       let derivation = try Derivation(division, period: period, catalogue: catalogue, writer)
       let observations = derivation.observations()
-      guard !observations.isEmpty else {
+      guard !observations.isEmpty || derivation.hasFigures else {
         throw AtlasError(
           .badData,
           "aggregate: \(division.division.id) has no assigned points and no figures\(period.map { " of \($0)" } ?? ""); "
             + "import signals or indicators and run `assign` first")
       }
       try writer.removeObservations(
-        division: division.division.id, source: Observation.derivedSource, indicators: derivation.derived)
+        division: division.division.id, source: Observation.derivedSource, periods: derivation.periods)
       try writer.save(catalogue)
       var report = Report(division: division.division.id, periods: derivation.periods, observations: [:])
       for observation in observations {

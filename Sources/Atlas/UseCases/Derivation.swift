@@ -3,8 +3,6 @@ import Indicators
 /// The figures that follow from what a division holds.
 struct Derivation {
   let periods: [Period]
-  /// The indicators that were derived before or will be now.
-  let derived: Set<String>
   private let catalogue: Catalogue
   private let tree: AreaTree
   private let counts: PointCounts
@@ -19,15 +17,18 @@ struct Derivation {
       signals: try reader.signalCounts(division: id), addresses: try reader.addressCounts(division: id))
     var delivered: [String: [String: [Period: Observation]]] = [:]
     var years = Set(counts.years)
-    for observation in try reader.observations(ObservationQuery(division: id))
-    where observation.source != Observation.derivedSource {
-      delivered[observation.area, default: [:]][observation.indicator, default: [:]][observation.period] = observation
+    for observation in try reader.observations(ObservationQuery(division: id)) {
+      // Periods that were derived before are derived anew, also when nothing is left of them.
       years.insert(observation.period)
+      if observation.source == Observation.derivedSource { continue }
+      delivered[observation.area, default: [:]][observation.indicator, default: [:]][observation.period] = observation
     }
     self.delivered = delivered
-    derived = Set(catalogue.indicators.map(\.id))
     periods = period.map { [$0] } ?? years.sorted()
   }
+
+  /// Whether sources delivered anything at all.
+  var hasFigures: Bool { !delivered.isEmpty }
 
   func isDelivered(_ observation: Observation) -> Bool {
     delivered[observation.area]?[observation.indicator]?[observation.period] != nil

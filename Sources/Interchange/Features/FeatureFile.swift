@@ -8,7 +8,10 @@ public enum FeatureFile {
     let source = try ByteSource(path: path)
     let head = try source.next()
     if head.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage or GeoJSON file expected") }
-    if head.starts(with: Array("SQLite format 3\0".utf8)) { return try GeoPackageLayer(path: path, layer: layer) }
+    if head.starts(with: Array("SQLite format 3\0".utf8)) {
+      let unpacked = source.isPacked ? try UnpackedFile(ByteSource(path: path)) : nil
+      return try GeoPackageLayer(path: path, layer: layer, unpacked: unpacked)
+    }
     let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if start == UInt8(ascii: "{") {
       if let layer {

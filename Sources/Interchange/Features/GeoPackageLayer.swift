@@ -10,21 +10,24 @@ struct GeoPackageLayer: FeatureLayer {
   let crs: CoordinateReferenceSystem?
   let featureCount: Int?
   private let geometryColumn: String
+  private let unpacked: UnpackedFile?
   private let keyColumn: String?
 
   var name: String { "\(ByteSource.shortName(path)), layer \(table)" }
 
-  /// - Parameter layer: nil takes the only one.
-  init(path: String, layer: String?) throws {
+  /// - Parameters:
+  ///   - layer: nil takes the only one.
+  ///   - unpacked: What the file holds, when it is gzip.
+  init(path: String, layer: String?, unpacked: UnpackedFile? = nil) throws {
     do {
-      let queue = try GeoPackageLayer.open(path)
-      self = try queue.read { db in try GeoPackageLayer(db, path: path, layer: layer) }
+      let queue = try GeoPackageLayer.open(unpacked?.path ?? path)
+      self = try queue.read { db in try GeoPackageLayer(db, path: path, layer: layer, unpacked: unpacked) }
     } catch let error as DatabaseError {
       throw GeoPackageLayer.explain(error, path)
     }
   }
 
-  private init(_ db: Database, path: String, layer: String?) throws {
+  private init(_ db: Database, path: String, layer: String?, unpacked: UnpackedFile?) throws {
     let file = ByteSource.shortName(path)
     guard try db.tableExists("gpkg_geometry_columns") else {
       throw AtlasError(.badData, "\(file): an SQLite database, but no GeoPackage (it has no gpkg_geometry_columns)")
@@ -45,6 +48,7 @@ struct GeoPackageLayer: FeatureLayer {
     let geometryColumn: String = row[0]
     let info = try db.columns(in: table)
     self.path = path
+    self.unpacked = unpacked
     self.table = table
     self.geometryColumn = geometryColumn
     keyColumn = info.first { $0.primaryKeyIndex == 1 && $0.type.uppercased() == "INTEGER" }?.name
@@ -57,7 +61,7 @@ struct GeoPackageLayer: FeatureLayer {
   }
 
   func forEach(_ body: (Feature) throws -> Void) throws {
-    let queue = try GeoPackageLayer.open(path)
+    let queue = try GeoPackageLayer.open(unpacked?.path ?? path)
     let names = ([geometryColumn] + columns).map(\.quotedDatabaseIdentifier).joined(separator: ", ")
     let key = keyColumn.flatMap { columns.firstIndex(of: $0) }
     do {

@@ -56,7 +56,8 @@ struct FigureTable: RowSource {
         values.append(.init(indicator: indicator, period: period, value: nil, status: status))
         continue
       }
-      guard let number = NumberText.number(text, sign[column] ?? .point) else {
+      let read = text == MissingValue.zero ? 0 : NumberText.number(text, sign[column] ?? .point)
+      guard let number = read else {
         return .rejected(
           RowProblem(
             row: record.line, field: header[column], value: text,

@@ -52,6 +52,9 @@ public final class ByteSource {
     return bytes
   }
 
+  /// Whether the bytes were gzip; known after the first read.
+  var isPacked: Bool { gzdirect(file) == 0 }
+
   static func shortName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
