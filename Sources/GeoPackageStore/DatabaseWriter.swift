@@ -31,7 +31,10 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
     let places = columns.map { _ in "?" }.joined(separator: ", ")
     let arguments = StatementArguments(values)
     try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+      sql: """
+        INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))
+        ON CONFLICT (\(key.joined(separator: ", "))) DO NOTHING
+        """
     ).execute(arguments: arguments)
     if db.changesCount > 0 { return .inserted }
     let others = columns.dropFirst(key.count)

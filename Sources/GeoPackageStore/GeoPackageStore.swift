@@ -27,10 +27,11 @@ public final class GeoPackageStore: Store {
     }
     try GeoPackageStore.checkFolder(of: path, exists: exists)
     do {
-      if exists { try GeoPackageStore.checkKind(of: path) }
+      let isStore = exists ? try GeoPackageStore.checkKind(of: path) : false
       pool = try DatabasePool(path: path, configuration: GeoPackageStore.configuration())
       location = path
-      try pool.write { db in try StoreSchema.prepare(db, path: path) }
+      // Opening for reading takes no lock, so that reading goes on beside an import.
+      if !isStore { try pool.write { db in try StoreSchema.prepare(db, path: path) } }
       try StoreSchema.migrate(pool, path: path)
     } catch let error as DatabaseError {
       throw GeoPackageStore.explain(error, path: path)
@@ -69,11 +70,12 @@ public final class GeoPackageStore: Store {
     return configuration
   }
 
-  /// Refuses a file of another kind before a pool is opened on it, which would put it in WAL mode.
-  private static func checkKind(of path: String) throws {
+  /// Whether the file is a store already. Refuses one of another kind before a pool is opened on it, which would put it in
+  /// WAL mode.
+  private static func checkKind(of path: String) throws -> Bool {
     var configuration = configuration()
     configuration.readonly = true
-    _ = try DatabaseQueue(path: path, configuration: configuration).read { db in
+    return try DatabaseQueue(path: path, configuration: configuration).read { db in
       try StoreSchema.isStore(db, path: path)
     }
   }

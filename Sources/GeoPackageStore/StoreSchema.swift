@@ -43,6 +43,6 @@ enum StoreSchema {
       throw AtlasError(
         .unusableStore, "store \(path): made by a newer wijkatlas; update this program to open it")
     }
-    try migrator.migrate(pool)
+    if try pool.read({ db in try !migrator.hasCompletedMigrations(db) }) { try migrator.migrate(pool) }
   }
 }

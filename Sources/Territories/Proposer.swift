@@ -31,21 +31,25 @@ private struct Proposer {
 
   func proposal() throws(TerritoryError) -> Proposal {
     let counts = try request.wish.counts(total: total, unitCount: request.units.count)
-    var groups: [(answer: PlanSearch.Answer, plans: [ProposedPlan])] = []
+    var groups: [(answer: PlanSearch.Answer, plans: [ProposedPlan], reachable: Double?)] = []
     for (index, count) in counts.enumerated() {
       control.span = span(index, of: counts.count, in: 0...0.8)
-      let answer = try PlanSearch(problem(count), control: control).best()
-      groups.append((answer, try plans(count, first: answer)))
+      var answer = try PlanSearch(problem(count), control: control).best()
+      let even = try mostEven(count, beside: answer)
+      // Within a tolerance the plan is best by another objective: what it is bounded by is the most even plan.
+      if let even, even.proof == .optimal { answer.bound = even.bound }
+      groups.append((answer, try plans(count, first: answer), even?.deviation))
     }
     let meets = try meets(asked: zip(counts, groups.map(\.answer.meetsTolerance)).map { ($0, $1) })
     _ = control.goesOn(at: 1)
     let plans = groups.map(\.plans).filter { !$0.isEmpty }
       .sorted { $0[0].evaluation.maximumDeviation < $1[0].evaluation.maximumDeviation }.flatMap { $0 }
     let components = request.graph.components
+    let reachable = groups.map(\.reachable) + plans.map(\.evaluation.maximumDeviation)
     return Proposal(
       feasible: groups.contains(where: \.answer.meetsTolerance),
       infeasibilityProven: groups.allSatisfy(\.answer.isProvenInfeasible), total: total, plans: plans,
-      reachableMaximumDeviation: plans.map(\.evaluation.maximumDeviation).min(), meets: meets,
+      reachableMaximumDeviation: reachable.compactMap { $0 }.min(), meets: meets,
       separateComponents: components.count > 1 ? components.map { $0.map { request.units[$0].code } } : [],
       seed: request.seed)
   }
@@ -56,6 +60,23 @@ private struct Proposer {
     try DistrictingProblem(
       units: request.units, graph: request.graph, territoryCount: count, tolerance: tolerance ?? request.tolerance,
       objective: objective ?? request.objective, present: request.present, seed: request.seed, limits: request.limits)
+  }
+
+  /// The most even plan of a count, where the search for the best within a tolerance did not look for it.
+  private func mostEven(
+    _ count: Int, beside answer: PlanSearch.Answer
+  ) throws(TerritoryError) -> (deviation: Double, bound: Double, proof: Proof)? {
+    guard answer.meetsTolerance, request.tolerance != nil, request.objective != .balance, answer.proof == .optimal
+    else {
+      return nil
+    }
+    let problem = try DistrictingProblem(
+      units: request.units, graph: request.graph, territoryCount: count, objective: .balance, seed: request.seed,
+      limits: request.limits)
+    let found = try PlanSearch(problem, control: control).best()
+    guard let plan = found.plan else { return nil }
+    let evaluation = try PlanEvaluation(of: plan, units: request.units, graph: request.graph)
+    return (evaluation.maximumDeviation, found.bound, found.proof)
   }
 
   /// The plan found for a count and, as far as asked, those that are best by another objective.

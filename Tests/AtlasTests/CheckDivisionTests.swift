@@ -75,6 +75,9 @@ import Testing
         Finding(rule: .parentMismatch, severity: .warning, code: "WK990001", squareMetres: 40),
       ]),
     Case(
+      what: "buurten overlap by a nanometre along 100 m, which is rounding",
+      areas: changed(["BU99000102": SmallCity.square(100 - 1e-9, 0, 100 + 1e-9, 100)]), expected: []),
+    Case(
       what: "a wide hole is an uncovered place, and the wijk differs by it",
       areas: changed(["BU99000101": holed(20)]),
       expected: [

@@ -4,7 +4,7 @@ import Testing
 /// `Scripts/check-architecture` passes on the project and fails where it must.
 struct ArchitectureTests {
   @Test func everyImportOfTheProjectPointsTheRightWay() throws {
-    #expect(try check(Program.root.path) == 0)
+    #expect(try check(Program.root.path).code == 0)
   }
 
   @Test(arguments: [
@@ -18,16 +18,20 @@ struct ArchitectureTests {
     let folder = program.folder.appendingPathComponent("Sources/\(room)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data((line + "\n").utf8).write(to: folder.appendingPathComponent("File.swift"))
-    #expect(try check(program.folder.path) == 1)
+    let outcome = try check(program.folder.path)
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("Sources/\(room)/File.swift:1: "), "\(outcome.output)")
   }
 
-  private func check(_ root: String) throws -> Int32 {
+  private func check(_ root: String) throws -> (code: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", Program.root.appendingPathComponent("Scripts/check-architecture").path, root]
-    process.standardOutput = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
     try process.run()
+    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return process.terminationStatus
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
   }
 }

@@ -44,8 +44,7 @@ import Testing
       columns: ["wijkcode", "wijknaam", "gemeentecode", "gemeentenaam"],
       values: ["WK063701", "Centrum", "GM0637", "Zoetermeer"], expected: ["WK063701", "Centrum", "GM0637"]),
     Layout(
-      columns: ["wijkcode", "wijknaam", "gemeentecode", "gemeentenaam"],
-      values: ["WK063701", "Centrum", "GM0637", "Zoetermeer"], level: .gemeente,
+      columns: ["gemeentecode", "gemeentenaam"], values: ["GM0637", "Zoetermeer"], level: .gemeente,
       expected: ["GM0637", "Zoetermeer", nil]),
     Layout(
       columns: ["statcode", "statnaam"], values: ["GM0637", "Zoetermeer"], expected: ["GM0637", "Zoetermeer", nil]),
@@ -58,6 +57,23 @@ import Testing
     let row = try #require(try rows(layout.columns, layout.values) { $0.level = layout.level }.first)
     #expect([row.code, row.name, row.parent] == layout.expected)
     #expect(row.geometry.area == 10_000)
+  }
+
+  @Test(arguments: [
+    (["buurtcode", "wijkcode"], AreaLevel.wijk, "layer areas: holds buurten (column buurtcode), but --level wijk"),
+    (["WK_CODE", "GM_CODE"], .gemeente, "layer areas: holds wijken (column WK_CODE), but --level gemeente"),
+  ])
+  func aLevelAboveThatOfTheLayerIsRefused(columns: [String], level: AreaLevel, expected: String) throws {
+    let error = #expect(throws: AtlasError.self) { try rows(columns, ["a", "b"]) { $0.level = level } }
+    #expect(error?.code == .badData && error?.message.contains(expected) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func aNamedColumnMayBeOfALevelAboveThatOfTheLayer() throws {
+    let found = try rows(["buurtcode", "wijkcode"], ["BU06370101", "WK063701"]) {
+      $0.level = .wijk
+      $0.codeColumn = "wijkcode"
+    }
+    #expect(found.map(\.code) == ["WK063701"])
   }
 
   @Test func namedColumnsComeBeforeKnownOnes() throws {

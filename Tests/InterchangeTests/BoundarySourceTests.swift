@@ -104,6 +104,37 @@ import Testing
     #expect(claimed.geometry.asGeometry == .multiPolygon(MultiPolygon([Polygon(exterior: square.coordinates)])))
   }
 
+  /// Two features of GeoJSON that does not tell its system, so is in degrees by RFC 7946.
+  private func geoJSON(_ corners: [String]) throws -> String {
+    let features = corners.map { corner in
+      """
+      {"type":"Feature","properties":{"buurtcode":"BU06370101"},"geometry":{"type":"Polygon","coordinates":[[\(corner)]]}}
+      """
+    }
+    return try folder.write(
+      "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}", to: "areas.geojson")
+  }
+
+  private static let rd = "[92000,452000],[92100,452000],[92100,452100],[92000,452000]"
+  private static let swapped = "[52.05,4.49],[52.05,4.5],[52.06,4.5],[52.05,4.49]"
+  private static let degrees = "[4.49,52.05],[4.5,52.05],[4.5,52.06],[4.49,52.05]"
+
+  @Test(arguments: [
+    (rd, "areas.geojson, row 1, geometry of BU06370101: (92000, 452000) looks like RD New; give --crs EPSG:28992"),
+    (swapped, "areas.geojson, row 1, geometry of BU06370101: (52.05, 4.49) looks like longitude and latitude swapped"),
+  ])
+  func coordinatesThatAreNoDegreesAreToldOnce(corner: String, expected: String) throws {
+    let error = #expect(throws: AtlasError.self) { try read(try geoJSON([corner, corner])) }
+    #expect(error?.code == .badData && error?.message.hasPrefix(expected) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func laterFeaturesThatAreNoDegreesAreRejected() throws {
+    let (rows, problems) = try read(try geoJSON([Self.degrees, Self.swapped, Self.rd]))
+    #expect(rows.count == 1 && problems.map(\.row) == [2, 3])
+    #expect(problems.first?.reason.contains("swapped") == true && problems.last?.reason.contains("RD New") == true)
+    #expect(try read(try geoJSON([Self.rd])) { $0.crs = .rdNew }.rows.count == 1)
+  }
+
   @Test func aFileWithoutSystemAsksForOne() throws {
     let path = try layer(["buurtcode"], ["BU06370101"], srs: 0)
     let error = #expect(throws: AtlasError.self) { try read(path) }

@@ -100,6 +100,67 @@ import Testing
     #expect(error?.code == .badData && error?.message.contains("no GeoPackage") == true)
   }
 
+  @Test(arguments: [
+    ("UPDATE gpkg_spatial_ref_sys SET organization_coordsys_id = 'abc'", "organization_coordsys_id is \"abc\""),
+    ("UPDATE gpkg_geometry_columns SET column_name = NULL", "column_name is NULL"),
+    ("INSERT INTO gpkg_geometry_columns (column_name) VALUES ('shape')", "damaged"),
+  ])
+  func aMalformedGeoPackageIsNamed(sql: String, expected: String) throws {
+    let path = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])
+    try DatabaseFile(path).execute(sql)
+    let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path, layer: "areas") }
+    #expect(error?.code == .badData)
+    for name in ["layers.gpkg", expected] {
+      #expect(error?.message.contains(name) == true, "\(error?.message ?? "") should name \(name)")
+    }
+  }
+
+  /// Rows that are in the log only, as after a crash, are read too.
+  @Test(arguments: [false, true])
+  func aDatabaseInWALModeIsReadWithoutATrace(withLog: Bool) throws {
+    let original = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])
+    let queue = try DatabaseQueue(path: original)
+    try queue.writeWithoutTransaction { db in _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") }
+    try queue.write { db in try db.execute(sql: "INSERT INTO areas (buurtcode) VALUES ('BU06370102')") }
+    if !withLog {
+      try queue.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+    }
+    let delivery = folder.url.appending(path: "delivery")
+    try FileManager.default.createDirectory(at: delivery, withIntermediateDirectories: true)
+    let path = delivery.appending(path: "layers.gpkg").path
+    for ending in withLog ? ["", "-wal"] : [""] {
+      try FileManager.default.copyItem(atPath: original + ending, toPath: path + ending)
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: delivery.path)
+    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: delivery.path) }
+    let before = try FileManager.default.contentsOfDirectory(atPath: delivery.path).sorted()
+    var count = 0
+    do {
+      let layer = try FeatureFile.open(path, layer: nil)
+      try layer.forEach { _ in count += 1 }
+    }
+    #expect(count == 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: delivery.path).sorted() == before)
+  }
+
+  @Test func aCopyIsRemovedWithItsFolder() throws {
+    let path = try folder.write("text", to: "a.txt")
+    var copy: UnpackedFile? = try UnpackedFile(ByteSource(path: path))
+    let place = URL(filePath: try #require(copy?.path)).deletingLastPathComponent().path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place) == ["copy"])
+    copy = nil
+    #expect(!FileManager.default.fileExists(atPath: place))
+  }
+
+  @Test func aFileThatIsGoneWhenItsFeaturesAreReadIsNamed() throws {
+    let path = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])
+    let layer = try FeatureFile.open(path, layer: nil)
+    try FileManager.default.removeItem(atPath: path)
+    let error = #expect(throws: AtlasError.self) { try layer.forEach { _ in } }
+    #expect(error?.code == .inputOutput && error?.message.contains("layers.gpkg") == true)
+  }
+
   /// A store that fails while it takes features is an SQLite database too.
   @Test func aFailureOfTheTakerIsNotToldAsOneOfTheFile() throws {
     let path = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])

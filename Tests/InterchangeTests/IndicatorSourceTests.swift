@@ -140,6 +140,33 @@ import Testing
     #expect(problems.map(\.row) == [3] && problems.map(\.value) == ["veel"])
   }
 
+  @Test(arguments: ["Inf", "-Inf"])
+  func anInfiniteNumberOfALayerIsRejected(value: String) throws {
+    let path = try folder.geoPackage(
+      "b", columns: ["code", "inw"], rows: [(nil, ["BU1", "5"]), (nil, ["BU2", "6"])])
+    try DatabaseFile(path).execute(
+      "CREATE TABLE c (fid INTEGER PRIMARY KEY, shape BLOB, code TEXT, inw REAL); "
+        + "INSERT INTO c (code, inw) VALUES ('BU1', 5.0), ('BU2', \(value == "Inf" ? "9e999" : "-9e999")); "
+        + "UPDATE gpkg_geometry_columns SET table_name = 'c'")
+    let (rows, problems) = try read(path: path) {
+      $0.period = Period(year: 2017)
+      $0.codeColumn = "code"
+      $0.columns = [("inw", "residents")]
+    }
+    #expect(rows.map(Self.text) == ["BU1 residents@2017=5.0"])
+    #expect(problems.map(\.row) == [2] && problems.map(\.field) == ["inw"])
+    #expect(problems.first?.value.lowercased() == value.lowercased())
+  }
+
+  @Test(arguments: [
+    "buurtcode", "BuurtCode", "wijkcode", "gemeentecode", "statcode", "Area", "wijkenenbuurten", "GWB_CODE",
+  ])
+  func columnsMayBeNamedAfterIndicators(code: String) throws {
+    let (rows, problems) = try read("\(code),name,residents,Woningvoorraad_35\nBU1,x,10,5\n")
+    #expect(problems.isEmpty)
+    #expect(rows.map(Self.text) == ["BU1 residents@2024=10.0 dwellings@2024=5.0"])
+  }
+
   struct Mistake: Sendable, CustomTestStringConvertible {
     var what: String
     var csv = "code;AantalInwoners_5\nGM0637;1\n"
@@ -165,9 +192,15 @@ import Testing
         $0.codeColumn = "code"
         $0.columns = [("INW", "residents")]
       }, code: .badData, names: ["INW", "AantalInwoners_5", "figures.csv"]),
-    Mistake(what: "no codes", csv: "a;AantalInwoners_5\n1;2\n", code: .badData, names: ["code", "figures.csv"]),
     Mistake(
-      what: "no known figure", csv: "code;Kleur_3\nGM0637;2\n", code: .badData, names: ["Kleur_3", "figures.csv"]),
+      what: "no codes", csv: "a;AantalInwoners_5\n1;2\n", code: .badData,
+      names: ["code", "figures.csv", "--code F --columns COLUMN=indicator,…", "--layout long"]),
+    Mistake(
+      what: "an indicator twice", csv: "code;AantalInwoners_5;residents\nGM0637;2;2\n", code: .badData,
+      names: ["figures.csv", "AantalInwoners_5 and residents", "--columns"]),
+    Mistake(
+      what: "no known figure", csv: "code;Kleur_3\nGM0637;2\n", code: .badData,
+      names: ["Kleur_3", "figures.csv", "--code F --columns COLUMN=indicator,…", "--layout long"]),
     Mistake(
       what: "long without period", csv: "area,indicator,value\nGM0637,residents,2\n", change: { _ in }, code: .badData,
       names: ["--period"]),

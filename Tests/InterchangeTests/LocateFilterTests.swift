@@ -86,12 +86,18 @@ import Testing
 
   @Test(arguments: [
     ("a,b\n1,2\n", "--x"), ("id,rd_x,rd_y\n1,92050\n", "row 2"), ("id,rd_x,rd_y\n1,4.49,52.06\n", "--from"),
-    ("id,rd_x,rd_y\n1,92050,452050\n2,452050,92050\n", "row 3"),
+    ("id,rd_x,rd_y\n1,452050,92050\n", "swapped"),
   ])
   func whatCannotBeLocatedIsNamed(csv: String, name: String) {
     let error = #expect(throws: AtlasError.self) { try run(csv) }
     #expect(error?.code == .badData && error?.message.contains("points.csv") == true)
     #expect(error?.message.contains(name) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func aSlipInALaterRowIsInvalidAndTheRestGoesOn() throws {
+    let text = try run("id,rd_x,rd_y\n1,92050,452050\n2,452050,92050\n3,92050,452050\n")
+    let rows = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).last }
+    #expect(rows == ["status", "inside", "invalid", "inside"])
   }
 
   @Test func boundariesWithABrokenRingAreRefused() throws {

@@ -36,7 +36,6 @@ import Testing
     ("yyyyMMddHHmmss", "20170921073960", "2017-09-21T07:39"),
     ("yyyyMMdd", "20170921", "2017-09-21"), ("d-M-yyyy", "1-2-2024", "2024-02-01"),
     ("d-M-yyyy", "29-02-2024", "2024-02-29"),
-    ("yyyy-MM-ddTHH:mm:ss", "2017-09-21T07:39:05Z", "2017-09-21T07:39:05"),
     ("yyyy-MM-ddTHH:mm:ss", "2017-09-21T07:39:05.123", "2017-09-21T07:39:05"),
     ("yyyy/MM/dd", "2024/12/31", "2024-12-31"),
   ])
@@ -48,6 +47,9 @@ import Testing
     ("yyyy-MM-dd", "2017-9-21"), ("yyyy-MM-dd", "21-09-2017"), ("yyyyMMdd", "20170931"), ("yyyyMMdd", "2017092"),
     ("yyyyMMddHHmmss", "20170921"), ("yyyyMMdd", "20170921073905"), ("yyyyMMddHHmmss", "20170921073961"),
     ("yyyyMMddHHmmss", "20170921240000"), ("dd-MM-yyyy", "29-02-2023"), ("dd-MM-yyyy", "01-13-2024"),
+    ("dd-MM-yyyy", "21-09-2017.foo"), ("dd-MM-yyyy", "21-09-2017.5"), ("yyyy-MM-ddTHH:mm", "2017-09-21T07:39.5"),
+    ("yyyy-MM-ddTHH:mm:ss", "2017-09-21T07:39:05."), ("yyyy-MM-ddTHH:mm:ss", "2017-09-21T07:39:05.foo"),
+    ("yyyy-MM-ddTHH:mm:ss", "2017-09-21T07:39:05Z"), ("yyyy-MM-ddTHH:mm:ss", "2017-09-21T07:39:05.123Z"),
     ("yyyy-MM-dd", ""), ("yyyy-MM-dd", "٢٠٢٤-01-01"), ("MM-dd", "01-02"),
   ])
   func refusesWhatDoesNotFit(pattern: String, text: String) {

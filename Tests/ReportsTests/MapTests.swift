@@ -66,10 +66,20 @@ struct MapTests {
     #expect(svg.contains(">Groot</text>") && !svg.contains(">Klein</text>"))
   }
 
+  @Test("eighteen categories look different, and stripes are defined where they are used")
+  func categories() throws {
+    #expect(Set((0..<18).map { MapFill.category($0).paint("m") }).count == 18)
+    let shapes = (0..<10).map { shape("\($0)", square(Double($0) * 1000, 0), .category($0)) }
+    let svg = try MapDrawing(title: "T", summary: "S", shapes: shapes).svg()
+    #expect(svg.contains("fill=\"url(#map-category9)\"") && svg.contains("<pattern id=\"map-category9\""))
+    #expect(!svg.contains("map-category10"))
+  }
+
   @Test("neighbours get different colours when there are more areas than colours")
   func colouring() throws {
     let grid = (0..<25).map { square(Double($0 % 5) * 1000, Double($0 / 5) * 1000) }
     let categories = try MapColouring.categories(grid)
+    #expect(Set(try MapColouring.categories(Array(grid.prefix(18)))).count == 18)
     for border in try SharedBorder.all(of: grid) { #expect(categories[border.first] != categories[border.second]) }
   }
 }

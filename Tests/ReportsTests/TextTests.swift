@@ -17,6 +17,13 @@ struct TextTests {
     #expect(NumberText(.en).number(value, decimals: decimals) == english)
   }
 
+  @Test("dates are in words; what is no date stays as it is")
+  func dates() {
+    #expect(DateText.text("2026-11-21T06:00:00Z", .nl) == "21 november 2026")
+    #expect(DateText.text("2026-03-01", .en) == "1 March 2026")
+    #expect(DateText.text("2026-13-01", .nl) == "2026-13-01" && DateText.text("x", .nl) == "x")
+  }
+
   @Test("differences have a sign, zero has none")
   func signs() {
     #expect(NumberText(.nl).signed(2.25, decimals: 1) == "+2,3")

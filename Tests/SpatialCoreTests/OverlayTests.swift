@@ -69,6 +69,37 @@ import Testing
     #expect(try Overlay.enclosedGaps(of: []).isEmpty)
   }
 
+  /// An island of 20 × 20, itself with a hole of 4 × 4, in the middle of a hole of 26 × 26.
+  @Test func aCoveredIslandIsNoPartOfTheGapAroundIt() throws {
+    let land = MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 46, 46), holes: [Shapes.box(10, 10, 26, 26)])])
+    let island = MultiPolygon([Polygon(exterior: Shapes.box(13, 13, 20, 20), holes: [Shapes.box(21, 21, 4, 4)])])
+    let gaps = try Overlay.enclosedGaps(of: [land, island])
+    #expect(gaps.count == 2)
+    // In the corners the circle reaches a little further than between the sides.
+    let ring = try #require(gaps.first)
+    #expect(abs(ring.area - 276) < 1e-6 && (2.9...3.6).contains(ring.width))
+    try expect(gaps.last, area: 16, width: 4, extent: 4)
+  }
+
+  /// GEOS 3.11's largest circle needs memory in proportion to the length over the width.
+  @Test(arguments: [1e-9, 1e-6, 1e-3])
+  func aSliverAlongAnAxisIsMeasuredByItsShorterSide(width: Double) throws {
+    let piece = try #require(
+      try Overlay.intersection(Shapes.square(0, 0, 5000, 10), Shapes.square(0, 10 - width, 5000, 10)).first)
+    #expect(abs(piece.width - width) < width / 1000 + 1e-14)
+    #expect((0...5000).contains(piece.location.x) && abs(piece.location.y - 10) <= width)
+  }
+
+  @Test func piecesUpToTheMinimumAreaAreLeftOut() throws {
+    let other = Shapes.square(10 - 1e-4, 0, 10, 10)
+    let holed = MultiPolygon([Polygon(exterior: Shapes.box(0, 0, 9, 9), holes: [Shapes.box(4, 4, 0.1, 0.1)])])
+    #expect(try Overlay.intersection(Self.square, other).count == 1)
+    #expect(try Overlay.intersection(Self.square, other, minimumArea: 0.01).isEmpty)
+    #expect(try Overlay.symmetricDifference(Self.square, Shapes.square(0, 0, 10, 10.001), minimumArea: 0.011).isEmpty)
+    #expect(try Overlay.enclosedGaps(of: [holed]).count == 1)
+    #expect(try Overlay.enclosedGaps(of: [holed], minimumArea: 0.011).isEmpty)
+  }
+
   @Test func aLabelStandsInTheMiddleOfTheLargestPart() throws {
     let area = MultiPolygon([
       Polygon(exterior: Shapes.box(0, 0, 4, 4)), Polygon(exterior: Shapes.box(100, 100, 10, 10)),

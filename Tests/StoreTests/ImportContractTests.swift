@@ -52,9 +52,11 @@ import Testing
   @Test(arguments: StoreKind.all)
   func pointsOutsideTheCountryAreRejectedAndThoseWithoutLocationFound(kind: StoreKind) async throws {
     let bench = ImportBench(store: try kind.make(folder.url))
-    let good = Signal(id: "1", kind: "melding", point: Coordinate(x: 92_000, y: 452_000))
+    let day = Moment("2024-01-02")
+    let good = Signal(id: "1", kind: "melding", opened: day, point: Coordinate(x: 92_000, y: 452_000))
     let rows = [
-      good, Signal(id: "2", kind: "melding"), Signal(id: "3", kind: "melding", point: Coordinate(x: 4.5, y: 52)),
+      good, Signal(id: "2", kind: "melding", opened: day),
+      Signal(id: "3", kind: "melding", opened: day, point: Coordinate(x: 4.5, y: 52)),
     ]
     await #expect(throws: ImportRejected.self) {
       try await bench.importer.importSignals(

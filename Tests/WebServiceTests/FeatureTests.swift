@@ -1,4 +1,6 @@
+import Atlas
 import HTTPTypes
+import SpatialCore
 import Testing
 
 @testable import WebService
@@ -93,6 +95,15 @@ struct FeatureTests {
     #expect(try await corner("28992") == [90_000, 450_000])
     let degrees = try await corner("4258")
     #expect((52.0...52.1).contains(degrees[0]) && (4.4...4.5).contains(degrees[1]))
+  }
+
+  @Test("a file is x, y in any system, with seven decimals in degrees", arguments: [4326, 4258, 4289, 4979])
+  func fileOrder(_ epsg: Int) throws {
+    let plan = try #require(try Town.store().contents.allTerritories.first)
+    let text = try FeatureWriter(crs: CoordinateReferenceSystem(epsg: epsg)).text(plan)
+    let first = try #require(text.firstMatch(of: /\[\[\[\[([0-9.]+),([0-9.]+)/))
+    #expect(first.1.hasPrefix("4.4") && first.2.hasPrefix("52.0"))
+    #expect(first.1.count >= 7)
   }
 
   @Test("one feature links to itself and to its collection; unknown codes are 404")

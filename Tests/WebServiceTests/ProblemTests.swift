@@ -56,6 +56,22 @@ struct ProblemTests {
     #expect(reply.headers[.apiVersion] == "1.2.3")
   }
 
+  @Test("a browser gets a page with a way home, without commands to type; the API stays JSON")
+  func page() async throws {
+    for (path, home) in [("/areas/NOPE", "href=\"/\""), ("/nergens?lang=en", "href=\"/?lang=en\"")] {
+      let reply = try await client.get(path, [.accept: "text/html,*/*;q=0.8"])
+      #expect(reply.status == 404)
+      #expect(reply.headers[.contentType] == "text/html; charset=utf-8")
+      #expect(reply.body.contains(home) && !reply.body.contains("`"))
+    }
+    for (path, accept) in [("/areas/NOPE", "application/json"), ("/v1/areas/NOPE/analysis", "text/html")] {
+      let reply = try await client.get(path, [.accept: accept])
+      #expect(reply.headers[.contentType] == "application/problem+json")
+      #expect((try reply.object()["detail"] as? String)?.hasSuffix("in cbs-2024") == true)
+    }
+    #expect(try await client.get("/areas/%3Cb%3E", [.accept: "text/html"]).body.contains("&lt;b&gt;"))
+  }
+
   @Test("other methods than GET and HEAD are 405")
   func methods() async throws {
     let reply = try await client.send(.post, "/v1/plans")

@@ -27,6 +27,9 @@ enum Town {
     let entries = [
       entry("residents", "demografie", "persons", "{\"rule\":\"sum\"}", "Inwoners"),
       entry("signals", "veiligheid", "count", "{\"rule\":\"sum\"}", "Meldingen", meldingen),
+      entry(
+        "signals-rate", "veiligheid", "per-1000-residents",
+        "{\"rule\":\"ratio\",\"numerator\":\"signals\",\"denominator\":\"residents\",\"per\":1000}", "Per 1.000"),
     ]
     return try Catalogue(
       json: Data(

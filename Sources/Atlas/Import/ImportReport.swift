@@ -12,6 +12,8 @@ public struct ImportReport: Sendable {
   public var rejected: [RowProblem] = []
   /// Rows that are stored although something is remarkable about them.
   public var findings: [RowProblem] = []
+  /// What was not understood of the delivery as a whole.
+  public var notes: [String] = []
   /// Everything in it was stored already: nothing was changed.
   public var isUnchanged = false
 

@@ -9,10 +9,13 @@ extension Importer {
     _ source: any RowSource<AreaRow>, division: Division, level: AreaLevel?, options: Options
   ) async throws -> ImportReport {
     let fingerprint = "boundaries \(division.id) \(level?.rawValue ?? "") \(options.description)"
-    let seen = SeenCodes()
+    let seen = SeenKeys("code")
     return try await run(
       "boundaries", source, division: division.id, options: options, fingerprint: fingerprint,
-      before: { try $0.save(division) },
+      before: { writer in
+        try Importer.refuseMixing(division, writer)
+        try writer.save(division)
+      },
       row: { writer, number, row, report in
         if let problem = Importer.problem(with: row, number, division: division, level: level)
           ?? seen.problem(with: row.code, number)
@@ -29,6 +32,19 @@ extension Importer {
           division: division.id, geometry: row.geometry)
         report.count(try writer.save(area))
       })
+  }
+
+  /// A made-up division and a real one never share a store: their figures would stand in one list.
+  private static func refuseMixing(_ division: Division, _ reader: any StoreReader) throws {
+    guard let other = try reader.divisions().first(where: { $0.division.isSynthetic != division.isSynthetic }) else {
+      return
+    }
+    throw AtlasError(
+      .invalidRequest,
+      other.division.isSynthetic
+        ? "the store holds the synthetic division \(other.division.id), which real data must not mix with; give --store PATH"
+        : "the store holds real data (division \(other.division.id)), which made-up data must not mix with; give --store PATH"
+    )
   }
 
   private static func finding(_ problem: ValidityProblem, _ row: AreaRow, _ number: Int) -> RowProblem {
@@ -71,20 +87,5 @@ extension Importer {
     case .wijk: "WK063701"
     default: "BU06370101"
     }
-  }
-}
-
-/// The codes of one import, to find those that occur twice. Used by one transaction, on one thread.
-private final class SeenCodes: @unchecked Sendable {
-  // Safe: only the body of one store transaction touches it, and transactions are serial.
-  private var rows: [String: Int] = [:]
-
-  func problem(with code: String, _ number: Int) -> RowProblem? {
-    if let earlier = rows[code] {
-      return RowProblem(
-        row: number, field: "code", value: code, reason: "duplicate code, also in row \(earlier); each once expected")
-    }
-    rows[code] = number
-    return nil
   }
 }

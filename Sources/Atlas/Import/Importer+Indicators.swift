@@ -10,6 +10,7 @@ extension Importer {
       Set(try reader.areas(AreaQuery(division: division, includesGeometry: false)).map(\.code))
     }
     let fingerprint = "indicators \(division) \(options.description)"
+    let seen = SeenKeys("area, indicator and period")
     return try await run(
       "indicators", source, division: division, options: options, fingerprint: fingerprint,
       before: { try $0.save(catalogue) },
@@ -25,6 +26,14 @@ extension Importer {
                 row: number, field: "indicator", value: value.indicator,
                 reason: "not in the catalogue; `wijkatlas indicators list` names those that are"))
             continue
+          }
+          let key = "\(row.area) \(value.indicator) \(value.period)"
+          if let problem = seen.problem(with: key, number) {
+            report.rejected.append(problem)
+            continue
+          }
+          if let number = value.value, !number.isFinite {
+            throw AtlasError(.badData, "\(source.provenance.source), \(key): \(number) is no finite number")
           }
           let observation = Observation(
             area: row.area, indicator: value.indicator, period: value.period, value: value.value,

@@ -3,11 +3,16 @@ import SpatialCore
 extension Importer {
   /// Stores addresses, replacing those with the same id.
   public func importAddresses(_ source: any RowSource<Address>, options: Options) async throws -> ImportReport {
-    try await run(
+    let seen = SeenKeys("id")
+    return try await run(
       "addresses", source, division: nil, options: options, fingerprint: "addresses \(options.description)",
       row: { writer, number, address, report in
         if let reason = Netherlands.problem(withRD: address.point) {
           report.rejected.append(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
+          return
+        }
+        if let problem = seen.problem(with: address.id, number) {
+          report.rejected.append(problem)
           return
         }
         report.count(try writer.save(address))
@@ -19,12 +24,25 @@ extension Importer {
   public func importSignals(
     _ source: any RowSource<Signal>, kind: String, options: Options
   ) async throws -> ImportReport {
-    try await run(
+    let seen = SeenKeys("id")
+    return try await run(
       "signals", source, division: nil, options: options, fingerprint: "signals \(kind) \(options.description)",
       row: { writer, number, signal, report in
         if let point = signal.point, let reason = Netherlands.problem(withRD: point) {
           report.rejected.append(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
           return
+        }
+        if let problem = seen.problem(with: signal.id, number) {
+          report.rejected.append(problem)
+          return
+        }
+        if signal.opened == nil {
+          report.findings.append(
+            RowProblem(row: number, field: "opened", value: "", reason: "no date; stored, but counted in no period"))
+        }
+        if let opened = signal.opened, let closed = signal.closed, closed.text.prefix(10) < opened.text.prefix(10) {
+          report.findings.append(
+            RowProblem(row: number, field: "closed", value: closed.text, reason: "before it was opened (\(opened))"))
         }
         if signal.point == nil {
           report.findings.append(

@@ -6,7 +6,7 @@ public struct Importer: Sendable {
   public struct Options: Sendable {
     /// Store what can be stored and list the rest. The default is false: one rejected row and nothing is stored.
     public var skipsInvalid = false
-    /// What else decides the outcome (columns, layer, mapping), for recognising a repeated import.
+    /// What else decides the outcome (columns, layer, mapping), for provenance.
     public var description = ""
     public var progress: Progress = { _, _ in }
 
@@ -37,6 +37,7 @@ public struct Importer: Sendable {
     return try await store.write { writer in
       let provenance = source.provenance
       var report = ImportReport(kind: kind, source: provenance.source, division: division)
+      report.notes = source.notes
       try before(writer)
       try source.forEach { sourced in
         report.rowsRead += 1

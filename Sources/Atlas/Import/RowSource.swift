@@ -7,8 +7,15 @@ public protocol RowSource<Row>: Sendable {
   /// How many rows there are, where that is known before reading: for progress.
   var expectedRows: Int? { get }
 
+  /// What was not understood of the delivery as a whole, for people.
+  var notes: [String] { get }
+
   /// Gives each row, or why it could not be read, in the order of the source.
   func forEach(_ body: (SourcedRow<Row>) throws -> Void) throws
+}
+
+extension RowSource {
+  public var notes: [String] { [] }
 }
 
 /// A row with its number in the source, counted from 1 (for text: the line of the file).

@@ -9,11 +9,14 @@ public struct FeatureWriter {
   private let geometryWriter: GeoJSONWriter
   private let swapsAxes: Bool
 
-  /// - Parameter crs: What the features are written in; the stored geometry is RD New.
-  public init(crs: CoordinateReferenceSystem = .crs84) throws(SpatialError) {
+  /// - Parameters:
+  ///   - crs: What the features are written in; the stored geometry is RD New.
+  ///   - authorityAxisOrder: Whether latitude comes first where the authority has it so, as OGC API Features Part 2 asks.
+  ///     The default is x, y always, as readers of files expect it (RFC 7946 §3.1.1, GDAL, QGIS).
+  public init(crs: CoordinateReferenceSystem = .crs84, authorityAxisOrder: Bool = false) throws(SpatialError) {
     transformer = try CoordinateTransformer(from: .rdNew, to: crs)
     geometryWriter = GeoJSONWriter(decimals: crs.isGeographic ? 7 : 3)
-    swapsAxes = crs.isLatitudeFirst
+    swapsAxes = authorityAxisOrder && crs.isLatitudeFirst
   }
 
   /// `{"type":"Feature","id":…,"geometry":…,"properties":{…}}` without the closing brace's line feed.

@@ -10,7 +10,7 @@ enum PlanGeometry {
       StoredTerritory(
         plan: plan, id: territory.id, weight: territory.weight, deviation: territory.deviation,
         units: territory.unitCodes,
-        geometry: try Overlay.union(territory.units.map { units.areas[$0].geometry }))
+        geometry: try Overlay.union(territory.units.map { try units.areas[$0].geometry.madeValid() }))
     }
   }
 }

@@ -4,11 +4,15 @@ public import Territories
 /// Plans as JSON, in the shape that programs rely on.
 public enum PlanJSON {
   /// One element of `plans`.
-  public static func plan(id: String, _ evaluation: PlanEvaluation, proof: Proof, bound: Double) -> String {
+  public static func plan(
+    id: String, _ evaluation: PlanEvaluation, proof: Proof, objective: Objective? = nil, bound: Double, weight: String
+  ) -> String {
     let territories = evaluation.territories.map(territory).joined(separator: ",")
     let members = [
       "\"id\":\(JSONText.string(id))", "\"count\":\(evaluation.territories.count)",
       "\"ideal\":\(number(evaluation.ideal))", "\"maximumDeviation\":\(number(evaluation.maximumDeviation))",
+      "\"weight\":\(JSONText.string(weight))",
+      "\"objective\":\(objective.map { JSONText.string($0.rawValue) } ?? "null")",
       "\"proof\":\(JSONText.string(proof.rawValue))", "\"bound\":\(number(bound))",
       "\"contiguous\":\(evaluation.isContiguous)", "\"cutWijken\":\(evaluation.cutWijken)",
       "\"extraPieces\":\(evaluation.extraPieces)",

@@ -1,4 +1,5 @@
 public import Indicators
+import SpatialCore
 public import Territories
 
 /// What a planner asks for.
@@ -30,5 +31,19 @@ public struct PlanningRequest: Sendable {
   public init(gemeente: String, wish: TerritoryWish) {
     self.gemeente = gemeente
     self.wish = wish
+  }
+
+  /// What makes this request another than the plain one: parts of the ids of its plans, so that none overwrites the
+  /// plan of another request.
+  var marks: [String] {
+    var marks: [String] = []
+    if let tolerance { marks.append("t" + DecimalText.format(tolerance * 100, decimals: 4)) }
+    if objective != .lexicographic { marks.append(objective.rawValue) }
+    if weight != "residents" { marks.append(weight) }
+    if let apportionment { marks.append(apportionment.rawValue) }
+    if let period { marks.append(period.rawValue) }
+    if let present { marks.append("from-" + present) }
+    if seed != 1 { marks.append("s\(seed)") }
+    return marks
   }
 }

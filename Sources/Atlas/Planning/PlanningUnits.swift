@@ -27,7 +27,7 @@ extension PlanningUnits {
     let choice = try weights.choose()
     let areas = try reader.areas(
       AreaQuery(division: division.division.id, level: choice.level, gemeente: request.gemeente))
-    let pieces = areas.map { MultiPolygon($0.geometry.largestPart.map { [$0] } ?? []) }
+    let pieces = try areas.map { MultiPolygon(try $0.geometry.madeValid().largestPart.map { [$0] } ?? []) }
     let borders = try SharedBorder.all(of: pieces)
     self.division = division.division.id
     gemeente = request.gemeente

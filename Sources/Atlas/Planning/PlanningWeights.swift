@@ -73,7 +73,7 @@ struct PlanningWeights {
       shares[buurt.code] = rule == .area ? buurt.geometry.area : Double(addresses[buurt.code] ?? 0)
     }
     var result: [String: Double] = [:]
-    for (wijk, members) in Dictionary(grouping: buurten, by: { $0.parent ?? "" }) {
+    for (wijk, members) in Dictionary(grouping: buurten, by: { $0.parent ?? "" }).sorted(by: { $0.key < $1.key }) {
       guard let weight = wijken[wijk] else {
         throw AtlasError(
           .badData, "territories: \(request.weight) of \(wijk) is not known, so it cannot be spread over its buurten")
@@ -100,9 +100,11 @@ struct PlanningWeights {
       ObservationQuery(
         division: division.division.id, areas: areas.map(\.code), indicators: [request.weight],
         period: request.period))
-    var result: [String: Double] = [:]
-    // Ordered by period within an area: the last one wins.
-    for observation in found { result[observation.area] = observation.value ?? result[observation.area] }
-    return result
+    var latest: [String: Observation] = [:]
+    for observation in found where observation.value != nil {
+      if let held = latest[observation.area], held.period >= observation.period { continue }
+      latest[observation.area] = observation
+    }
+    return latest.compactMapValues(\.value)
   }
 }

@@ -35,7 +35,7 @@ public struct ProposeTerritories: Sendable {
     var plans: [StoredPlan] = []
     var territories: [[StoredTerritory]] = []
     for plan in proposal.plans {
-      let stored = stored(plan, units, proposal)
+      let stored = stored(plan, request, units, proposal)
       plans.append(stored)
       territories.append(try PlanGeometry.territories(plan.evaluation, plan: stored.id, units: units))
     }
@@ -46,8 +46,10 @@ public struct ProposeTerritories: Sendable {
     return Answer(units: units, proposal: proposal, plans: plans, territories: territories)
   }
 
-  private func stored(_ plan: ProposedPlan, _ units: PlanningUnits, _ proposal: Proposal) -> StoredPlan {
-    let id = "\(units.gemeente)-\(units.level)-\(plan.id)"
+  private func stored(
+    _ plan: ProposedPlan, _ request: PlanningRequest, _ units: PlanningUnits, _ proposal: Proposal
+  ) -> StoredPlan {
+    let id = ([units.division, units.gemeente, units.level.rawValue, plan.id] + request.marks).joined(separator: "-")
     var assignment: [String: String] = [:]
     for territory in plan.evaluation.territories {
       for code in territory.unitCodes { assignment[code] = territory.id }
@@ -55,7 +57,10 @@ public struct ProposeTerritories: Sendable {
     return StoredPlan(
       id: id, division: units.division, gemeente: units.gemeente, created: clock(),
       territoryCount: plan.evaluation.territories.count, seed: proposal.seed,
-      summary: PlanJSON.plan(id: id, plan.evaluation, proof: plan.proof, bound: plan.bound), assignment: assignment)
+      summary: PlanJSON.plan(
+        id: id, plan.evaluation, proof: plan.proof, objective: plan.objective, bound: plan.bound, weight: request.weight
+      ),
+      assignment: assignment)
   }
 
   private static func present(

@@ -29,8 +29,8 @@ public struct AggregateIndicators: Sendable {
       guard !observations.isEmpty || derivation.hasFigures else {
         throw AtlasError(
           .badData,
-          "aggregate: \(division.division.id) has no assigned points and no figures\(period.map { " of \($0)" } ?? ""); "
-            + "import signals or indicators and run `assign` first")
+          "aggregate: \(division.division.id) has no assigned points with a date of opening and no figures"
+            + "\(period.map { " of \($0)" } ?? ""); import signals or indicators and run `assign` first")
       }
       try writer.removeObservations(
         division: division.division.id, source: Observation.derivedSource, periods: derivation.periods)

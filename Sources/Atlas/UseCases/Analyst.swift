@@ -41,11 +41,10 @@ public struct Analyst: Sendable {
       let query = AreaQuery(division: candidate.division.id, codes: [code], includesGeometry: false)
       if let area = try reader.areas(query).first { return (area, candidate) }
     }
-    let places = candidates.map(\.division.id).joined(separator: ", ")
+    let places = Set(candidates.map(\.division.id)).sorted().joined(separator: ", ")
     throw AtlasError(
       .unknownArea,
-      "area \"\(code)\": there is none with this code in \(places.isEmpty ? "the store, which is empty" : places); "
-        + "`wijkatlas status` tells what is there")
+      "area \"\(code)\": there is none with this code in \(places.isEmpty ? "the store, which is empty" : places)")
   }
 
   private func gemeente(of area: Area, _ division: StoredDivision, _ reader: any StoreReader) throws -> Area? {

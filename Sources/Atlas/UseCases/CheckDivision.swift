@@ -64,7 +64,9 @@ public struct CheckDivision: Sendable {
       guard let envelope = area.geometry.envelope else { continue }
       for second in index.search(envelope) where second > first {
         let other = areas[second]
-        for piece in try Overlay.intersection(area.geometry, other.geometry) where piece.area > toleranceSquareMetres {
+        for piece in try Overlay.intersection(
+          area.geometry, other.geometry, minimumArea: toleranceSquareMetres)
+        {
           findings.append(
             CheckFinding(
               .overlap, .error, level: area.level, code: area.code, other: other.code, piece: piece,
@@ -76,7 +78,7 @@ public struct CheckDivision: Sendable {
   }
 
   private func gaps(_ areas: [Area], level: AreaLevel) throws -> [CheckFinding] {
-    try Overlay.enclosedGaps(of: areas.map(\.geometry)).filter { $0.area > toleranceSquareMetres }.map { piece in
+    try Overlay.enclosedGaps(of: areas.map(\.geometry), minimumArea: toleranceSquareMetres).map { piece in
       piece.width < gapWidthMetres
         ? CheckFinding(.gap, .error, level: level, piece: piece, message: "a gap between areas of level \(level)")
         : CheckFinding(
@@ -112,7 +114,9 @@ public struct CheckDivision: Sendable {
     for parent in parents {
       guard let members = groups[parent.code] else { continue }
       let union = try Overlay.union(members.map(\.geometry))
-      for piece in try Overlay.symmetricDifference(parent.geometry, union) where piece.area > toleranceSquareMetres {
+      for piece in try Overlay.symmetricDifference(
+        parent.geometry, union, minimumArea: toleranceSquareMetres)
+      {
         findings.append(
           CheckFinding(
             .parentMismatch, piece.width < gapWidthMetres ? .warning : .error, level: parent.level,

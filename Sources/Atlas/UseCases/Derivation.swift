@@ -3,6 +3,8 @@ import Indicators
 /// The figures that follow from what a division holds.
 struct Derivation {
   let periods: [Period]
+  /// The last period that anything is known of.
+  private let latest: Period?
   private let catalogue: Catalogue
   private let tree: AreaTree
   private let counts: PointCounts
@@ -24,6 +26,7 @@ struct Derivation {
       delivered[observation.area, default: [:]][observation.indicator, default: [:]][observation.period] = observation
     }
     self.delivered = delivered
+    latest = years.max()
     periods = period.map { [$0] } ?? years.sorted()
   }
 
@@ -65,7 +68,7 @@ struct Derivation {
   ) -> [Observation] {
     guard let points = definition.points, let found = counts.counts(points, period) else { return [] }
     // The address file is of today: it tells nothing of earlier years.
-    if points.measure == .addresses, period != periods.last { return [] }
+    if points.measure == .addresses, period != latest { return [] }
     let totals = tree.totals(of: found)
     return tree.areas.map { area in
       let count = Double(totals[area.code] ?? 0)
@@ -103,7 +106,7 @@ struct Derivation {
       var figure = observation(
         area, definition, period, rate, rate == nil ? .notApplicable : base.isSamePeriod ? .measured : .estimated)
       // The number of cases behind a rate: the disclosure gate judges by it.
-      if catalogue[numerator]?.points != nil { figure.sampleSize = Int(count) }
+      if catalogue[numerator]?.points != nil { figure.sampleSize = Int(exactly: count.rounded()) }
       result.append(figure)
     }
     return result

@@ -12,8 +12,13 @@ struct PointCounts {
   /// means that none were counted.
   func counts(_ points: IndicatorDefinition.Points, _ period: Period) -> [String: Int]? {
     if points.measure == .addresses { return addresses.isEmpty ? nil : addresses }
-    let kind = signals.filter { signal in
+    var kind = signals.filter { signal in
       (points.kind.map { $0 == signal.kind } ?? true) && (points.category.map { $0 == signal.category } ?? true)
+    }
+    if points.measure == .stillOpen {
+      // A source that never tells of closing tells nothing of what is open either.
+      let closing = Set(kind.filter { $0.open < $0.count }.map(\.kind))
+      kind = kind.filter { closing.contains($0.kind) }
     }
     guard period.rawValue.count == 4, kind.contains(where: { $0.year == period.year }) else { return nil }
     var result: [String: Int] = [:]

@@ -18,6 +18,14 @@ public struct BoundarySource: RowSource {
   public init(path: String, options: BoundaryOptions, data: String) throws {
     let layer = try FeatureFile.open(path, layer: options.layer)
     let layout = try LayoutFile.decode(BoundaryLayout.self, data + "/layouts/boundaries.json")
+    if options.codeColumn == nil, let level = options.level,
+      let smaller = layout.smallerLevel(of: layer, than: level)
+    {
+      throw AtlasError(
+        .badData,
+        "\(layer.name): holds \(smaller.plural) (column \(smaller.column)), but --level \(level) was given; "
+          + "name the column of codes with --code if it is right")
+    }
     let known = layout.columns(of: layer, level: options.level)
     self.layer = layer
     self.options = options
@@ -34,7 +42,13 @@ public struct BoundarySource: RowSource {
   public func forEach(_ body: (SourcedRow<AreaRow>) throws -> Void) throws {
     let transformer = try CoordinateTransformer(from: crs, to: .rdNew)
     var matched = 0
+    var isFirst = true
     try layer.forEach { feature in
+      if isFirst, let problem = degreesProblem(feature) {
+        let field = geometryField(feature)
+        throw AtlasError(.badData, "\(layer.name), row \(feature.number), \(field): \(problem)")
+      }
+      isFirst = false
       if let filter, feature.values[filter.column].string != filter.value { return }
       matched += 1
       // CBS draws large waters as features of their own beside the land of the same code: they are no buurt.
@@ -51,16 +65,14 @@ public struct BoundarySource: RowSource {
   private func row(_ feature: Feature, _ transformer: CoordinateTransformer) -> SourcedRow<AreaRow> {
     let code = feature.values[code].string
     func rejected(_ reason: String) -> SourcedRow<AreaRow> {
-      .rejected(
-        RowProblem(
-          row: feature.number, field: code.isEmpty ? "geometry" : "geometry of \(code)", value: "", reason: reason))
+      .rejected(RowProblem(row: feature.number, field: geometryField(feature), value: "", reason: reason))
     }
     do throws(SpatialError) {
       guard let geometry = try feature.geometry.get() else { return rejected("none, a polygon expected") }
       guard let area = geometry.asMultiPolygon else {
         return rejected("\(geometry.typeName), Polygon or MultiPolygon expected")
       }
-      if let problem = area.structuralProblem { return rejected(problem) }
+      if let problem = area.structuralProblem ?? degreesProblem(feature) { return rejected(problem) }
       let name = nameColumn.map { feature.values[$0].string } ?? ""
       let parent = parent.map { feature.values[$0].string }
       return .row(
@@ -71,6 +83,28 @@ public struct BoundarySource: RowSource {
     } catch {
       return rejected(error.message)
     }
+  }
+
+  private func geometryField(_ feature: Feature) -> String {
+    let code = feature.values[code].string
+    return code.isEmpty ? "geometry" : "geometry of \(code)"
+  }
+
+  /// Why delivered coordinates cannot be longitude and latitude, where the layer says that they are; nil when they can.
+  private func degreesProblem(_ feature: Feature) -> String? {
+    guard crs.isGeographic, let geometry = try? feature.geometry.get(), let point = geometry.coordinates.first,
+      point.isFinite
+    else { return nil }
+    let place = "(\(DecimalText.format(point.x, decimals: 6)), \(DecimalText.format(point.y, decimals: 6)))"
+    if abs(point.x) > 180 || abs(point.y) > 90 {
+      return Netherlands.rdEnvelope.contains(point)
+        ? "\(place) looks like RD New; give --crs EPSG:28992"
+        : "\(place) is no longitude and latitude; give its system with --crs, such as EPSG:28992"
+    }
+    if (50...54).contains(point.x), (2...8).contains(point.y) {
+      return "\(place) looks like longitude and latitude swapped; longitude before latitude expected"
+    }
+    return nil
   }
 
   private static func codeColumn(

@@ -1,4 +1,5 @@
 import Atlas
+import Foundation
 
 /// Opens a file of features, whatever its name says.
 public enum FeatureFile {
@@ -9,8 +10,7 @@ public enum FeatureFile {
     let head = try source.next()
     if head.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage or GeoJSON file expected") }
     if head.starts(with: Array("SQLite format 3\0".utf8)) {
-      let unpacked = source.isPacked ? try UnpackedFile(ByteSource(path: path)) : nil
-      return try GeoPackageLayer(path: path, layer: layer, unpacked: unpacked)
+      return try GeoPackageLayer(path: path, layer: layer, unpacked: try copy(path, head, isPacked: source.isPacked))
     }
     let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if start == UInt8(ascii: "{") {
@@ -20,6 +20,18 @@ public enum FeatureFile {
       return try GeoJSONLayer(path: path)
     }
     throw AtlasError(.badData, "\(source.name): is neither a GeoPackage nor GeoJSON; \(FeatureFile.guess(head))")
+  }
+
+  /// The copy that a database must be read from; nil where it can be read in place.
+  private static func copy(_ path: String, _ head: [UInt8], isPacked: Bool) throws -> UnpackedFile? {
+    if isPacked { return try UnpackedFile(ByteSource(path: path)) }
+    // Bytes 18 and 19 are 2 in WAL mode. Even a reader then makes -wal and -shm files beside the database; where another
+    // program is at work on it, and has made them already, SQLite's locks are worth more than a copy.
+    // Source: SQLite, "Database File Format" §1.3 and "Write-Ahead Logging" §5.
+    let isWriteAhead = head.count > 19 && (head[18] == 2 || head[19] == 2)
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    let isInUse = (log ?? 0) > 0 && FileManager.default.isWritableFile(atPath: path + "-shm")
+    return isWriteAhead && !isInUse ? try UnpackedFile(database: path) : nil
   }
 
   private static func guess(_ head: [UInt8]) -> String {

@@ -17,12 +17,12 @@ struct GeoPackageLayer: FeatureLayer {
 
   /// - Parameters:
   ///   - layer: nil takes the only one.
-  ///   - unpacked: What the file holds, when it is gzip.
+  ///   - unpacked: A copy to read instead, when the file is gzip or in WAL mode.
   init(path: String, layer: String?, unpacked: UnpackedFile? = nil) throws {
     do {
       let queue = try GeoPackageLayer.open(unpacked?.path ?? path)
       self = try queue.read { db in try GeoPackageLayer(db, path: path, layer: layer, unpacked: unpacked) }
-    } catch let error as DatabaseError {
+    } catch {
       throw GeoPackageLayer.explain(error, path)
     }
   }
@@ -45,7 +45,7 @@ struct GeoPackageLayer: FeatureLayer {
     else {
       throw AtlasError(.badData, "\(file): layer \(table) is listed, but there is no such table; the file is damaged")
     }
-    let geometryColumn: String = row[0]
+    let geometryColumn: String = try GeoPackageLayer.cell(row, "column_name", of: table, in: file, as: "text")
     let info = try db.columns(in: table)
     self.path = path
     self.unpacked = unpacked
@@ -53,18 +53,19 @@ struct GeoPackageLayer: FeatureLayer {
     self.geometryColumn = geometryColumn
     keyColumn = info.first { $0.primaryKeyIndex == 1 && $0.type.uppercased() == "INTEGER" }?.name
     columns = info.map(\.name).filter { $0 != geometryColumn }
-    let organization: String? = row[1]
-    let code: Int? = row[2]
+    let organization: String? = try GeoPackageLayer.cell(row, "organization", of: table, in: file, as: "text")
+    let code: Int? = try GeoPackageLayer.cell(
+      row, "organization_coordsys_id", of: table, in: file, as: "a whole number")
     let known = organization?.uppercased() == "EPSG" && (code ?? 0) > 0
     crs = known ? code.map { CoordinateReferenceSystem(epsg: $0) } : nil
     featureCount = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table.quotedDatabaseIdentifier)")
   }
 
   func forEach(_ body: (Feature) throws -> Void) throws {
-    let queue = try GeoPackageLayer.open(unpacked?.path ?? path)
     let names = ([geometryColumn] + columns).map(\.quotedDatabaseIdentifier).joined(separator: ", ")
     let key = keyColumn.flatMap { columns.firstIndex(of: $0) }
     do {
+      let queue = try GeoPackageLayer.open(unpacked?.path ?? path)
       try queue.read { db in
         let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(table.quotedDatabaseIdentifier)")
         var number = 0
@@ -78,7 +79,7 @@ struct GeoPackageLayer: FeatureLayer {
       }
     } catch let failure as TakerFailure {
       throw failure.error
-    } catch let error as DatabaseError {
+    } catch {
       throw GeoPackageLayer.explain(error, path)
     }
   }
@@ -93,6 +94,20 @@ struct GeoPackageLayer: FeatureLayer {
     configuration.readonly = true
     configuration.label = "geopackage"
     return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// A value of GeoPackage's own tables, which a damaged file may hold in any type.
+  private static func cell<Value: DatabaseValueConvertible>(
+    _ row: Row, _ column: String, of table: String, in file: String, as expected: String
+  ) throws -> Value {
+    do {
+      return try row.decode(Value.self, forColumn: column)
+    } catch is RowDecodingError {
+      let value: DatabaseValue = row[column]
+      throw AtlasError(
+        .badData,
+        "\(file), layer \(table): \(column) is \(value), \(expected) expected; the GeoPackage is damaged")
+    }
   }
 
   private static func choose(_ layer: String?, of layers: [String], in file: String) throws -> String {
@@ -130,8 +145,12 @@ struct GeoPackageLayer: FeatureLayer {
     }
   }
 
-  private static func explain(_ error: DatabaseError, _ path: String) -> AtlasError {
+  private static func explain(_ error: any Error, _ path: String) -> any Error {
     let file = ByteSource.shortName(path)
+    if let error = error as? RowDecodingError {
+      return AtlasError(.badData, "\(file): the GeoPackage is damaged (\(error)); fetch the file again")
+    }
+    guard let error = error as? DatabaseError else { return error }
     switch error.resultCode {
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
       return AtlasError(.badData, "\(file): the GeoPackage is damaged or cut off; fetch the file again")

@@ -1,27 +1,41 @@
 import Atlas
 import Indicators
 
-/// CBS's key figures of wijken and buurten as CSV: finds the columns by the catalogue.
+/// CBS's key figures of wijken and buurten as CSV, or a table whose columns are named after indicators: finds the
+/// columns by the catalogue.
 enum KeyFiguresLayout {
-  /// The names that CBS and its copies give to the column of area codes.
-  private static let codeColumns = ["code", "WijkenEnBuurten", "gwb_code", "RegioS", "Codering_3"]
+  /// The names that CBS and its copies give to the column of area codes, whatever their case; the smallest areas first.
+  private static let codeColumns = [
+    "code", "WijkenEnBuurten", "gwb_code", "RegioS", "Codering_3", "buurtcode", "wijkcode", "gemeentecode", "statcode",
+    "area",
+  ]
+  private static let otherLayouts =
+    "name the columns with --code F --columns COLUMN=indicator,…, or give --layout long for one value a row"
 
   static func table(path: String, period: Period, catalogue: Catalogue) throws -> FigureTable {
     let reader = try CSVReader(ByteSource(path: path))
-    guard let code = codeColumns.first(where: reader.header.contains) else {
+    func column(_ name: String) -> String? { reader.header.first { $0.lowercased() == name.lowercased() } }
+    guard let code = codeColumns.lazy.compactMap(column).first else {
       throw AtlasError(
         .badData,
         "\(reader.name): no key figures of CBS: a column \(codeColumns.joined(separator: ", ")) expected, its columns "
-          + "are \(reader.header.joined(separator: ", "))")
+          + "are \(reader.header.joined(separator: ", ")); \(otherLayouts)")
     }
     let columns = reader.header.flatMap { header in
-      catalogue.indicators.filter { $0.columns["kwb"] == topic(header) }.map { (column: header, indicator: $0.id) }
+      catalogue.indicators.filter { $0.columns["kwb"] == topic(header) || $0.id == header }
+        .map { (column: header, indicator: $0.id) }
     }
     guard !columns.isEmpty else {
       throw AtlasError(
         .badData,
-        "\(reader.name): none of its columns is a key figure in the catalogue; its columns are "
-          + "\(reader.header.joined(separator: ", "))")
+        "\(reader.name): none of its columns is a key figure or an indicator in the catalogue; its columns are "
+          + "\(reader.header.joined(separator: ", ")); \(otherLayouts)")
+    }
+    if let twice = columns.first(where: { first in columns.count { $0.indicator == first.indicator } > 1 }) {
+      let names = columns.filter { $0.indicator == twice.indicator }.map(\.column)
+      throw AtlasError(
+        .badData,
+        "\(reader.name): columns \(names.joined(separator: " and ")) both hold \(twice.indicator); \(otherLayouts)")
     }
     return try FigureTable(path: path, codeColumn: code, columns: columns, period: period)
   }

@@ -41,6 +41,10 @@ struct LayerFigures: RowSource {
         values.append(.init(indicator: indicator, period: period, value: nil, status: status))
         continue
       }
+      guard number.isFinite else {
+        return .rejected(
+          RowProblem(row: feature.number, field: layer.columns[column], value: text, reason: "no finite number"))
+      }
       let missing = MissingValue.status(of: number)
       values.append(
         .init(indicator: indicator, period: period, value: missing == nil ? number : nil, status: missing ?? .measured))

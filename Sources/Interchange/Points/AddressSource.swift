@@ -6,6 +6,7 @@ public struct AddressSource: RowSource {
   private let table: PointTable
   public var provenance: Provenance { table.provenance }
   public var expectedRows: Int? { nil }
+  public var notes: [String] { table.notes }
 
   /// - Parameters:
   ///   - crs: nil takes the mapping's, or what the column names tell.

@@ -38,6 +38,29 @@ struct ColumnFinder {
     return nil
   }
 
+  /// - Throws: `AtlasError` when the mapping names a field that there is none of: a misspelt one would lose its column.
+  func checkFields(_ known: Set<String>) throws(AtlasError) {
+    guard let unknown = mapping.fields.keys.filter({ !known.contains($0) }).min() else { return }
+    throw AtlasError(
+      .badData,
+      "mapping, fields: there is no field \"\(unknown)\"; \(known.sorted().joined(separator: ", ")) expected")
+  }
+
+  /// Which columns are not used, and which fields no column was found for.
+  func notes(fields: [String], found: [String: Int]) -> [String] {
+    let used = Set(found.values)
+    let ignored = header.indices.filter { !used.contains($0) }.map { header[$0] }
+    let absent = fields.filter { found[$0] == nil }
+    var notes: [String] = []
+    if !absent.isEmpty {
+      notes.append(
+        "no column found for \(absent.joined(separator: ", ")); where there is one, name it in a mapping file (--mapping)"
+      )
+    }
+    if !ignored.isEmpty { notes.append("columns not used: \(ignored.joined(separator: ", "))") }
+    return notes
+  }
+
   func missing(_ field: String) -> AtlasError {
     let wish = field == "x" || field == "y" ? "the location (rd_x and rd_y, or lon and lat)" : "\"\(field)\""
     return AtlasError(

@@ -101,6 +101,7 @@ public struct LocateFilter {
 
   private func forEach(_ table: Table, _ body: ([String], PointLocator.Location) throws -> Void) throws {
     let transformer = try CoordinateTransformer(from: table.crs, to: .rdNew)
+    var isFirst = true
     while let row = try table.reader.next() {
       guard row.fields.count == table.header.count else {
         throw AtlasError(
@@ -108,19 +109,22 @@ public struct LocateFilter {
           "\(table.reader.name), row \(row.line): \(row.fields.count) fields, \(table.header.count) expected as in the header"
         )
       }
-      try body(row.fields, try locate(row, table, transformer))
+      try body(row.fields, try locate(row, table, transformer, isFirst: isFirst))
+      isFirst = false
     }
   }
 
   private func locate(
-    _ row: CSVRow, _ table: Table, _ transformer: CoordinateTransformer
+    _ row: CSVRow, _ table: Table, _ transformer: CoordinateTransformer, isFirst: Bool
   ) throws -> PointLocator.Location {
     let invalid = PointLocator.Location(area: nil, relation: .invalid)
     let texts = (row.fields[table.x], row.fields[table.y])
     guard let x = number(texts.0), let y = number(texts.1) else { return invalid }
     let given = Coordinate(x: x, y: y)
     if table.crs == .rdNew, let reason = Netherlands.problem(withRD: given), !reason.contains("outside") {
-      throw AtlasError(.badData, "\(table.reader.name), row \(row.line): \(reason) (--from)")
+      // The first row tells whether the whole stream is in another system; a later one is a slip of its own.
+      if isFirst { throw AtlasError(.badData, "\(table.reader.name), row \(row.line): \(reason) (--from)") }
+      return invalid
     }
     guard let point = try? transformer.transform(given) else { return invalid }
     return try locator.locate(point)

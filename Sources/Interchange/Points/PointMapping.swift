@@ -21,6 +21,8 @@ public struct PointMapping: Decodable, Sendable {
   public var delimiter: String?
   public var encoding: String?
   public var categories: [String: String]?
+  /// SHA-256 of the file it was read from; empty for none.
+  public private(set) var checksum = ""
 
   private static let keys = Set(Key.allCases.map(\.rawValue))
 
@@ -63,6 +65,7 @@ public struct PointMapping: Decodable, Sendable {
     } catch {
       throw AtlasError(.badData, "\(file): is not YAML (\(error))")
     }
+    checksum = try ByteSource.checksum(path: path)
     if let decimal, ![",", "."].contains(decimal) {
       throw AtlasError(.badData, "\(file): decimal \"\(decimal)\"; \",\" or \".\" expected")
     }

@@ -9,6 +9,8 @@ struct PointTable: Sendable {
   let crs: CoordinateReferenceSystem
   let decimal: NumberText.DecimalSign
   let columns: [String: Int]
+  /// What was not understood of the header, for people.
+  let notes: [String]
   let header: [String]
   private let delimiter: Character
 
@@ -23,6 +25,7 @@ struct PointTable: Sendable {
       ByteSource(path: path), delimiter: mapping.delimiter?.first, encoding: mapping.encoding.flatMap(TextEncoding.init)
     )
     let finder = ColumnFinder(file: reader.name, header: reader.header, mapping: mapping)
+    try finder.checkFields(Set(names.keys).union(["x", "y"]))
     var columns: [String: Int] = [:]
     for (field, candidates) in names { columns[field] = try finder.column(field, candidates) }
     let place = try finder.coordinates(shared, crs: crs)
@@ -32,6 +35,7 @@ struct PointTable: Sendable {
     self.path = path
     self.mapping = mapping
     self.columns = columns
+    notes = finder.notes(fields: names.keys.sorted(), found: columns)
     self.crs = place?.crs ?? .rdNew
     header = reader.header
     delimiter = reader.delimiter

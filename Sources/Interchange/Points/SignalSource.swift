@@ -7,6 +7,7 @@ public struct SignalSource: RowSource {
   private let kind: String
   public var provenance: Provenance { table.provenance }
   public var expectedRows: Int? { nil }
+  public var notes: [String] { table.notes }
 
   /// - Parameters:
   ///   - kind: What they are: `melding`, `initiatief`.

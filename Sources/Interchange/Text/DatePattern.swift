@@ -12,7 +12,8 @@ struct DatePattern: Sendable {
 
   /// The moment; nil where the text does not fit.
   ///
-  /// Edge case: second 60 (as the police's registrations have) keeps the minute and drops the second.
+  /// Edge cases: second 60 (as the police's registrations have) keeps the minute and drops the second; a fraction of a
+  /// second is dropped; a time zone, `Z` too, does not fit, because moments are local.
   func moment(_ text: String) -> Moment? {
     var numbers: [Character: Int] = [:]
     var rest = Substring(text)
@@ -32,11 +33,17 @@ struct DatePattern: Sendable {
       numbers[letter] = number
       rest = rest.dropFirst(digits.count)
     }
-    guard rest.isEmpty || rest == "Z" || rest.hasPrefix("."), let year = numbers["y"], let month = numbers["M"],
+    guard rest.isEmpty || isFraction(rest), let year = numbers["y"], let month = numbers["M"],
       let day = numbers["d"]
     else { return nil }
     let second = numbers["s"].flatMap { $0 == 60 ? nil : $0 }
     return Moment(
       year: year, month: month, day: day, hour: numbers["H"], minute: numbers["m"], second: second)
+  }
+
+  /// `.123` after seconds.
+  private func isFraction(_ rest: Substring) -> Bool {
+    pattern.hasSuffix("ss") && rest.first == "." && rest.count > 1
+      && rest.dropFirst().allSatisfy { ("0"..."9").contains($0) }
   }
 }

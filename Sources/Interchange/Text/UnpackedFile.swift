@@ -1,27 +1,50 @@
 import Atlas
 import Foundation
 
-/// A gzip file unpacked into the temporary folder, for readers that need a file they can seek in; removed with the last
-/// reference.
+/// A copy of a file in a temporary folder of its own, for readers that need a file they can seek in or that leave files
+/// beside it; the folder is removed with the last reference.
 final class UnpackedFile: Sendable {
   let path: String
+  private let folder: URL
 
-  init(_ source: ByteSource) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("wijkatlas-\(UUID().uuidString)")
-    path = url.path
-    do {
-      try Data().write(to: url)
-      let handle = try FileHandle(forWritingTo: url)
+  /// What a gzip file holds.
+  convenience init(_ source: ByteSource) throws {
+    try self.init(named: source.name) { file in
+      try Data().write(to: file)
+      let handle = try FileHandle(forWritingTo: file)
       while case let bytes = try source.next(), !bytes.isEmpty { try handle.write(contentsOf: bytes) }
       try handle.close()
+    }
+  }
+
+  /// An SQLite database, with what is written in its log but not yet in the file.
+  convenience init(database path: String) throws {
+    try self.init(named: ByteSource.shortName(path)) { file in
+      for ending in ["", "-wal"] where ending.isEmpty || FileManager.default.fileExists(atPath: path + ending) {
+        try FileManager.default.copyItem(atPath: path + ending, toPath: file.path + ending)
+        // SQLite gives its own files the rights of the database, and must be able to write them.
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path + ending)
+      }
+    }
+  }
+
+  private init(named name: String, _ fill: (URL) throws -> Void) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("wijkatlas-\(UUID().uuidString)")
+    let file = folder.appendingPathComponent("copy")
+    path = file.path
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try fill(file)
     } catch {
-      try? FileManager.default.removeItem(at: url)
+      try? FileManager.default.removeItem(at: folder)
       if let error = error as? AtlasError { throw error }
-      throw AtlasError(.inputOutput, "\(source.name): cannot be unpacked into \(url.deletingLastPathComponent().path)")
+      throw AtlasError(
+        .inputOutput, "\(name): cannot be copied into \(folder.deletingLastPathComponent().path) for reading")
     }
   }
 
   deinit {
-    try? FileManager.default.removeItem(atPath: path)
+    try? FileManager.default.removeItem(at: folder)
   }
 }

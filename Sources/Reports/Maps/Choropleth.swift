@@ -2,9 +2,11 @@ public import Atlas
 public import Indicators
 public import SpatialCore
 
-/// A map of one indicator over areas: five classes by ckmeans, hatching where there is no figure.
+/// A map of one indicator over areas: five classes, hatching where there is no figure.
 public struct Choropleth: Sendable {
   private static let classes = 5
+  /// ckmeans takes time by the square of their number: above this, quantiles.
+  private static let mostValues = 2_000
   public let features: [AreaFeature]
   public let definition: IndicatorDefinition
   public let language: Language
@@ -16,8 +18,11 @@ public struct Choropleth: Sendable {
     self.features = features
     self.definition = definition
     self.language = language
-    bounds = ClassBreaks.ckmeans(
-      features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }, classes: Choropleth.classes)
+    let values = features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }
+    bounds =
+      values.count > Choropleth.mostValues
+      ? ClassBreaks.quantiles(values, classes: Choropleth.classes)
+      : ClassBreaks.ckmeans(values, classes: Choropleth.classes)
   }
 
   /// - Parameters:

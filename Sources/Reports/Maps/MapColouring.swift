@@ -2,9 +2,9 @@ public import SpatialCore
 
 /// Categories for areas, so that neighbours differ where the palette allows it.
 public enum MapColouring {
-  /// One category per area, in order: its position while there are colours enough, else greedily by neighbours.
+  /// One category per area, in order: its position while there are colours and stripes enough, else greedily by neighbours.
   public static func categories(_ areas: [MultiPolygon]) throws(SpatialError) -> [Int] {
-    let colours = MapPalette.categorical.count
+    let colours = MapPalette.categories
     guard areas.count > colours else { return Array(areas.indices) }
     var neighbours = [[Int]](repeating: [], count: areas.count)
     for border in try SharedBorder.all(of: areas) {

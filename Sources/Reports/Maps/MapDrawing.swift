@@ -15,6 +15,9 @@ public struct MapDrawing: Sendable {
   public var note: String?
   /// Starts the ids inside the document, so that several maps can stand in one page.
   public var prefix = "map"
+  /// Whether labels are so short that a style sheet can keep them, larger and without their second lines, on a narrow
+  /// screen.
+  public var labelsAreNumbers = false
   /// Whether title, legend and note are drawn too, as a picture that stands alone needs.
   public var standsAlone = true
 
@@ -35,7 +38,7 @@ public struct MapDrawing: Sendable {
     let foot = standsAlone ? MapLegendBlock(legend: legend, note: note) : nil
     let total = head + frame.height + (foot?.height ?? 0)
     var text = opening(height: total)
-    text += MapPatterns.definitions(prefix)
+    text += MapPatterns.definitions(prefix, shapes.map(\.fill))
     text += "<rect class=\"map-paper\" width=\"1000\" height=\"\(number(total))\" fill=\"\(MapPalette.paper)\"/>\n"
     if standsAlone {
       text += "<text class=\"map-ink\" x=\"16\" y=\"40\" font-size=\"28\" font-weight=\"bold\" "
@@ -44,7 +47,7 @@ public struct MapDrawing: Sendable {
     text += "<g transform=\"translate(0 \(number(head)))\">\n"
     text += areas(in: frame)
     text += borders(hairlines, width: "0.6", in: frame) + borders(outlines, width: "2.4", in: frame)
-    text += (try MapLabels(shapes, in: frame).svg())
+    text += (try MapLabels(shapes, in: frame).svg(areNumbers: labelsAreNumbers))
     text += MapScaleBar(frame).svg() + "</g>\n"
     text += foot?.svg(top: head + frame.height, prefix: prefix) ?? ""
     return text + "</svg>\n"

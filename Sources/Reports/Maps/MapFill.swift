@@ -2,7 +2,7 @@
 public enum MapFill: Sendable, Hashable {
   /// A class of a choropleth, 0 the lowest, of so many classes.
   case level(Int, of: Int)
-  /// One of several kinds that have no order.
+  /// One of several kinds that have no order: a colour, striped from the tenth on.
   case category(Int)
   /// Withheld so as not to tell about persons: hatched one way.
   case suppressed
@@ -19,7 +19,7 @@ public enum MapFill: Sendable, Hashable {
   public func paint(_ prefix: String) -> String {
     switch self {
     case .level(let index, let count): MapPalette.sequential(index, of: count)
-    case .category(let index): MapPalette.categorical(index)
+    case .category(let index): MapPatterns.category(index, prefix)
     case .suppressed: "url(#\(prefix)-suppressed)"
     case .noData: "url(#\(prefix)-nodata)"
     case .highlighted: MapPalette.highlight

@@ -30,9 +30,11 @@ struct MapLabels {
     self.placed = placed
   }
 
-  func svg() -> String {
+  /// - Parameter areNumbers: Gives the labels the class of those that a narrow screen keeps.
+  func svg(areNumbers: Bool) -> String {
     guard !placed.isEmpty else { return "" }
-    var text = "<g class=\"map-labels\" aria-hidden=\"true\" pointer-events=\"none\" text-anchor=\"middle\" "
+    var text = "<g class=\"\(areNumbers ? "map-numbers" : "map-labels")\" aria-hidden=\"true\" "
+    text += "pointer-events=\"none\" text-anchor=\"middle\" "
     text += "font-size=\"\(Int(MapLabels.size))\" fill=\"\(MapPalette.ink)\" stroke=\"\(MapPalette.paper)\" "
     text += "stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\">\n"
     for label in placed {
@@ -40,7 +42,8 @@ struct MapLabels {
       let top = label.center.y - Double(lines.count - 1) * MapLabels.lineHeight / 2 + MapLabels.size * 0.35
       for (index, line) in lines.enumerated() {
         let y = top + Double(index) * MapLabels.lineHeight
-        text += "<text x=\"\(number(label.center.x))\" y=\"\(number(y))\">\(MarkupText.escape(line))</text>\n"
+        text += index > 0 ? "<text class=\"map-sublabel\" " : "<text "
+        text += "x=\"\(number(label.center.x))\" y=\"\(number(y))\">\(MarkupText.escape(line))</text>\n"
       }
     }
     return text + "</g>\n"

@@ -22,7 +22,6 @@ public enum MapPalette {
     return sequential[min(last, max(0, (index * last + (count - 1) / 2) / (count - 1)))]
   }
 
-  static func categorical(_ index: Int) -> String {
-    categorical[index % categorical.count]
-  }
+  /// How many categories look different: every colour plain, then striped.
+  static var categories: Int { 2 * categorical.count }
 }

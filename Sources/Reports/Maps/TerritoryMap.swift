@@ -36,6 +36,7 @@ public struct TerritoryMap: Sendable {
       ? "Kaart met het noorden boven: \(territories.count) gebieden van wijkregisseurs."
       : "Map with north up: \(territories.count) territories of wijkregisseurs."
     var drawing = MapDrawing(title: title, summary: summary, shapes: shapes)
+    drawing.labelsAreNumbers = true
     drawing.hairlines = units.map(\.geometry)
     drawing.outlines = territories.map(\.geometry)
     return drawing

@@ -20,34 +20,54 @@ public enum Overlay {
   }
 
   /// Where two areas overlap: one piece for each part of their intersection, largest first.
-  public static func intersection(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> [OverlayPiece] {
+  ///
+  /// - Parameter minimumArea: Square metres; pieces up to this are left out before they are measured.
+  public static func intersection(
+    _ a: MultiPolygon, _ b: MultiPolygon, minimumArea: Double = 0
+  ) throws(SpatialError) -> [OverlayPiece] {
     try withGEOS { context throws(SpatialError) in
       let left = try context.handle(a)
       let right = try context.handle(b)
       let shared = try context.own(GEOSIntersection_r(context.handle, left.pointer, right.pointer), "intersection")
-      return try pieces(shared, in: context)
+      return try pieces(context.value(shared), minimumArea: minimumArea, in: context)
     }
   }
 
-  /// Where one area reaches and the other does not, in both directions.
-  public static func symmetricDifference(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> [OverlayPiece] {
+  /// Where one area reaches and the other does not, in both directions, largest first.
+  ///
+  /// - Parameter minimumArea: Square metres; pieces up to this are left out before they are measured.
+  public static func symmetricDifference(
+    _ a: MultiPolygon, _ b: MultiPolygon, minimumArea: Double = 0
+  ) throws(SpatialError) -> [OverlayPiece] {
     try withGEOS { context throws(SpatialError) in
       let left = try context.handle(a)
       let right = try context.handle(b)
       let difference = try context.own(
         GEOSSymDifference_r(context.handle, left.pointer, right.pointer), "symmetric difference")
-      return try pieces(difference, in: context)
+      return try pieces(context.value(difference), minimumArea: minimumArea, in: context)
     }
   }
 
-  /// The places enclosed by the union of the areas that none of them covers, largest first.
-  public static func enclosedGaps(of areas: [MultiPolygon]) throws(SpatialError) -> [OverlayPiece] {
+  /// The places enclosed by the union of the areas that none of them covers, largest first; a covered island in such
+  /// a place is no part of it.
+  ///
+  /// - Parameter minimumArea: Square metres; places up to this are left out before they are measured.
+  public static func enclosedGaps(
+    of areas: [MultiPolygon], minimumArea: Double = 0
+  ) throws(SpatialError) -> [OverlayPiece] {
     try withGEOS { context throws(SpatialError) in
       let union = try unionHandle(areas, in: context)
-      let holes = (try context.value(union).asMultiPolygon ?? MultiPolygon([])).polygons.flatMap(\.holes)
-      var result: [OverlayPiece] = []
-      for hole in holes { result.append(try piece(Polygon(exterior: hole), in: context)) }
-      return result.sorted { $0.area > $1.area }
+      let parts = (try context.value(union).asMultiPolygon ?? MultiPolygon([])).polygons
+      let extents = parts.map { Envelope($0.exterior) }
+      var gaps: [Geometry] = []
+      for hole in parts.flatMap(\.holes) {
+        let place = Envelope(hole)
+        // Islands without their own holes, which are gaps by themselves.
+        let islands = parts.indices.filter { lies(extents[$0], within: place) }
+          .map { Geometry.polygon(Polygon(exterior: parts[$0].exterior)) }
+        gaps.append(try difference(Polygon(exterior: hole), islands, in: context))
+      }
+      return try pieces(.collection(gaps), minimumArea: minimumArea, in: context)
     }
   }
 
@@ -66,11 +86,29 @@ public enum Overlay {
     return try context.own(GEOSUnaryUnion_r(context.handle, all.pointer), "union")
   }
 
+  private static func lies(_ inner: Envelope?, within outer: Envelope?) -> Bool {
+    guard let inner, let outer else { return false }
+    return outer.union(inner) == outer
+  }
+
+  private static func difference(
+    _ polygon: Polygon, _ others: [Geometry], in context: GEOSContext
+  ) throws(SpatialError) -> Geometry {
+    if others.isEmpty { return .polygon(polygon) }
+    let whole = try context.handle(polygon)
+    let collected = try context.handle(.collection(others))
+    let covered = try context.own(GEOSUnaryUnion_r(context.handle, collected.pointer), "union")
+    return try context.value(
+      context.own(GEOSDifference_r(context.handle, whole.pointer, covered.pointer), "difference"))
+  }
+
   private static func pieces(
-    _ geometry: borrowing GEOSHandle, in context: GEOSContext
+    _ geometry: Geometry, minimumArea: Double, in context: GEOSContext
   ) throws(SpatialError) -> [OverlayPiece] {
     var result: [OverlayPiece] = []
-    for polygon in polygons(of: try context.value(geometry)) { result.append(try piece(polygon, in: context)) }
+    for polygon in polygons(of: geometry) where polygon.area > minimumArea {
+      result.append(try piece(polygon, in: context))
+    }
     return result.sorted { $0.area > $1.area }
   }
 
@@ -86,14 +124,31 @@ public enum Overlay {
 
   private static func piece(_ polygon: Polygon, in context: GEOSContext) throws(SpatialError) -> OverlayPiece {
     let handle = try context.handle(polygon)
-    let extent = Envelope(polygon.exterior).map { max($0.width, $0.height) } ?? 0
+    let envelope = Envelope(polygon.exterior)
+    let extent = envelope.map { max($0.width, $0.height) } ?? 0
+    let shorterSide = envelope.map { min($0.width, $0.height) } ?? 0
     // A thousandth of the extent is fine enough to tell a sliver from a lake, and keeps the search short.
     let tolerance = max(extent / 1000, 1e-6)
+    // GEOS 3.11 starts from a grid of cells as large as the shorter side: on an axis-parallel sliver it runs out of
+    // memory.
+    if shorterSide < tolerance {
+      let location = try pointInside(handle, in: context) ?? polygon.exterior[0]
+      return OverlayPiece(area: polygon.area, width: shorterSide, location: location)
+    }
     let radius = try context.own(
       GEOSMaximumInscribedCircle_r(context.handle, handle.pointer, tolerance), "largest inscribed circle")
     guard case .lineString(let ends) = try context.value(radius), let center = ends.first, let edge = ends.last else {
       return OverlayPiece(area: polygon.area, width: 0, location: polygon.exterior[0])
     }
     return OverlayPiece(area: polygon.area, width: 2 * center.distance(to: edge), location: center)
+  }
+
+  /// nil where GEOS finds none.
+  private static func pointInside(
+    _ area: borrowing GEOSHandle, in context: GEOSContext
+  ) throws(SpatialError) -> Coordinate? {
+    let point = try context.own(GEOSPointOnSurface_r(context.handle, area.pointer), "point inside")
+    guard case .point(let location) = try context.value(point), location.isFinite else { return nil }
+    return location
   }
 }

@@ -18,21 +18,23 @@ struct AreaCollection: Sendable {
   var content: Content
 
   /// All that the store has: the levels of the current division, other levels of other divisions, territories.
-  static func all(_ reader: any StoreReader) throws -> [AreaCollection] {
+  ///
+  /// - Parameter plan: The newest plan that the audience may see.
+  static func all(plan: StoredPlan?, _ reader: any StoreReader) throws -> [AreaCollection] {
     let divisions = try reader.divisions()
     var levels = AreaLevel.hierarchy
     levels += Set(divisions.flatMap(\.areas.keys)).subtracting(levels).sorted { $0.rawValue < $1.rawValue }
     var result = levels.compactMap { try? areas($0, in: divisions, division: nil) }
-    if let plan = try reader.plans().first { result.append(territories(of: plan)) }
+    if let plan { result.append(territories(of: plan)) }
     return result
   }
 
   /// - Throws: ``Problem`` for a collection that is not there, or a division without it.
-  static func named(_ id: String, division: String?, _ reader: any StoreReader) throws -> AreaCollection {
+  static func named(
+    _ id: String, division: String?, plan: StoredPlan?, _ reader: any StoreReader
+  ) throws -> AreaCollection {
     if id == territories {
-      guard let plan = try reader.plans().first else {
-        throw Problem.notFound("collection \"\(id)\": there is no plan; make one with `wijkatlas territories propose`")
-      }
+      guard let plan else { throw Problem.notFound("collection \"\(id)\": there is no plan") }
       return territories(of: plan)
     }
     let level = names.first { $0.value == id }?.key ?? AreaLevel(rawValue: id)

@@ -14,7 +14,7 @@ final class FeatureWriterPool: @unchecked Sendable {
   func withWriter<Value>(
     _ crs: CoordinateReferenceSystem, _ body: (FeatureWriter) throws -> Value
   ) throws -> Value {
-    let writer = try lock.withLock { _ in idle[crs]?.popLast() } ?? FeatureWriter(crs: crs)
+    let writer = try lock.withLock { _ in idle[crs]?.popLast() } ?? FeatureWriter(crs: crs, authorityAxisOrder: true)
     defer { lock.withLock { _ in idle[crs, default: []].append(writer) } }
     return try body(writer)
   }

@@ -51,7 +51,7 @@ extension Site {
   private func collections(_ call: Call) async throws -> Answer {
     _ = try call.format(["json"])
     return try await store.read { reader in
-      let all = try AreaCollection.all(reader).map { try $0.json(call, reader) }
+      let all = try AreaCollection.all(plan: plans(reader).first, reader).map { try $0.json(call, reader) }
       return .json(
         .object([
           ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Collecties")])),
@@ -64,15 +64,19 @@ extension Site {
     _ = try call.format(["json"])
     let id = try call.part("id")
     return try await store.read { reader in
-      .json(try AreaCollection.named(id, division: call.query["division"], reader).json(call, reader))
+      .json(try collection(id, division: call.query["division"], reader).json(call, reader))
     }
+  }
+
+  private func collection(_ id: String, division: String?, _ reader: any StoreReader) throws -> AreaCollection {
+    try AreaCollection.named(id, division: division, plan: plans(reader).first, reader)
   }
 
   private func items(_ call: Call) async throws -> Answer {
     let id = try call.part("id")
     return try await store.read { reader in
       let request = try ItemsRequest(call, catalogue)
-      let collection = try AreaCollection.named(id, division: request.division, reader)
+      let collection = try self.collection(id, division: request.division, reader)
       let page = try ItemsPage(request, collection, gate: gate, reader)
       let features = try writers.withWriter(request.crs) { try page.texts($0) }
       return geoJSON(FeatureCollectionText(page, features, collection, call).text, request.crs)
@@ -85,7 +89,7 @@ extension Site {
     return try await store.read { reader in
       var request = try ItemsRequest(call, catalogue)
       request.wanted = ["code": code]
-      let collection = try AreaCollection.named(id, division: request.division, reader)
+      let collection = try self.collection(id, division: request.division, reader)
       let page = try ItemsPage(request, collection, gate: gate, reader)
       guard let feature = try writers.withWriter(request.crs, { try page.texts($0) }).first else {
         throw Problem.notFound("collection \"\(id)\" has no feature \"\(code)\"")

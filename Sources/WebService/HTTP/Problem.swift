@@ -1,4 +1,5 @@
 import Atlas
+import Foundation
 import HTTPTypes
 
 /// What is wrong with a request, as RFC 9457 tells it.
@@ -24,8 +25,10 @@ struct Problem: Error {
       return
     }
     switch error.code {
-    case .unknownArea, .unknownDivision, .notFound: self = .notFound(error.message)
-    case .invalidRequest: self.init(status: .badRequest, title: "Invalid request", detail: error.message)
+    case .unknownArea, .unknownDivision, .notFound: self = .notFound(Problem.withoutCommands(error.message))
+    case .invalidRequest:
+      self.init(
+        status: .badRequest, title: "Invalid request", detail: Problem.withoutCommands(error.message))
     case .unavailable, .unusableStore:
       self.init(
         status: .serviceUnavailable, title: "Not available", detail: "The store cannot be used at the moment.")
@@ -37,6 +40,11 @@ struct Problem: Error {
     self.status = status
     self.title = title
     self.detail = detail
+  }
+
+  /// The message up to its advice to type a command, which who asks over HTTP cannot follow.
+  private static func withoutCommands(_ message: String) -> String {
+    message.components(separatedBy: "; ").filter { !$0.contains("`wijkatlas") }.joined(separator: "; ")
   }
 
   private static let internalError = Problem(

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Indicators
 import Logging
 
 /// Wraps the router with what holds for every response: version, security headers, problems in one form.
@@ -48,11 +49,25 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
     if problem.status.code >= 500 {
       context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
     }
-    var fields: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
+    let (type, text) = body(problem, request)
+    var fields: HTTPFields = [.contentType: type, .cacheControl: "no-store", .vary: "Accept"]
     if problem.status == .methodNotAllowed { fields[.allow] = "GET, HEAD" }
-    let body = ByteBuffer(string: problem.json(instance: request.uri.path))
+    let body = ByteBuffer(string: text)
     let response = Response(status: problem.status, headers: fields, body: ResponseBody(byteBuffer: body))
     return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  /// A page for a browser outside the API, `application/problem+json` for everything else.
+  private func body(_ problem: Problem, _ request: Request) -> (type: String, text: String) {
+    let path = request.uri.path
+    let isPage = !["/v1", "/health"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    guard isPage, request.headers[.accept]?.contains("text/html") == true else {
+      return ("application/problem+json", problem.json(instance: path))
+    }
+    let isEnglish = request.uri.query?.split(separator: "&").contains("lang=en") == true
+    let page = ProblemPage(
+      problem: problem, path: path, language: isEnglish ? .en : .nl, isLocal: !configuration.isPublicReadOnly)
+    return (Answer.ContentType.html.rawValue, page.html)
   }
 
   private var headers: [(HTTPField.Name, String)] {

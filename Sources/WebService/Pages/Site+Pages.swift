@@ -37,6 +37,10 @@ extension Site {
   }
 
   private func empty(_ call: Call) throws -> Answer {
+    guard !configuration.isPublicReadOnly else {
+      let text = try call.language() == .nl ? "Er zijn nog geen gebieden." : "There are no areas yet."
+      return try frame(call, title: "Wijkatlas", content: "<div class=\"empty\"><p>\(text)</p></div>\n")
+    }
     let content =
       try call.language() == .nl
       ? "<div class=\"empty\"><p>Nog geen gebieden: importeer grenzen met</p>"
@@ -73,17 +77,22 @@ extension Site {
   private func plansPage(_ call: Call) async throws -> Answer {
     let language = try call.language()
     return try await store.read { reader in
-      let entries = try reader.plans().prefix(Site.mostPlans).map { plan in
+      let entries = try plans(reader).prefix(Site.mostPlans).map { plan in
         let units = Set(plan.assignment.keys).sorted()
+        let gemeente = AreaQuery(
+          division: plan.division, level: .gemeente, codes: [plan.gemeente], includesGeometry: false)
         return PlansPage.Entry(
           plan: plan, territories: try reader.territories(plan: plan.id),
-          units: try reader.areas(AreaQuery(division: plan.division, codes: units)))
+          units: try reader.areas(AreaQuery(division: plan.division, codes: units)),
+          gemeente: try reader.areas(gemeente).first?.name)
       }
       let synthetic = Set(try reader.divisions().filter(\.division.isSynthetic).map(\.division.id))
       return try frame(
         call, title: language == .nl ? "Plannen voor gebieden van wijkregisseurs" : "Plans of territories",
         isSynthetic: entries.contains { synthetic.contains($0.plan.division) },
-        content: try PlansPage(entries: entries, language: language).html())
+        content: try PlansPage(
+          entries: entries, catalogue: catalogue, language: language, isLocal: !configuration.isPublicReadOnly
+        ).html())
     }
   }
 

@@ -49,12 +49,15 @@ enum StyleSheet {
     dt{font-weight:700;margin-top:.5rem}
     dd{margin:0}
     .summary{padding-left:1.2rem;font-size:1.1rem}
+    .facts{padding-left:1.2rem;margin:.5rem 0}
+    .warning{color:var(--focus);font-weight:700}
     .empty{background:var(--ground);border:1px solid var(--line);border-radius:4px;padding:1rem 1.25rem}
     code{background:var(--ground);padding:.1rem .3rem;overflow-wrap:anywhere}
     footer{padding:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
     footer p{max-width:76rem;margin:0 auto}
     @media (prefers-color-scheme:dark){.map-paper{fill:#24282d}.map-ink{fill:#f1efe9}.map-line{stroke:#f1efe9}}
-    @media (max-width:48rem){.split{grid-template-columns:minmax(0,1fr)}.map-labels{display:none}h1{font-size:1.4rem}\
+    @media (max-width:48rem){.split{grid-template-columns:minmax(0,1fr)}.map-labels,.map-sublabel{display:none}\
+    .map-numbers{font-size:36px;font-weight:700;stroke-width:7}h1{font-size:1.4rem}\
     .field,.field select,form button{width:100%}th,td{padding:.35rem .4rem}}
     @media print{.skip,nav,form,footer{display:none}body{font-size:10pt}.split{display:block}\
     section,figure,tr{break-inside:avoid}a{color:inherit;text-decoration:none}.map{max-height:14cm}}

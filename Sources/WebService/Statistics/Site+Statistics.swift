@@ -56,7 +56,7 @@ extension Site {
     try await store.read { reader in
       .json(
         .object([
-          ("plans", .array(try reader.plans().map { .object(PlanJSON.members($0, call)) })),
+          ("plans", .array(try plans(reader).map { .object(PlanJSON.members($0, call)) })),
           ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Plannen")])),
         ]))
     }
@@ -65,8 +65,7 @@ extension Site {
   private func plan(_ call: Call) async throws -> Answer {
     let id = try call.part("id")
     return try await store.read { reader in
-      guard let plan = try reader.plan(id) else { throw Problem.notFound("there is no plan \"\(id)\"") }
-      return .json(PlanJSON.whole(plan, call))
+      .json(PlanJSON.whole(try plan(id, reader), call))
     }
   }
 
@@ -74,8 +73,8 @@ extension Site {
     let id = try call.part("id")
     let crs = try ServedCRS.named("crs", in: call.query)
     return try await store.read { reader in
-      guard try reader.plan(id) != nil else { throw Problem.notFound("there is no plan \"\(id)\"") }
-      let all = try reader.territories(plan: id).sorted { $0.id < $1.id }
+      let plan = try plan(id, reader)
+      let all = try reader.territories(plan: plan.id).sorted { $0.id < $1.id }
       let features = try writers.withWriter(crs) { writer in try all.map { try writer.text($0) } }
       let links = Link.list([Link("self", "application/geo+json", call.selfAddress, title: id)])
       return geoJSON(

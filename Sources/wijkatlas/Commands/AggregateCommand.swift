@@ -32,7 +32,9 @@ struct AggregateCommand: AsyncParsableCommand {
     let total = counts.reduce(0) { $0 + $1.value }
     Console.result(
       "\(report.division), \(report.periods.map(\.rawValue).joined(separator: ", ")): \(total) observations derived")
-    if counts.isEmpty { Console.result("  every level has its figures already, and there are no assigned points") }
+    if counts.isEmpty {
+      Console.result("  every level has its figures already, and there are no assigned signals with a date of opening")
+    }
     for (indicator, count) in counts { Console.result("  \(indicator): \(count)") }
   }
 }

@@ -22,7 +22,7 @@ struct AnalyseCommand: AsyncParsableCommand {
     let catalogue = try global.catalogue()
     let analyst = Analyst(catalogue: catalogue)
     let period = try period.map { text throws in try Period(text) }
-    let (code, division, audience) = (code, division, audience)
+    let (code, division, audience) = (code.uppercased(), division, audience)
     let profile = try await global.openStore().read { reader in
       try analyst.profile(code: code, division: division, period: period, audience: audience, reader)
     }

@@ -29,7 +29,7 @@ struct ExportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let catalogue = try global.catalogue()
-    let ids = (indicators ?? "").split(separator: ",").map { String($0) }
+    let ids = ExportCommand.ids(indicators)
     for id in ids where catalogue[id] == nil {
       throw AtlasError(.invalidRequest, "--indicators: there is no indicator \"\(id)\"; `wijkatlas indicators list`")
     }
@@ -45,6 +45,13 @@ struct ExportCommand: AsyncParsableCommand {
       return try format == .csv ? ExportCommand.csv(features, ids) : ExportCommand.geoJSON(features, target)
     }
     try OutputFile.write(text, to: output)
+  }
+
+  /// Each once: a figure asked for twice would be two members or columns of one name.
+  private static func ids(_ text: String?) -> [String] {
+    (text ?? "").split(separator: ",").map { String($0) }.reduce(into: []) { ids, id in
+      if !ids.contains(id) { ids.append(id) }
+    }
   }
 
   private static func level(_ layer: String, of division: StoredDivision) throws -> AreaLevel {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atlas
+import Foundation
 import Indicators
 import Interchange
 import SpatialCore
@@ -28,7 +29,21 @@ struct ImportOptions: ParsableArguments {
     return options
   }
 
-  func tell(_ report: ImportReport) {
+  /// Runs an import on the store, which is made when it is not there, and not left behind when the import fails.
+  func run(_ global: GlobalOptions, _ body: (any Store) async throws -> ImportReport) async throws {
+    let path = global.storePath
+    let existed = FileManager.default.fileExists(atPath: path)
+    let report: ImportReport
+    do {
+      report = try await body(try global.openStore(mustExist: false))
+    } catch {
+      if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
+      throw error
+    }
+    tell(report)
+  }
+
+  private func tell(_ report: ImportReport) {
     Console.result(format == .json ? ImportText.json(report) : ImportText.summary(report))
   }
 }
@@ -64,14 +79,13 @@ struct ImportBoundaries: AsyncParsableCommand {
     options.condition = try condition.map(Pair.init).map { ($0.name, $0.value) }
     options.crs = try crs.map { text throws in try CoordinateReferenceSystem(text) }
     let rows = try BoundarySource(path: source, options: options, data: DataFolder.path())
-    let store = try global.openStore(mustExist: false)
     let progress = global.progress("importing boundaries")
-    defer { progress.finish() }
-    let report = try await Importer(store: store, clock: Clock.now).importBoundaries(
-      rows, division: Division(id: division), level: options.level,
-      options: importing.options(options.description, progress: progress))
-    progress.finish()
-    importing.tell(report)
+    try await importing.run(global) { store in
+      defer { progress.finish() }
+      return try await Importer(store: store, clock: Clock.now).importBoundaries(
+        rows, division: Division(id: division), level: options.level,
+        options: importing.options(options.description, progress: progress))
+    }
   }
 }
 
@@ -90,13 +104,12 @@ struct ImportAddresses: AsyncParsableCommand {
     let rows = try AddressSource(
       path: source, mapping: mapping, crs: crs.map { text throws in try CoordinateReferenceSystem(text) },
       data: DataFolder.path())
-    let store = try global.openStore(mustExist: false)
     let progress = global.progress("importing addresses")
-    defer { progress.finish() }
-    let report = try await Importer(store: store, clock: Clock.now).importAddresses(
-      rows, options: importing.options("\(crs ?? "") \(mapping)", progress: progress))
-    progress.finish()
-    importing.tell(report)
+    try await importing.run(global) { store in
+      defer { progress.finish() }
+      return try await Importer(store: store, clock: Clock.now).importAddresses(
+        rows, options: importing.options("\(crs ?? "") \(mapping.checksum)", progress: progress))
+    }
   }
 }
 
@@ -117,13 +130,12 @@ struct ImportSignals: AsyncParsableCommand {
     let rows = try SignalSource(
       path: source, kind: kind, mapping: mapping,
       crs: crs.map { text throws in try CoordinateReferenceSystem(text) }, data: DataFolder.path())
-    let store = try global.openStore(mustExist: false)
     let progress = global.progress("importing signals")
-    defer { progress.finish() }
-    let report = try await Importer(store: store, clock: Clock.now).importSignals(
-      rows, kind: kind, options: importing.options("\(crs ?? "") \(mapping)", progress: progress))
-    progress.finish()
-    importing.tell(report)
+    try await importing.run(global) { store in
+      defer { progress.finish() }
+      return try await Importer(store: store, clock: Clock.now).importSignals(
+        rows, kind: kind, options: importing.options("\(crs ?? "") \(mapping.checksum)", progress: progress))
+    }
   }
 }
 
@@ -164,18 +176,17 @@ struct ImportIndicators: AsyncParsableCommand {
       return (column: pair.name, indicator: pair.value)
     }
     let rows = try IndicatorSource.open(source, options: options, catalogue: catalogue)
-    let store = try global.openStore(mustExist: false)
     let progress = global.progress("importing figures")
-    defer { progress.finish() }
     let wanted = division
-    let chosen = try await store.read { reader in
-      try DivisionChoice(reader.divisions()).resolve(wanted).division.id
+    try await importing.run(global) { store in
+      defer { progress.finish() }
+      let chosen = try await store.read { reader in
+        try DivisionChoice(reader.divisions()).resolve(wanted).division.id
+      }
+      return try await Importer(store: store, clock: Clock.now).importIndicators(
+        rows, division: chosen, catalogue: catalogue,
+        options: importing.options(options.description, progress: progress))
     }
-    let report = try await Importer(store: store, clock: Clock.now).importIndicators(
-      rows, division: chosen, catalogue: catalogue,
-      options: importing.options(options.description, progress: progress))
-    progress.finish()
-    importing.tell(report)
   }
 }
 

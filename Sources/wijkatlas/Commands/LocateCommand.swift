@@ -64,7 +64,7 @@ final class BufferedOutput {
   }
 
   func flush() {
-    Console.write(pending, to: .standardOutput)
+    if !pending.isEmpty { Console.result(pending) }
     pending.removeAll(keepingCapacity: true)
   }
 }

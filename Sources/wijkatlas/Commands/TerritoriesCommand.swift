@@ -53,6 +53,7 @@ struct ProposeCommand: AsyncParsableCommand {
     }
     progress.finish()
     let json = PlanJSON.answer(answer, tolerance: tolerance)
+    global.say("stored as \(answer.plans.map(\.id).joined(separator: ", "))")
     if let output { try PlanFolder(answer, json: json, lang: global.lang).write(to: output) }
     Console.result(format == .json ? json : PlanText.answer(answer, request))
     if !answer.proposal.feasible { throw ExitCode(1) }
@@ -64,6 +65,16 @@ struct ProposeCommand: AsyncParsableCommand {
     case (let count?, nil): wish = .count(count)
     case (nil, let target?): wish = .target(target)
     default: throw ValidationError("give either --count or --target")
+    }
+    if objective != .lexicographic, objective != .balance, tolerance == nil {
+      throw AtlasError(
+        .invalidRequest,
+        "--objective \(objective.rawValue): give --tolerance too; without it the most even plan comes first, whatever the "
+          + "objective")
+    }
+    if objective == .moved, from == nil {
+      throw AtlasError(
+        .invalidRequest, "--objective moved: give --from PLAN, the plan that changes are counted against")
     }
     var request = PlanningRequest(gemeente: gemeente, wish: wish)
     request.division = division
@@ -106,7 +117,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     request.division = division ?? stored?.division
     request.weight = weight
     request.period = try period.map { text throws in try Period(text) }
-    request.units = assignment.keys.lazy.compactMap(AreaCode.level).first
+    request.units = assignment.keys.sorted().lazy.compactMap(AreaCode.level).first
     request.apportionment = apportion
     let asked = request
     let (units, evaluation) = try await store.read { reader in
@@ -115,13 +126,13 @@ struct EvaluateCommand: AsyncParsableCommand {
       return (units, try PlanEvaluation(of: plan, units: units.units, graph: units.graph))
     }
     if format == .json {
-      let plan = PlanJSON.plan(id: id, evaluation, proof: .none, bound: 0)
+      let plan = PlanJSON.plan(id: id, evaluation, proof: .none, bound: 0, weight: weight)
       Console.result(
         "{\"feasible\":\(evaluation.isContiguous && evaluation.isComplete),"
           + "\"total\":\(DecimalText.format(evaluation.total, decimals: 6)),\"plans\":[\(plan)],"
           + "\"reachable\":{\"maximumDeviation\":null},\"meets\":[],\"seed\":null}")
     } else {
-      Console.result(PlanText.plan(id, evaluation, proof: nil, units))
+      Console.result(PlanText.plan(id, evaluation, units: units))
     }
   }
 }

@@ -6,8 +6,14 @@ import Foundation
 
 /// Results to stdout, everything else to stderr.
 enum Console {
+  /// Ends the program when the result cannot be written: what is printed after it would not be either.
   static func result(_ text: String) {
-    write(text.hasSuffix("\n") ? text : text + "\n", to: FileHandle.standardOutput)
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    } catch {
+      message("error: standard output: cannot be written; is the disk full?")
+      exit(74)
+    }
   }
 
   static func message(_ text: String) {
@@ -15,7 +21,7 @@ enum Console {
   }
 
   static func write(_ text: String, to handle: FileHandle) {
-    // A reader that went away (`| head`) ends the program by SIGPIPE; any other failure cannot be reported anywhere.
+    // What cannot be written to stderr cannot be reported anywhere.
     try? handle.write(contentsOf: Data(text.utf8))
   }
 

@@ -5,7 +5,7 @@ enum ImportText {
   private static let listed = 20
 
   static func summary(_ report: ImportReport) -> String {
-    if report.isUnchanged {
+    if report.isUnchanged, report.rejected.isEmpty, report.skipped == 0 {
       return "\(report.source): unchanged, all \(report.rowsRead) rows are in the store already"
     }
     var parts = ["\(report.inserted) added"]
@@ -14,6 +14,7 @@ enum ImportText {
     if report.skipped > 0 { parts.append("\(report.skipped) rows skipped (areas that the store does not hold)") }
     if !report.rejected.isEmpty { parts.append("\(report.rejected.count) rejected") }
     var lines = ["\(report.source): \(report.rowsRead) rows read, \(parts.joined(separator: ", "))"]
+    lines += report.notes.map { "  " + $0 }
     lines += list("rejected", report.rejected)
     lines += list("stored with a remark", report.findings)
     return lines.joined(separator: "\n")
@@ -33,6 +34,7 @@ enum ImportText {
       "\"division\":\(report.division.map(JSONText.string) ?? "null")", "\"rowsRead\":\(report.rowsRead)",
       "\"inserted\":\(report.inserted)", "\"replaced\":\(report.replaced)", "\"unchanged\":\(report.isUnchanged)",
       "\"unchangedRows\":\(report.unchangedRows)", "\"skipped\":\(report.skipped)",
+      "\"notes\":[\(report.notes.map(JSONText.string).joined(separator: ","))]",
       "\"rejected\":[\(report.rejected.map(problem).joined(separator: ","))]",
       "\"findings\":[\(report.findings.map(problem).joined(separator: ","))]",
     ]

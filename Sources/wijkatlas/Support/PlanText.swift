@@ -17,7 +17,7 @@ enum PlanText {
         "the units lie in \(proposal.separateComponents.count) separate pieces; no territory spans two of them")
     }
     for (stored, plan) in zip(answer.plans, proposal.plans) {
-      lines.append(self.plan(stored.id, plan.evaluation, proof: plan.proof, answer.units))
+      lines.append(self.plan(stored.id, plan.evaluation, proven: proven(plan), units: answer.units))
       if case .target(let target) = request.wish {
         lines.append(
           "  each about \(number(plan.evaluation.ideal)), \(signed(plan.evaluation.ideal / target - 1)) from \(number(target))"
@@ -29,13 +29,23 @@ enum PlanText {
     return lines.joined(separator: "\n")
   }
 
-  static func plan(_ id: String, _ evaluation: PlanEvaluation, proof: Proof?, _ units: PlanningUnits) -> String {
-    let proven =
-      switch proof {
-      case .optimal?: ", proven to be the least"
-      case .bounded?: ", with a proven lower bound"
-      default: ""
+  /// What is proven of a plan, in words that follow "largest deviation 3.3%".
+  private static func proven(_ plan: ProposedPlan) -> String {
+    guard plan.proof == .optimal else {
+      return plan.bound >= 0.0005 ? " (none below \(percent(plan.bound)) exists)" : ""
+    }
+    if plan.evaluation.maximumDeviation <= plan.bound + 1e-9 { return ", proven to be the least" }
+    let aim =
+      switch plan.objective {
+      case .lexicographic, .splits: "the fewest extra pieces"
+      case .moved: "the fewest residents who change hands"
+      case .border: "the shortest inner border"
+      case .balance: "the least deviation"
       }
+    return ", proven to have \(aim) within the tolerance (the least deviation is \(percent(plan.bound)))"
+  }
+
+  static func plan(_ id: String, _ evaluation: PlanEvaluation, proven: String = "", units: PlanningUnits) -> String {
     var lines = [
       "plan \(id): \(evaluation.territories.count) territories, largest deviation "
         + "\(percent(evaluation.maximumDeviation))\(proven); \(evaluation.cutWijken) wijken cut, "
