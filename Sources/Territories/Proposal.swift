@@ -12,6 +12,8 @@ public struct Proposal: Sendable, Hashable {
   public let reachableMaximumDeviation: Double?
   /// The numbers of territories from 2 that meet the tolerance, ascending; empty without a tolerance.
   public let meets: [Int]
+  /// The least maximum deviation of each of ``meets``, as far as it is proven; a fraction.
+  public let leastDeviations: [Int: Double]
   /// The components of the contiguity graph, as codes, where there is more than one: no territory spans two of them.
   /// With more components than territories there is no plan.
   public let separateComponents: [[String]]

@@ -35,12 +35,16 @@ private struct Proposer {
     for (index, count) in counts.enumerated() {
       control.span = span(index, of: counts.count, in: 0...0.8)
       var answer = try PlanSearch(problem(count), control: control).best()
-      let even = try mostEven(count, beside: answer)
-      // Within a tolerance the plan is best by another objective: what it is bounded by is the most even plan.
-      if let even, even.proof == .optimal { answer.bound = even.bound }
-      groups.append((answer, try plans(count, first: answer), even?.deviation))
+      // Within a tolerance the plan is best by another objective: what bounds it is the most even plan.
+      let isWithinTolerance = request.tolerance != nil && answer.meetsTolerance && answer.proof == .optimal
+      let least = isWithinTolerance ? try leastDeviation(count) : nil
+      answer.bound = least ?? answer.bound
+      groups.append((answer, try plans(count, first: answer), least))
     }
-    let meets = try meets(asked: zip(counts, groups.map(\.answer.meetsTolerance)).map { ($0, $1) })
+    let meets = try self.meets(asked: zip(counts, groups.map(\.answer.meetsTolerance)).map { ($0, $1) })
+    var leastDeviations: [Int: Double] = [:]
+    // Beyond the exact tier a search for each count would cost more than it tells.
+    for count in meets where request.units.count <= 64 { leastDeviations[count] = try leastDeviation(count) }
     _ = control.goesOn(at: 1)
     let plans = groups.map(\.plans).filter { !$0.isEmpty }
       .sorted { $0[0].evaluation.maximumDeviation < $1[0].evaluation.maximumDeviation }.flatMap { $0 }
@@ -49,7 +53,7 @@ private struct Proposer {
     return Proposal(
       feasible: groups.contains(where: \.answer.meetsTolerance),
       infeasibilityProven: groups.allSatisfy(\.answer.isProvenInfeasible), total: total, plans: plans,
-      reachableMaximumDeviation: reachable.compactMap { $0 }.min(), meets: meets,
+      reachableMaximumDeviation: reachable.compactMap { $0 }.min(), meets: meets, leastDeviations: leastDeviations,
       separateComponents: components.count > 1 ? components.map { $0.map { request.units[$0].code } } : [],
       seed: request.seed)
   }
@@ -62,21 +66,14 @@ private struct Proposer {
       objective: objective ?? request.objective, present: request.present, seed: request.seed, limits: request.limits)
   }
 
-  /// The most even plan of a count, where the search for the best within a tolerance did not look for it.
-  private func mostEven(
-    _ count: Int, beside answer: PlanSearch.Answer
-  ) throws(TerritoryError) -> (deviation: Double, bound: Double, proof: Proof)? {
-    guard answer.meetsTolerance, request.tolerance != nil, request.objective != .balance, answer.proof == .optimal
-    else {
-      return nil
-    }
+  /// The least deviation that a count can have, as far as it is proven.
+  private func leastDeviation(_ count: Int) throws(TerritoryError) -> Double? {
     let problem = try DistrictingProblem(
       units: request.units, graph: request.graph, territoryCount: count, objective: .balance, seed: request.seed,
       limits: request.limits)
     let found = try PlanSearch(problem, control: control).best()
-    guard let plan = found.plan else { return nil }
-    let evaluation = try PlanEvaluation(of: plan, units: request.units, graph: request.graph)
-    return (evaluation.maximumDeviation, found.bound, found.proof)
+    guard found.proof == .optimal, let plan = found.plan else { return nil }
+    return try PlanEvaluation(of: plan, units: request.units, graph: request.graph).maximumDeviation
   }
 
   /// The plan found for a count and, as far as asked, those that are best by another objective.

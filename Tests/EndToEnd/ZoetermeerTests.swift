@@ -65,7 +65,23 @@ struct ZoetermeerTests {
     let answer = try outcome.json()
     #expect(answer["feasible"] as? Bool == false)
     #expect(answer["meets"] as? [Int] == [2, 3])
+    let least = try #require(answer["meetsMaximumDeviation"] as? [String: Double])
+    #expect(abs((least["2"] ?? 0) - 0.008) < 0.0005)
     #expect((answer["reachable"] as? [String: Double])?["maximumDeviation"] ?? 0 > 0.05)
+  }
+
+  @Test func withinAToleranceTheLeastDeviationIsStillTold() throws {
+    defer { program.remove() }
+    let answer = try propose("--count", "3", "--tolerance", "0.05").json()
+    let plan = try #require((answer["plans"] as? [[String: Any]])?.first)
+    let reachable = try #require((answer["reachable"] as? [String: Double])?["maximumDeviation"])
+    #expect(abs(reachable - 0.0331) < 0.0001)
+    #expect(plan["bound"] as? Double == reachable)
+    #expect((plan["maximumDeviation"] as? Double ?? 0) > reachable)
+    let ids = try ["3", "2"].map { try propose("--count", $0).json() }.compactMap { answer in
+      (answer["plans"] as? [[String: Any]])?.first?["id"] as? String
+    }
+    #expect(!ids.contains(plan["id"] as? String ?? ""))
   }
 
   @Test func aTargetComparesBothNumbersBesideIt() throws {

@@ -35,11 +35,17 @@ public enum PlanJSON {
       "\"plans\":[\(answer.plans.map(\.summary).joined(separator: ","))]",
       "\"reachable\":{\"maximumDeviation\":\(proposal.reachableMaximumDeviation.map(number) ?? "null")}",
       "\"infeasibilityProven\":\(proposal.infeasibilityProven)",
-      "\"meets\":[\(proposal.meets.map(String.init).joined(separator: ","))]", "\"seed\":\(proposal.seed)",
+      "\"meets\":[\(proposal.meets.map(String.init).joined(separator: ","))]",
+      "\"meetsMaximumDeviation\":{\(meets(proposal))}", "\"seed\":\(proposal.seed)",
       "\"exclaves\":\(list(answer.units.exclaves))", "\"remarks\":\(list(answer.units.remarks))",
       "\"separateComponents\":[\(proposal.separateComponents.map(list).joined(separator: ","))]",
     ]
     return "{\(members.joined(separator: ","))}"
+  }
+
+  private static func meets(_ proposal: Proposal) -> String {
+    proposal.meets.compactMap { count in proposal.leastDeviations[count].map { "\"\(count)\":\(number($0))" } }
+      .joined(separator: ",")
   }
 
   private static func territory(_ territory: TerritoryEvaluation) -> String {

@@ -5,6 +5,7 @@ import SpatialCore
 public struct BoundarySource: RowSource {
   public let provenance: Provenance
   public let expectedRows: Int?
+  public let notes: [String]
   private let layer: any FeatureLayer
   private let options: BoundaryOptions
   private let code: Int
@@ -37,6 +38,7 @@ public struct BoundarySource: RowSource {
     crs = try BoundarySource.crs(layer, options)
     provenance = Provenance(source: layer.name, checksum: try ByteSource.checksum(path: path))
     expectedRows = layer.featureCount
+    notes = [try CoordinateTransformer(from: crs, to: .rdNew).accuracyRemark].compactMap { $0 }
   }
 
   public func forEach(_ body: (SourcedRow<AreaRow>) throws -> Void) throws {

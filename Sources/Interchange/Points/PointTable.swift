@@ -35,7 +35,8 @@ struct PointTable: Sendable {
     self.path = path
     self.mapping = mapping
     self.columns = columns
-    notes = finder.notes(fields: names.keys.sorted(), found: columns)
+    let remark = try CoordinateTransformer(from: place?.crs ?? .rdNew, to: .rdNew).accuracyRemark
+    notes = finder.notes(fields: names.keys.sorted(), found: columns) + [remark].compactMap { $0 }
     self.crs = place?.crs ?? .rdNew
     header = reader.header
     delimiter = reader.delimiter

@@ -68,7 +68,9 @@ enum PlanText {
   private static func verdict(_ proposal: Proposal, _ tolerance: Double) -> String {
     if proposal.feasible { return "a plan within \(percent(tolerance)) exists" }
     let reach = proposal.reachableMaximumDeviation.map { "; the best that can be reached is \(percent($0))" } ?? ""
-    let meets = proposal.meets.map(String.init).joined(separator: ", ")
+    let meets = proposal.meets.map { count in
+      "\(count)" + (proposal.leastDeviations[count].map { " (\(percent($0)))" } ?? "")
+    }.joined(separator: ", ")
     return "no plan within \(percent(tolerance))\(proposal.infeasibilityProven ? " (proven)" : " was found")\(reach); "
       + (meets.isEmpty ? "no other number of territories meets it" : "numbers of territories that meet it: \(meets)")
   }
