@@ -48,7 +48,8 @@ import Testing
   @Test func ordinatesFollowTheSystem() throws {
     func first(_ crs: CoordinateReferenceSystem, authorityAxisOrder: Bool = false) throws -> [Double] {
       let geometry = try #require(
-        try Self.object(FeatureWriter(crs: crs, authorityAxisOrder: authorityAxisOrder).text(Self.feature))["geometry"] as? [String: Any])
+        try Self.object(FeatureWriter(crs: crs, authorityAxisOrder: authorityAxisOrder).text(Self.feature))["geometry"]
+          as? [String: Any])
       let polygons = try #require(geometry["coordinates"] as? [[[[Double]]]])
       return polygons[0][0][0]
     }
