@@ -36,7 +36,8 @@ struct PlanFacts {
   }
 
   private var proof: String? {
-    let bound = summary?.bound.flatMap { $0 > 0 ? NumberText(language).percent($0) : nil }
+    // A bound that reads 0,0% tells nothing.
+    let bound = summary?.bound.flatMap { $0 >= 0.0005 ? NumberText(language).percent($0) : nil }
     let least = bound.map {
       word(
         "geen plan met dit aantal gebieden heeft een kleinere grootste afwijking dan \($0)",

@@ -44,6 +44,7 @@ enum StyleSheet {
     thead th{border-bottom:2px solid var(--soft)}
     tbody th{font-weight:400}
     .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+    thead .number{white-space:normal}
     small,.quiet{color:var(--soft)}
     th small{display:block}
     dt{font-weight:700;margin-top:.5rem}
