@@ -22,11 +22,6 @@ public struct Period: RawRepresentable, Hashable, Comparable, Codable, Sendable,
   public var year: Int { Int(rawValue.prefix(4)) ?? 0 }
   public var description: String { rawValue }
 
-  /// The same part of the year before.
-  public var previousYear: Period? {
-    Period(rawValue: String(year - 1) + rawValue.dropFirst(4))
-  }
-
   /// By the moment at which they end; of two that end together the longer one is the later.
   public static func < (left: Period, right: Period) -> Bool {
     (left.lastMonth, left.months, left.rawValue) < (right.lastMonth, right.months, right.rawValue)

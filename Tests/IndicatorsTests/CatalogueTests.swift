@@ -88,24 +88,6 @@ import Testing
     #expect(ids("Other", "kwb-2024") == ["b"] && ids("Other", "rivm").isEmpty)
   }
 
-  @Test func aMunicipalityAddsAndReplacesEntries() throws {
-    let own = try Catalogue(
-      json: Fixtures.document([Fixtures.entry("rating", theme: "places"), Fixtures.entry("benches")]))
-    let merged = try Fixtures.catalogue().merging(own)
-    #expect(merged.indicators.count == 6)
-    #expect(merged["rating"]?.theme == "places")
-    #expect(merged["benches"] != nil)
-  }
-
-  @Test func aMergeThatBreaksARateIsRefused() throws {
-    let own = try Catalogue(
-      json: Fixtures.document([
-        Fixtures.entry("thefts", aggregation: #"{"rule": "none", "reason": {"nl": "x", "en": "x"}}"#)
-      ]))
-    let error = #expect(throws: IndicatorError.self) { try Fixtures.catalogue().merging(own) }
-    #expect(error?.message.contains("\"thefts-per-1000\"") == true)
-  }
-
   @Test func aRuleSurvivesJSON() throws {
     for definition in try Fixtures.catalogue().indicators {
       let json = try JSONEncoder().encode(definition)

@@ -21,11 +21,6 @@ import Testing
     #expect(error?.message.contains("2024-Q1") == true)
   }
 
-  @Test(arguments: [("2024", "2023"), ("2024-Q3", "2023-Q3"), ("2024-02", "2023-02"), ("2000-01", "1999-01")])
-  func previousYearKeepsTheShape(text: String, expected: String) throws {
-    #expect(try Period(text).previousYear == Period(expected))
-  }
-
   @Test func isOrderedByItsEnd() throws {
     let inOrder = ["2022", "2023-01", "2023-02", "2023-03", "2023-Q1", "2023-04", "2023-Q4", "2023", "2024-01"]
     var generator = SplitMix(seed: 1)

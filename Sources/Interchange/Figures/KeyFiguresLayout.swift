@@ -22,7 +22,8 @@ enum KeyFiguresLayout {
           + "are \(reader.header.joined(separator: ", ")); \(otherLayouts)")
     }
     let columns = reader.header.flatMap { header in
-      catalogue.indicators.filter { $0.columns["kwb"] == topic(header) || $0.id == header }
+      // A header may be the id of an indicator; otherwise CBS's name for it, by edition where that is known.
+      (catalogue[header].map { [$0] } ?? catalogue.indicators(forColumn: topic(header), layout: "kwb-\(period.year)"))
         .map { (column: header, indicator: $0.id) }
     }
     guard !columns.isEmpty else {
