@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [
-    Mistake(what: "missing layer", change: { $0.layer = "buurten_2031" }, names: ["buurten_2031", "areas"]),
+    Mistake(what: "missing layer", change: { $0.features.layer = "buurten_2031" }, names: ["buurten_2031", "areas"]),
     Mistake(what: "missing column of codes", change: { $0.codeColumn = "nope" }, names: ["nope", "--code", "colour"]),
     Mistake(what: "missing column of names", change: { $0.nameColumn = "nope" }, names: ["nope", "--name"]),
     Mistake(what: "missing column to filter by", change: { $0.condition = ("nope", "1") }, names: ["nope", "--where"]),
@@ -89,7 +89,7 @@ import Testing
     _ = try folder.geoPackage("others", columns: ["wijkcode"], rows: [(Place.square(0, 0), ["WK063701"])])
     let error = #expect(throws: AtlasError.self) { try read(path) }
     #expect(error?.message.contains("areas, others") == true && error?.message.contains("--layer") == true)
-    #expect(try read(path) { $0.layer = "others" }.rows.map(\.code) == ["WK063701"])
+    #expect(try read(path) { $0.features.layer = "others" }.rows.map(\.code) == ["WK063701"])
   }
 
   /// Degrees are brought to RD New where the file or the caller says that they are degrees.

@@ -71,7 +71,7 @@ import Testing
       {"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,
         "properties":{"a":1,"b":2.5,"c":"x","d":true,"e":null,"f":{"g":1}}}, {"type":"Feature","geometry":null,"properties":null}]}
       """
-    let layer = try FeatureFile.open(try folder.write(text, to: "f.json"), layer: nil)
+    let layer = try FeatureFile.open(try folder.write(text, to: "f.json"))
     #expect(layer.columns == ["a", "b", "c", "d", "e", "f"])
     #expect(layer.crs == .crs84)
     var values: [[FieldValue]] = []
@@ -89,14 +89,14 @@ import Testing
   ])
   func saysWhatTheFileIsInstead(data: Data, expected: String) throws {
     let path = try folder.write(data, to: "areas.gpkg")
-    let error = #expect(throws: (any Error).self) { try FeatureFile.open(path, layer: nil) }
+    let error = #expect(throws: (any Error).self) { try FeatureFile.open(path) }
     #expect(error.map { "\($0)".contains(expected) } == true, "\(error.map { "\($0)" } ?? "")")
   }
 
   @Test func aDatabaseThatIsNoGeoPackageIsSaidToBeSo() throws {
     let path = folder.url.appending(path: "x.gpkg").path
     try DatabaseFile(path).execute("CREATE TABLE t (a)")
-    let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path, layer: nil) }
+    let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path) }
     #expect(error?.code == .badData && error?.message.contains("no GeoPackage") == true)
   }
 
@@ -108,7 +108,7 @@ import Testing
   func aMalformedGeoPackageIsNamed(sql: String, expected: String) throws {
     let path = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])
     try DatabaseFile(path).execute(sql)
-    let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path, layer: "areas") }
+    let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path, FeatureOptions(layer: "areas")) }
     #expect(error?.code == .badData)
     for name in ["layers.gpkg", expected] {
       #expect(error?.message.contains(name) == true, "\(error?.message ?? "") should name \(name)")
@@ -137,7 +137,7 @@ import Testing
     let before = try FileManager.default.contentsOfDirectory(atPath: delivery.path).sorted()
     var count = 0
     do {
-      let layer = try FeatureFile.open(path, layer: nil)
+      let layer = try FeatureFile.open(path)
       try layer.forEach { _ in count += 1 }
     }
     #expect(count == 2)
@@ -155,7 +155,7 @@ import Testing
 
   @Test func aFileThatIsGoneWhenItsFeaturesAreReadIsNamed() throws {
     let path = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])
-    let layer = try FeatureFile.open(path, layer: nil)
+    let layer = try FeatureFile.open(path)
     try FileManager.default.removeItem(atPath: path)
     let error = #expect(throws: AtlasError.self) { try layer.forEach { _ in } }
     #expect(error?.code == .inputOutput && error?.message.contains("layers.gpkg") == true)
@@ -164,7 +164,7 @@ import Testing
   /// A store that fails while it takes features is an SQLite database too.
   @Test func aFailureOfTheTakerIsNotToldAsOneOfTheFile() throws {
     let path = try folder.geoPackage("areas", columns: ["buurtcode"], rows: [(Place.square(0, 0), ["BU06370101"])])
-    let layer = try FeatureFile.open(path, layer: nil)
+    let layer = try FeatureFile.open(path)
     #expect(throws: DatabaseError.self) {
       try layer.forEach { _ in throw DatabaseError(resultCode: .SQLITE_FULL, message: "disk full") }
     }
@@ -172,7 +172,7 @@ import Testing
 
   @Test func geoJSONHasNoLayers() throws {
     let path = try folder.write(#"{"features":[]}"#, to: "a.json")
-    let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path, layer: "areas") }
+    let error = #expect(throws: AtlasError.self) { try FeatureFile.open(path, FeatureOptions(layer: "areas")) }
     #expect(error?.message.contains("--layer") == true)
   }
 }

@@ -3,7 +3,7 @@ public import SpatialCore
 
 /// What the caller says of a boundary delivery; everything that is nil is found out.
 public struct BoundaryOptions: Sendable {
-  public var layer: String?
+  public var features = FeatureOptions()
   public var level: AreaLevel?
   public var codeColumn: String?
   public var nameColumn: String?
@@ -16,7 +16,7 @@ public struct BoundaryOptions: Sendable {
   /// For recognising a repeated import.
   public var description: String {
     let filter = condition.map { "\($0.column)=\($0.value)" }
-    return [layer, level?.rawValue, codeColumn, nameColumn, filter, crs?.identifier].map { $0 ?? "" }
+    return [features.layer, level?.rawValue, codeColumn, nameColumn, filter, crs?.identifier].map { $0 ?? "" }
       .joined(separator: "|")
   }
 }

@@ -17,7 +17,7 @@ public struct BoundarySource: RowSource {
 
   /// - Parameter data: The product's data folder.
   public init(path: String, options: BoundaryOptions, data: String) throws {
-    let layer = try FeatureFile.open(path, layer: options.layer)
+    let layer = try FeatureFile.open(path, options.features)
     let layout = try LayoutFile.decode(BoundaryLayout.self, data + "/layouts/boundaries.json")
     if options.codeColumn == nil, let level = options.level,
       let smaller = layout.smallerLevel(of: layer, than: level)
@@ -36,7 +36,7 @@ public struct BoundarySource: RowSource {
     filter = try options.condition.map { (try layer.requiredColumn($0.column, option: "--where"), $0.value) }
     water = layout.water.columns.lazy.compactMap(layer.column).first.map { ($0, Set(layout.water.values)) }
     crs = try BoundarySource.crs(layer, options)
-    provenance = Provenance(source: layer.name, checksum: try ByteSource.checksum(path: path))
+    provenance = Provenance(source: layer.name, checksum: try layer.checksum())
     expectedRows = layer.featureCount
     notes = [try CoordinateTransformer(from: crs, to: .rdNew).accuracyRemark].compactMap { $0 }
   }

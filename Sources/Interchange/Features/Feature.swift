@@ -49,9 +49,14 @@ public protocol FeatureLayer: Sendable {
   var featureCount: Int? { get }
 
   func forEach(_ body: (Feature) throws -> Void) throws
+
+  /// SHA-256 of what was delivered, in hexadecimal: recognises the same delivery when it comes again.
+  func checksum() throws -> String
 }
 
 extension FeatureLayer {
+  public func checksum() throws -> String { try ByteSource.checksum(path: path) }
+
   /// The position of a column, whatever its case.
   func column(_ name: String) -> Int? {
     columns.firstIndex(of: name) ?? columns.firstIndex { $0.lowercased() == name.lowercased() }

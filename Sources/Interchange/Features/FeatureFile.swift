@@ -3,9 +3,9 @@ import Foundation
 
 /// Opens a file of features, whatever its name says.
 public enum FeatureFile {
-  /// - Parameter layer: The layer of a GeoPackage; nil takes the only one.
   /// - Throws: `AtlasError` naming what the file is instead.
-  public static func open(_ path: String, layer: String?) throws -> any FeatureLayer {
+  public static func open(_ path: String, _ options: FeatureOptions = FeatureOptions()) throws -> any FeatureLayer {
+    let layer = options.layer
     let source = try ByteSource(path: path)
     let head = try source.next()
     if head.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage or GeoJSON file expected") }

@@ -15,7 +15,7 @@ struct LayerFigures: RowSource {
     path: String, layer name: String?, codeColumn: String, columns: [(column: String, indicator: String)],
     period: Period
   ) throws {
-    let layer = try FeatureFile.open(path, layer: name)
+    let layer = try FeatureFile.open(path, FeatureOptions(layer: name))
     self.layer = layer
     self.period = period
     code = try layer.requiredColumn(codeColumn, option: "--code")

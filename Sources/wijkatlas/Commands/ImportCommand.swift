@@ -72,7 +72,7 @@ struct ImportBoundaries: AsyncParsableCommand {
 
   func run() async throws {
     var options = BoundaryOptions()
-    options.layer = layer
+    options.features.layer = layer
     options.level = level.map { AreaLevel(rawValue: $0.lowercased()) }
     options.codeColumn = code
     options.nameColumn = name

@@ -29,7 +29,7 @@ struct LocateCommand: AsyncParsableCommand {
   func run() async throws {
     let data = try DataFolder.path()
     var boundaryOptions = BoundaryOptions()
-    boundaryOptions.layer = layer
+    boundaryOptions.features.layer = layer
     boundaryOptions.codeColumn = code
     boundaryOptions.level = level.map { AreaLevel(rawValue: $0.lowercased()) }
     boundaryOptions.crs = try crs.map { text throws in try CoordinateReferenceSystem(text) }
