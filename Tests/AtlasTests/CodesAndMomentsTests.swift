@@ -6,6 +6,7 @@ import Testing
     arguments: [
       ("GM0637", AreaLevel.gemeente, nil, "GM0637"), ("WK063701", .wijk, "GM0637", "GM0637"),
       ("BU06370101", .buurt, "WK063701", "GM0637"),
+      ("WK0363AA", .wijk, "GM0363", "GM0363"), ("BU0363AA0Z", .buurt, "WK0363AA", "GM0363"),
     ] as [(String, AreaLevel, String?, String)])
   func aCodeTellsItsLevelAndWhatItLiesIn(code: String, level: AreaLevel, parent: String?, gemeente: String) {
     #expect(AreaCode.level(of: code) == level)
@@ -15,7 +16,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "GM", "GM637", "GM06370", "WK0637", "BU0637010", "gm0637", "PV0637", "BU0637010A", "WK06３701", " GM0637",
+    "", "GM", "GM637", "GM06370", "WK0637", "BU0637010", "gm0637", "PV0637", "BU06370l01", "BU063A0101", "GM063A",
+    "WK06３701", " GM0637",
   ])
   func otherShapesTellNothing(code: String) {
     #expect(AreaCode.level(of: code) == nil)

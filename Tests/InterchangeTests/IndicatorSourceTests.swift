@@ -39,7 +39,7 @@ import Testing
     change(&options)
     var rows: [IndicatorRow] = []
     var problems: [RowProblem] = []
-    try IndicatorSource.open(path, options: options, catalogue: catalogue).forEach { sourced in
+    try IndicatorSource.open(path, options: options, catalogue: catalogue, data: Product.data).forEach { sourced in
       switch sourced {
       case .row(_, let row): rows.append(row)
       case .rejected(let problem): problems.append(problem)
@@ -69,7 +69,7 @@ import Testing
         "GM0637 residents@2024=128434.0 dwellings@2024=59000.5",
         "WK063701 residents@2024=missing dwellings@2024=suppressed",
         "WK063702 residents@2024=suppressed dwellings@2024=missing",
-        "WK063703 residents@2024=missing dwellings@2024=notApplicable",
+        "WK063703 residents@2024=missing dwellings@2024=missing",
       ])
   }
 
@@ -184,7 +184,8 @@ import Testing
     Mistake(
       what: "columns without code", change: { $0.columns = [("AantalInwoners_5", "residents")] }, code: .invalidRequest,
       names: ["--code"]),
-    Mistake(what: "layer without columns", change: { $0.layer = "b" }, code: .invalidRequest, names: ["--columns"]),
+    Mistake(
+      what: "layer of a table", change: { $0.layer = "b" }, code: .invalidRequest, names: ["--layer b", "no layers"]),
     Mistake(
       what: "missing column",
       change: {
@@ -218,5 +219,29 @@ import Testing
     for name in mistake.names {
       #expect(error?.message.contains(name) == true, "\(error?.message ?? "") should name \(name)")
     }
+  }
+}
+
+extension IndicatorSourceTests {
+  /// Every way of writing that there is no value that the data name, in each of the importers.
+  @Test func everyMissingValueOfTheDataIsUnderstood() throws {
+    let layout = try FigureLayout.load(data: Product.data)
+    for number in [-99_997.0, -99_995, -99_991, -99_998, -99_999_999] {
+      #expect(layout.status(of: number) != nil, "\(number)")
+    }
+    for text in ["", ".", "x"] { #expect(layout.status(of: text) != nil, "\(text)") }
+    #expect(layout.status(of: -1) == nil && layout.status(of: 0) == nil && layout.status(of: "veel") == nil)
+  }
+
+  @Test func aBoundaryLayerGivesItsResidentsWithoutBeingTold() throws {
+    let path = try folder.geoPackage(
+      "gemeenten", columns: ["gemeentecode", "water", "aantal_inwoners"],
+      rows: [
+        (nil, ["GM0637", "NEE", "128434"]), (nil, ["GM0518", "NEE", "-99997"]), (nil, ["GM0518", "JA", "-99997"]),
+        (nil, ["GM0998", "B", "-99999999"]),
+      ])
+    let (rows, problems) = try read(path: path) { $0.period = Period(year: 2024) }
+    #expect(problems.isEmpty)
+    #expect(rows.map(Self.text) == ["GM0637 residents@2024=128434.0", "GM0518 residents@2024=suppressed"])
   }
 }

@@ -1,16 +1,23 @@
-/// The shapes of CBS codes: `GM0637`, `WK063701`, `BU06370101`.
+/// The shapes of CBS codes: `GM0637`, `WK063701`, `BU06370101`; of a wijk or buurt beyond the hundredth with letters,
+/// such as `WK0363AA`.
+///
+/// Source: CBS, "Toelichting Wijk- en Buurtkaart 2020, 2021 en 2022", chapter 2.
 public enum AreaCode {
   /// The level that a code's prefix and length tell; nil for a code that is not of CBS's shape.
   public static func level(of code: String) -> AreaLevel? {
-    let digits = code.dropFirst(2)
-    guard digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-    switch (code.prefix(2), digits.count) {
+    let number = code.dropFirst(2)
+    guard number.utf8.prefix(4).allSatisfy(isDigit),
+      number.utf8.dropFirst(4).allSatisfy({ isDigit($0) || (65...90).contains($0) })
+    else { return nil }
+    switch (code.prefix(2), number.count) {
     case ("GM", 4): return .gemeente
     case ("WK", 6): return .wijk
     case ("BU", 8): return .buurt
     default: return nil
     }
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   /// The code of the area that this one lies in, by its digits: `BU06370101` → `WK063701` → `GM0637`.
   public static func parent(of code: String) -> String? {

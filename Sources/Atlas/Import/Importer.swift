@@ -37,7 +37,6 @@ public struct Importer: Sendable {
     return try await store.write { writer in
       let provenance = source.provenance
       var report = ImportReport(kind: kind, source: provenance.source, division: division)
-      report.notes = source.notes
       try before(writer)
       try source.forEach { sourced in
         report.rowsRead += 1
@@ -48,6 +47,7 @@ public struct Importer: Sendable {
         if report.rowsRead % 256 == 0 { options.progress(report.rowsRead, source.expectedRows) }
       }
       options.progress(report.rowsRead, report.rowsRead)
+      report.notes = source.notes
       try Importer.judge(report, options: options)
       if report.inserted == 0 && report.replaced == 0 {
         report.isUnchanged = true

@@ -7,7 +7,7 @@ public protocol RowSource<Row>: Sendable {
   /// How many rows there are, where that is known before reading: for progress.
   var expectedRows: Int? { get }
 
-  /// What was not understood of the delivery as a whole, for people.
+  /// What is remarkable about the delivery as a whole, for people; complete when it has been read.
   var notes: [String] { get }
 
   /// Gives each row, or why it could not be read, in the order of the source.

@@ -10,6 +10,8 @@ public struct BoundaryOptions: Sendable {
   /// Only features of which this column has this value.
   public var condition: (column: String, value: String)?
   public var crs: CoordinateReferenceSystem?
+  /// Codes are brought to the form in which CBS writes them. The default is false: as delivered.
+  public var isCBS = false
 
   public init() {}
 

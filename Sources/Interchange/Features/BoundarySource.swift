@@ -2,60 +2,64 @@ public import Atlas
 import SpatialCore
 
 /// A layer of features as rows of boundaries in RD New.
+///
+/// Features that are no areas (water, foreign territory) give no row; how many there were is in ``notes`` after reading.
 public struct BoundarySource: RowSource {
   public let provenance: Provenance
   public let expectedRows: Int?
-  public let notes: [String]
   private let layer: any FeatureLayer
   private let options: BoundaryOptions
-  private let code: Int
-  private let nameColumn: Int?
-  private let parent: Int?
+  private let columns: BoundaryColumns
+  private let nonAreas: NonAreas
+  private let shapes: CodeShapes
   private let filter: (column: Int, value: String)?
-  private let water: (column: Int, values: Set<String>)?
   private let crs: CoordinateReferenceSystem
+  private let remark: String?
+  private let tally: DeliveryTally
 
   /// - Parameter data: The product's data folder.
   public init(path: String, options: BoundaryOptions, data: String) throws {
-    let layer = try FeatureFile.open(path, options.features)
-    let layout = try LayoutFile.decode(BoundaryLayout.self, data + "/layouts/boundaries.json")
-    if options.codeColumn == nil, let level = options.level,
-      let smaller = layout.smallerLevel(of: layer, than: level)
-    {
-      throw AtlasError(
-        .badData,
-        "\(layer.name): holds \(smaller.plural) (column \(smaller.column)), but --level \(level) was given; "
-          + "name the column of codes with --code if it is right")
-    }
-    let known = layout.columns(of: layer, level: options.level)
+    try self.init(FeatureFile.open(path, options.features), options: options, data: data)
+  }
+
+  /// - Parameter data: The product's data folder.
+  public init(_ layer: any FeatureLayer, options: BoundaryOptions, data: String) throws {
+    let layout = try BoundaryLayout.load(data: data)
     self.layer = layer
     self.options = options
-    code = try BoundarySource.codeColumn(layer, options, known)
-    nameColumn = try BoundarySource.nameColumn(layer, options, known)
-    parent = options.codeColumn == nil ? known?.parent.lazy.compactMap(layer.column).first : nil
+    columns = try BoundaryColumns(layer, options, layout)
+    nonAreas = NonAreas(layer, layout)
+    shapes = try CodeShapes.load(data: data)
     filter = try options.condition.map { (try layer.requiredColumn($0.column, option: "--where"), $0.value) }
-    water = layout.water.columns.lazy.compactMap(layer.column).first.map { ($0, Set(layout.water.values)) }
-    crs = try BoundarySource.crs(layer, options)
+    crs = try BoundaryColumns.crs(of: layer, options)
+    tally = DeliveryTally(layer, layout)
     provenance = Provenance(source: layer.name, checksum: try layer.checksum())
     expectedRows = layer.featureCount
-    notes = [try CoordinateTransformer(from: crs, to: .rdNew).accuracyRemark].compactMap { $0 }
+    remark = try CoordinateTransformer(from: crs, to: .rdNew).accuracyRemark
   }
+
+  public var notes: [String] { [remark].compactMap { $0 } + tally.notes }
 
   public func forEach(_ body: (SourcedRow<AreaRow>) throws -> Void) throws {
     let transformer = try CoordinateTransformer(from: crs, to: .rdNew)
+    tally.reset()
     var matched = 0
     var isFirst = true
     try layer.forEach { feature in
+      let (code, deviation) = self.code(of: feature)
       if isFirst, let problem = degreesProblem(feature) {
-        let field = geometryField(feature)
+        let field = geometryField(code)
         throw AtlasError(.badData, "\(layer.name), row \(feature.number), \(field): \(problem)")
       }
       isFirst = false
       if let filter, feature.values[filter.column].string != filter.value { return }
       matched += 1
-      // CBS draws large waters as features of their own beside the land of the same code: they are no buurt.
-      if let water, water.values.contains(feature.values[water.column].string) { return }
-      try body(row(feature, transformer))
+      if let kind = nonAreas.kind(of: feature, code: code) {
+        tally.leftOut(kind, code)
+        return
+      }
+      try tally.area(feature, code: code, deviation: deviation)
+      try body(row(feature, code, transformer))
     }
     if matched == 0, let condition = options.condition {
       throw AtlasError(
@@ -64,10 +68,9 @@ public struct BoundarySource: RowSource {
     }
   }
 
-  private func row(_ feature: Feature, _ transformer: CoordinateTransformer) -> SourcedRow<AreaRow> {
-    let code = feature.values[code].string
+  private func row(_ feature: Feature, _ code: String, _ transformer: CoordinateTransformer) -> SourcedRow<AreaRow> {
     func rejected(_ reason: String) -> SourcedRow<AreaRow> {
-      .rejected(RowProblem(row: feature.number, field: geometryField(feature), value: "", reason: reason))
+      .rejected(RowProblem(row: feature.number, field: geometryField(code), value: "", reason: reason))
     }
     do throws(SpatialError) {
       guard let geometry = try feature.geometry.get() else { return rejected("none, a polygon expected") }
@@ -75,21 +78,46 @@ public struct BoundarySource: RowSource {
         return rejected("\(geometry.typeName), Polygon or MultiPolygon expected")
       }
       if let problem = area.structuralProblem ?? degreesProblem(feature) { return rejected(problem) }
-      let name = nameColumn.map { feature.values[$0].string } ?? ""
-      let parent = parent.map { feature.values[$0].string }
+      let name = columns.name.map { feature.values[$0].string } ?? ""
       return .row(
         feature.number,
         AreaRow(
-          code: code, name: name.isEmpty ? code : name, level: nil, parent: parent?.isEmpty == true ? nil : parent,
+          code: code, name: name.isEmpty ? code : name, level: level(of: feature, code), parent: parent(of: feature),
           geometry: try transformer.transform(area)))
     } catch {
       return rejected(error.message)
     }
   }
 
-  private func geometryField(_ feature: Feature) -> String {
-    let code = feature.values[code].string
-    return code.isEmpty ? "geometry" : "geometry of \(code)"
+  private func code(of feature: Feature) -> (code: String, deviation: CodeShapes.Deviation?) {
+    let value = feature.values[columns.code]
+    if columns.areOfPostcodes {
+      return (value.string.uppercased().filter { !$0.isWhitespace }, nil)
+    }
+    return options.isCBS ? shapes.normalised(value, level: options.level ?? columns.level) : (value.string, nil)
+  }
+
+  private func parent(of feature: Feature) -> String? {
+    guard let column = columns.parent else { return nil }
+    let value = feature.values[column]
+    let level = (options.level ?? columns.level)?.parent
+    let parent = options.isCBS ? shapes.normalised(value, level: level).code : value.string
+    return parent.isEmpty ? nil : parent
+  }
+
+  /// The level by the code, else by a column of levels, else by the column of codes.
+  private func level(of feature: Feature, _ code: String) -> AreaLevel? {
+    if let told = shapes.level(of: code) { return told }
+    if columns.areOfPostcodes, let told = shapes.postcodeLevel(of: code) { return told }
+    for column in columns.levels {
+      let word = feature.values[column].string.lowercased()
+      if !word.isEmpty, word.allSatisfy({ $0.isLetter || $0 == "-" }) { return AreaLevel(rawValue: word) }
+    }
+    return columns.level
+  }
+
+  private func geometryField(_ code: String) -> String {
+    code.isEmpty ? "geometry" : "geometry of \(code)"
   }
 
   /// Why delivered coordinates cannot be longitude and latitude, where the layer says that they are; nil when they can.
@@ -107,30 +135,5 @@ public struct BoundarySource: RowSource {
       return "\(place) looks like longitude and latitude swapped; longitude before latitude expected"
     }
     return nil
-  }
-
-  private static func codeColumn(
-    _ layer: any FeatureLayer, _ options: BoundaryOptions, _ known: BoundaryLayout.Columns?
-  ) throws -> Int {
-    if let name = options.codeColumn { return try layer.requiredColumn(name, option: "--code") }
-    if let found = known?.code.lazy.compactMap(layer.column).first { return found }
-    throw AtlasError(
-      .badData,
-      "\(layer.name): none of its columns is known to hold codes\(options.level.map { " of a \($0)" } ?? ""); "
-        + "name it with --code (and --name); its columns are \(layer.columns.joined(separator: ", "))")
-  }
-
-  private static func nameColumn(
-    _ layer: any FeatureLayer, _ options: BoundaryOptions, _ known: BoundaryLayout.Columns?
-  ) throws -> Int? {
-    if let name = options.nameColumn { return try layer.requiredColumn(name, option: "--name") }
-    return known?.name.lazy.compactMap(layer.column).first
-  }
-
-  private static func crs(_ layer: any FeatureLayer, _ options: BoundaryOptions) throws -> CoordinateReferenceSystem {
-    if let given = options.crs { return given }
-    if let own = layer.crs { return own }
-    throw AtlasError(
-      .badData, "\(layer.name): does not tell its coordinate reference system; give it with --crs, such as EPSG:28992")
   }
 }

@@ -12,10 +12,14 @@ struct FigureTable: RowSource {
   private let columns: [(column: Int, indicator: String)]
   private let sign: [Int: NumberText.DecimalSign]
   private let period: Period
+  private let layout: FigureLayout
 
   /// - Parameters:
   ///   - columns: The indicator of each column, by name.
-  init(path: String, codeColumn: String, columns: [(column: String, indicator: String)], period: Period) throws {
+  init(
+    path: String, codeColumn: String, columns: [(column: String, indicator: String)], period: Period,
+    layout: FigureLayout
+  ) throws {
     let reader = try CSVReader(ByteSource(path: path))
     func position(_ name: String) throws(AtlasError) -> Int {
       if let index = reader.header.firstIndex(of: name) { return index }
@@ -25,6 +29,7 @@ struct FigureTable: RowSource {
     }
     self.path = path
     self.period = period
+    self.layout = layout
     delimiter = reader.delimiter
     width = reader.header.count
     code = try position(codeColumn)
@@ -52,11 +57,11 @@ struct FigureTable: RowSource {
     var values: [IndicatorRow.Value] = []
     for (column, indicator) in columns {
       let text = record.fields[column].trimmed
-      if let status = MissingValue.status(of: text) {
+      if let status = layout.status(of: text) {
         values.append(.init(indicator: indicator, period: period, value: nil, status: status))
         continue
       }
-      let read = text == MissingValue.zero ? 0 : NumberText.number(text, sign[column] ?? .point)
+      let read = layout.isZero(text) ? 0 : NumberText.number(text, sign[column] ?? .point)
       guard let number = read else {
         return .rejected(
           RowProblem(
@@ -64,7 +69,7 @@ struct FigureTable: RowSource {
             reason:
               "no number with decimal sign \"\((sign[column] ?? .point).rawValue)\", as the rest of the column has"))
       }
-      let missing = MissingValue.status(of: number)
+      let missing = layout.status(of: number)
       values.append(
         .init(indicator: indicator, period: period, value: missing == nil ? number : nil, status: missing ?? .measured))
     }

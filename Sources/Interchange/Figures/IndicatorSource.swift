@@ -28,37 +28,47 @@ public struct IndicatorOptions: Sendable {
 
 /// Opens a delivery of figures.
 public enum IndicatorSource {
+  /// - Parameter data: The product's data folder.
   public static func open(
-    _ path: String, options: IndicatorOptions, catalogue: Catalogue
+    _ path: String, options: IndicatorOptions, catalogue: Catalogue, data: String
   ) throws -> any RowSource<IndicatorRow> {
     for (_, indicator) in options.columns where catalogue[indicator] == nil {
       throw AtlasError(
         .invalidRequest,
         "--columns: there is no indicator \"\(indicator)\" in the catalogue; `wijkatlas indicators list` names them")
     }
-    if !options.columns.isEmpty { return try columnSource(path, options) }
-    if options.layer != nil {
-      throw AtlasError(
-        .invalidRequest, "--layer \(options.layer ?? ""): give --columns too, such as AANT_INW=residents")
+    if try isLayer(path) {
+      return try LayerFigures(
+        FeatureFile.open(path, FeatureOptions(layer: options.layer)), codeColumn: options.codeColumn,
+        columns: options.columns, period: try period(options), data: data)
+    }
+    let layout = try FigureLayout.load(data: data)
+    if !options.columns.isEmpty { return try columnTable(path, options, layout) }
+    if let layer = options.layer {
+      throw AtlasError(.invalidRequest, "--layer \(layer): \(path) is a table, which has no layers; leave it out")
     }
     let reader = try CSVReader(ByteSource(path: path))
     switch options.layout ?? (LongTable.isLong(reader.header) ? .long : .kwb) {
-    case .long: return try LongTable(path: path, period: options.period)
+    case .long: return try LongTable(path: path, period: options.period, layout: layout)
     case .kwb:
-      return try KeyFiguresLayout.table(path: path, period: try period(options), catalogue: catalogue)
+      return try KeyFiguresLayout.table(
+        path: path, period: try period(options), catalogue: catalogue, layout: layout)
     }
   }
 
-  private static func columnSource(_ path: String, _ options: IndicatorOptions) throws -> any RowSource<IndicatorRow> {
+  private static func isLayer(_ path: String) throws -> Bool {
+    let head = try ByteSource(path: path).next()
+    return head.starts(with: Array("SQLite format 3\0".utf8)) || head.first == UInt8(ascii: "{")
+  }
+
+  private static func columnTable(
+    _ path: String, _ options: IndicatorOptions, _ layout: FigureLayout
+  ) throws -> FigureTable {
     guard let code = options.codeColumn else {
       throw AtlasError(.invalidRequest, "--columns: give --code too, the column that holds the codes of the areas")
     }
-    let head = try ByteSource(path: path).next()
-    if head.starts(with: Array("SQLite format 3\0".utf8)) || head.first == UInt8(ascii: "{") {
-      return try LayerFigures(
-        path: path, layer: options.layer, codeColumn: code, columns: options.columns, period: try period(options))
-    }
-    return try FigureTable(path: path, codeColumn: code, columns: options.columns, period: try period(options))
+    return try FigureTable(
+      path: path, codeColumn: code, columns: options.columns, period: try period(options), layout: layout)
   }
 
   private static func period(_ options: IndicatorOptions) throws(AtlasError) -> Period {

@@ -4,21 +4,18 @@ import Indicators
 /// CBS's key figures of wijken and buurten as CSV, or a table whose columns are named after indicators: finds the
 /// columns by the catalogue.
 enum KeyFiguresLayout {
-  /// The names that CBS and its copies give to the column of area codes, whatever their case; the smallest areas first.
-  private static let codeColumns = [
-    "code", "WijkenEnBuurten", "gwb_code", "RegioS", "Codering_3", "buurtcode", "wijkcode", "gemeentecode", "statcode",
-    "area",
-  ]
   private static let otherLayouts =
     "name the columns with --code F --columns COLUMN=indicator,…, or give --layout long for one value a row"
 
-  static func table(path: String, period: Period, catalogue: Catalogue) throws -> FigureTable {
+  static func table(
+    path: String, period: Period, catalogue: Catalogue, layout: FigureLayout
+  ) throws -> FigureTable {
     let reader = try CSVReader(ByteSource(path: path))
     func column(_ name: String) -> String? { reader.header.first { $0.lowercased() == name.lowercased() } }
-    guard let code = codeColumns.lazy.compactMap(column).first else {
+    guard let code = layout.code.lazy.compactMap(column).first else {
       throw AtlasError(
         .badData,
-        "\(reader.name): no key figures of CBS: a column \(codeColumns.joined(separator: ", ")) expected, its columns "
+        "\(reader.name): no key figures of CBS: a column \(layout.code.joined(separator: ", ")) expected, its columns "
           + "are \(reader.header.joined(separator: ", ")); \(otherLayouts)")
     }
     let columns = reader.header.flatMap { header in
@@ -38,7 +35,7 @@ enum KeyFiguresLayout {
         .badData,
         "\(reader.name): columns \(names.joined(separator: " and ")) both hold \(twice.indicator); \(otherLayouts)")
     }
-    return try FigureTable(path: path, codeColumn: code, columns: columns, period: period)
+    return try FigureTable(path: path, codeColumn: code, columns: columns, period: period, layout: layout)
   }
 
   /// `AantalInwoners_5` → `AantalInwoners`: StatLine numbers its columns anew each year.

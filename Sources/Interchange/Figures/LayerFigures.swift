@@ -3,6 +3,8 @@ import Indicators
 import SpatialCore
 
 /// The columns of a boundary layer as figures.
+///
+/// Water and foreign territory, which have the codes of areas too, give no row.
 struct LayerFigures: RowSource {
   let provenance: Provenance
   let expectedRows: Int?
@@ -10,22 +12,47 @@ struct LayerFigures: RowSource {
   private let code: Int
   private let columns: [(column: Int, indicator: String)]
   private let period: Period
+  private let figures: FigureLayout
+  private let nonAreas: NonAreas
 
+  /// - Parameters:
+  ///   - codeColumn: nil finds it, as an import of boundaries does.
+  ///   - columns: The indicator of each column; none takes the residents, where CBS puts them.
+  ///   - data: The product's data folder.
   init(
-    path: String, layer name: String?, codeColumn: String, columns: [(column: String, indicator: String)],
-    period: Period
+    _ layer: any FeatureLayer, codeColumn: String?, columns: [(column: String, indicator: String)], period: Period,
+    data: String
   ) throws {
-    let layer = try FeatureFile.open(path, FeatureOptions(layer: name))
+    let layout = try BoundaryLayout.load(data: data)
     self.layer = layer
     self.period = period
-    code = try layer.requiredColumn(codeColumn, option: "--code")
-    self.columns = try columns.map { (try layer.requiredColumn($0.column, option: "--columns"), $0.indicator) }
-    provenance = Provenance(source: layer.name, checksum: try ByteSource.checksum(path: path))
+    var options = BoundaryOptions()
+    options.codeColumn = codeColumn
+    code = try BoundaryColumns(layer, options, layout).code
+    figures = try FigureLayout.load(data: data)
+    nonAreas = NonAreas(layer, layout)
+    let named = columns.isEmpty ? try LayerFigures.residents(layer, layout) : columns
+    self.columns = try named.map { (try layer.requiredColumn($0.column, option: "--columns"), $0.indicator) }
+    provenance = Provenance(source: layer.name, checksum: try layer.checksum())
     expectedRows = layer.featureCount
   }
 
   func forEach(_ body: (SourcedRow<IndicatorRow>) throws -> Void) throws {
-    try layer.forEach { feature in try body(row(feature)) }
+    try layer.forEach { feature in
+      if nonAreas.kind(of: feature, code: feature.values[code].string) == nil { try body(row(feature)) }
+    }
+  }
+
+  private static func residents(
+    _ layer: any FeatureLayer, _ layout: BoundaryLayout
+  ) throws -> [(column: String, indicator: String)] {
+    if let column = layout.residents.lazy.compactMap(layer.column).first {
+      return [(layer.columns[column], "residents")]
+    }
+    throw AtlasError(
+      .badData,
+      "\(layer.name): none of its columns is known to hold residents (\(layout.residents.joined(separator: ", "))); "
+        + "give --columns COLUMN=indicator,…; its columns are \(layer.columns.joined(separator: ", "))")
   }
 
   private func row(_ feature: Feature) -> SourcedRow<IndicatorRow> {
@@ -34,7 +61,7 @@ struct LayerFigures: RowSource {
       let value = feature.values[column]
       let text = value.string
       guard let number = value.number else {
-        guard let status = MissingValue.status(of: text) else {
+        guard let status = figures.status(of: text) else {
           return .rejected(
             RowProblem(row: feature.number, field: layer.columns[column], value: text, reason: "no number"))
         }
@@ -45,7 +72,7 @@ struct LayerFigures: RowSource {
         return .rejected(
           RowProblem(row: feature.number, field: layer.columns[column], value: text, reason: "no finite number"))
       }
-      let missing = MissingValue.status(of: number)
+      let missing = figures.status(of: number)
       values.append(
         .init(indicator: indicator, period: period, value: missing == nil ? number : nil, status: missing ?? .measured))
     }

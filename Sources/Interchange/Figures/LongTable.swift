@@ -10,13 +10,14 @@ struct LongTable: RowSource {
   private let header: [String]
   private let sign: NumberText.DecimalSign
   private let period: Period?
+  private let layout: FigureLayout
 
   static func isLong(_ header: [String]) -> Bool {
     ["area", "indicator", "value"].allSatisfy(header.contains)
   }
 
   /// - Parameter period: For files without a column `period`.
-  init(path: String, period: Period?) throws {
+  init(path: String, period: Period?, layout: FigureLayout) throws {
     let reader = try CSVReader(ByteSource(path: path))
     guard LongTable.isLong(reader.header), reader.header.contains("period") || period != nil else {
       throw AtlasError(
@@ -26,6 +27,7 @@ struct LongTable: RowSource {
     }
     self.path = path
     self.period = period
+    self.layout = layout
     delimiter = reader.delimiter
     header = reader.header
     let value = reader.header.firstIndex(of: "value") ?? 0
@@ -58,7 +60,7 @@ struct LongTable: RowSource {
     func text(_ name: String) -> String { header.firstIndex(of: name).map { record.fields[$0].trimmed } ?? "" }
     func number(_ name: String) throws -> Double? {
       let text = text(name)
-      if MissingValue.status(of: text) != nil { return nil }
+      if layout.status(of: text) != nil { return nil }
       guard let number = NumberText.number(text, sign) else {
         throw FieldProblem(field: name, value: text, reason: "no number with decimal sign \"\(sign.rawValue)\"")
       }
@@ -76,7 +78,7 @@ struct LongTable: RowSource {
     guard let when = own.isEmpty ? period : try? Period(own) else {
       throw FieldProblem(field: "period", value: own, reason: "no period, 2024, 2024-Q1 or 2024-05 expected")
     }
-    let status = value.flatMap(MissingValue.status) ?? MissingValue.status(of: text("value")) ?? .measured
+    let status = value.flatMap(layout.status) ?? layout.status(of: text("value")) ?? .measured
     return IndicatorRow(
       area: text("area"),
       values: [

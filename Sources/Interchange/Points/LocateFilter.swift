@@ -41,7 +41,7 @@ public struct LocateFilter {
     guard !collected.isEmpty else { throw AtlasError(.badData, "\(rows.provenance.source): holds no areas") }
     // Ties on borders go to the smallest code.
     collected.sort { $0.code < $1.code }
-    let told = level ?? AreaCode.level(of: collected[0].code) ?? AreaLevel(rawValue: "area")
+    let told = level ?? AreaCode.level(of: collected[0].code) ?? collected[0].level ?? AreaLevel(rawValue: "area")
     let chain = LocateFilter.chain(from: told)
     columns = chain.map(\.rawValue)
     areas = collected.map { LocatedArea(codes: LocateFilter.codes($0, along: chain), finest: $0.code) }

@@ -52,7 +52,8 @@ struct ImportBoundaries: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "boundaries", abstract: "Import areas from a GeoPackage or GeoJSON file.",
     discussion: """
-      The columns of CBS and PDOK are recognised (buurtcode, BU_CODE, statcode, …); name others with --code and --name.
+      The columns of CBS and PDOK since 2012 are recognised (buurtcode, BU_CODE, statcode, …); name others with --code
+      and --name. Water and foreign territory, which CBS draws apart, are left out and counted.
 
       wijkatlas import boundaries wijkenbuurten_2024.gpkg --layer buurten --division cbs-2024 \\
         --where gemeentecode=GM0637
@@ -78,6 +79,7 @@ struct ImportBoundaries: AsyncParsableCommand {
     options.nameColumn = name
     options.condition = try condition.map(Pair.init).map { ($0.name, $0.value) }
     options.crs = try crs.map { text throws in try CoordinateReferenceSystem(text) }
+    options.isCBS = Division(id: division).isCBS
     let rows = try BoundarySource(path: source, options: options, data: DataFolder.path())
     let progress = global.progress("importing boundaries")
     try await importing.run(global) { store in
@@ -146,6 +148,8 @@ struct ImportIndicators: AsyncParsableCommand {
     discussion: """
       wijkatlas import indicators kwb-2024.csv --layout kwb --period 2024
       wijkatlas import indicators wijken.gpkg --layer buurten --code BU_CODE --columns AANT_INW=residents --period 2017
+
+      A boundary layer of CBS without --columns gives its residents.
       """)
 
   @Argument(help: "The file.") var source: String
@@ -175,7 +179,7 @@ struct ImportIndicators: AsyncParsableCommand {
       let pair = try Pair(String(text))
       return (column: pair.name, indicator: pair.value)
     }
-    let rows = try IndicatorSource.open(source, options: options, catalogue: catalogue)
+    let rows = try IndicatorSource.open(source, options: options, catalogue: catalogue, data: DataFolder.path())
     let progress = global.progress("importing figures")
     let wanted = division
     try await importing.run(global) { store in
