@@ -8,9 +8,12 @@ public enum FeatureFile {
     let layer = options.layer
     let source = try ByteSource(path: path)
     let head = try source.next()
-    if head.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage or GeoJSON file expected") }
+    if head.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage, Shapefile or GeoJSON file expected") }
     if head.starts(with: Array("SQLite format 3\0".utf8)) {
       return try GeoPackageLayer(path: path, layer: layer, unpacked: try copy(path, head, isPacked: source.isPacked))
+    }
+    if ShapefileHeader.isShapefile(head) || ZipArchive.isZip(head) {
+      return try openSet(path, head, options, isPacked: source.isPacked)
     }
     let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
     if start == UInt8(ascii: "{") {
@@ -19,7 +22,7 @@ public enum FeatureFile {
       }
       return try GeoJSONLayer(path: path)
     }
-    throw AtlasError(.badData, "\(source.name): is neither a GeoPackage nor GeoJSON; \(FeatureFile.guess(head))")
+    throw AtlasError(.badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
   }
 
   /// The copy that a database must be read from; nil where it can be read in place.
@@ -34,11 +37,22 @@ public enum FeatureFile {
     return isWriteAhead && !isInUse ? try UnpackedFile(database: path) : nil
   }
 
-  private static func guess(_ head: [UInt8]) -> String {
-    if head.starts(with: [0x50, 0x4B]) { return "it is a zip archive: unpack it first" }
-    if head.starts(with: [0x00, 0x00, 0x27, 0x0A]) {
-      return "it is a Shapefile, which is not read yet: convert it with ogr2ogr or QGIS to GeoPackage"
+  /// A Shapefile, or what a zip archive holds.
+  private static func openSet(
+    _ path: String, _ head: [UInt8], _ options: FeatureOptions, isPacked: Bool
+  ) throws -> any FeatureLayer {
+    let name = ByteSource.shortName(path)
+    if isPacked { throw AtlasError(.badData, "\(name): is a Shapefile or zip archive packed by gzip: unpack it first") }
+    if ZipArchive.isZip(head) { return try ZipDelivery.open(path, options) }
+    if ShapefileHeader.isIndex(head) || name.lowercased().hasSuffix(".shx") {
+      throw AtlasError(.badData, "\(name): is the index (.shx) of a Shapefile: give the .shp beside it")
     }
+    return try ShapefileLayer(path: path, options)
+  }
+
+  private static func guess(_ head: [UInt8]) -> String {
+    if head.starts(with: [0x50, 0x4B]) { return "it is a damaged zip archive: fetch it again" }
+    if DBaseTable.isTable(head) { return "it is the .dbf of a Shapefile: give the .shp beside it" }
     if head.starts(with: Array("<?xml".utf8)) { return "it is XML: convert GML with ogr2ogr or QGIS to GeoPackage" }
     return "convert it with ogr2ogr or QGIS to GeoPackage"
   }

@@ -28,9 +28,13 @@ final class UnpackedFile: Sendable {
     }
   }
 
-  private init(named name: String, _ fill: (URL) throws -> Void) throws {
+  /// - Parameters:
+  ///   - name: Of the source, for messages.
+  ///   - fileName: A plain name without folders.
+  ///   - fill: Writes the file at the URL, and others beside it.
+  init(named name: String, as fileName: String = "copy", _ fill: (URL) throws -> Void) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("wijkatlas-\(UUID().uuidString)")
-    let file = folder.appendingPathComponent("copy")
+    let file = folder.appendingPathComponent(fileName)
     path = file.path
     do {
       try FileManager.default.createDirectory(

@@ -1,0 +1,108 @@
+import SpatialCore
+
+/// Which rings of a shape are exteriors, and whose holes the others are: the format itself does not say it.
+///
+/// By the format's rule an exterior runs clockwise and a hole counter-clockwise; a hole belongs to the smallest exterior
+/// around it. Files in the wild have all rings of a shape in one direction, or in the reverse of the rule. Where the rule
+/// leaves a hole without an exterior, or where all rings run clockwise and one lies inside another, nesting decides: a
+/// ring inside an odd number of others is a hole. GDAL 3.6 makes overlapping polygons of the former, and exteriors of
+/// holes of the latter, which no check could tell from an error in the data.
+///
+/// Rings are kept as they stand: not closed, not turned, in their order.
+/// Source: ESRI Shapefile Technical Description, July 1998, "Polygon".
+struct RingAssembly {
+  private let rings: [[Coordinate]]
+  private let areas: [Double]
+  private let envelopes: [Envelope?]
+  private var locators: [Int: RingLocator] = [:]
+  /// Comparisons left: a hostile shape of a few megabytes with all rings inside each other would take hours.
+  private var budget = 200_000_000
+
+  /// - Returns: The polygons in the order of their exteriors, each with its holes in the order of the shape.
+  /// - Throws: ``SpatialError/Code/malformedEncoding`` for rings inside each other beyond all measure.
+  /// - Complexity: O(*n* log *n*) in the number of vertices for rings that touch rarely.
+  static func polygons(_ rings: [[Coordinate]]) throws(SpatialError) -> [Polygon] {
+    // What is no ring, or has no place in the plane, is named by ``Polygon/structuralProblem`` later on.
+    guard rings.count > 1, rings.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+      return rings.map { Polygon(exterior: $0) }
+    }
+    var assembly = RingAssembly(rings)
+    if let owners = try assembly.ownersByDirection() { return assembly.polygons(owners: owners) }
+    return assembly.polygons(owners: try assembly.ownersByNesting())
+  }
+
+  private init(_ rings: [[Coordinate]]) {
+    self.rings = rings
+    areas = rings.map(Polygon.signedArea)
+    envelopes = rings.map { Envelope($0) }
+  }
+
+  /// - Parameter owners: For each ring the exterior whose hole it is; nil for an exterior.
+  private func polygons(owners: [Int?]) -> [Polygon] {
+    var holes: [Int: [[Coordinate]]] = [:]
+    for (ring, owner) in owners.enumerated() {
+      if let owner { holes[owner, default: []].append(rings[ring]) }
+    }
+    return rings.indices.filter { owners[$0] == nil }.map { Polygon(exterior: rings[$0], holes: holes[$0] ?? []) }
+  }
+
+  /// nil where the directions cannot be right.
+  private mutating func ownersByDirection() throws(SpatialError) -> [Int?]? {
+    let isExterior = areas.map { $0 < 0 }
+    let index = EnvelopeIndex(rings.indices.map { isExterior[$0] ? envelopes[$0] : nil })
+    var owners: [Int?] = Array(repeating: nil, count: rings.count)
+    let isOneWay = isExterior.allSatisfy { $0 }
+    for ring in rings.indices where isOneWay || !isExterior[ring] {
+      owners[ring] = try container(of: ring, in: index)
+      if isOneWay != (owners[ring] == nil) { return nil }
+    }
+    return owners
+  }
+
+  private mutating func ownersByNesting() throws(SpatialError) -> [Int?] {
+    let index = EnvelopeIndex(envelopes)
+    var owners: [Int?] = Array(repeating: nil, count: rings.count)
+    for ring in rings.indices.sorted(by: { (-abs(areas[$0]), $0) < (-abs(areas[$1]), $1) }) {
+      // What lies directly inside a hole is an exterior again.
+      if let around = try container(of: ring, in: index), owners[around] == nil { owners[ring] = around }
+    }
+    return owners
+  }
+
+  /// The smallest ring around a ring.
+  private mutating func container(of ring: Int, in index: EnvelopeIndex) throws(SpatialError) -> Int? {
+    guard let first = rings[ring].first, let envelope = envelopes[ring] else { return nil }
+    let found = index.search(first)
+    try spend(found.count)
+    let larger = found.filter { other in
+      // Of two equal rings the first counts as the larger.
+      (abs(areas[other]), ring) > (abs(areas[ring]), other)
+        && envelopes[other].map { $0.union(envelope) == $0 } == true
+    }
+    for other in larger.sorted(by: { (abs(areas[$0]), -$0) < (abs(areas[$1]), -$1) }) {
+      if try contains(other, ring) { return other }
+    }
+    return nil
+  }
+
+  /// The first point of the inner ring that is not on the outer one decides; rings may touch.
+  private mutating func contains(_ outer: Int, _ inner: Int) throws(SpatialError) -> Bool {
+    let locator = locators[outer] ?? RingLocator(rings[outer])
+    locators[outer] = locator
+    for point in rings[inner] {
+      var steps = 0
+      let place = locator.location(of: point, steps: &steps)
+      try spend(steps)
+      if place != .border { return place == .inside }
+    }
+    return true
+  }
+
+  private mutating func spend(_ steps: Int) throws(SpatialError) {
+    budget -= steps
+    if budget < 0 {
+      throw SpatialError(
+        .malformedEncoding, "\(rings.count) rings lie inside each other in a way that cannot be sorted out")
+    }
+  }
+}
