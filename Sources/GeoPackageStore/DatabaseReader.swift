@@ -27,19 +27,42 @@ class DatabaseReader: StoreReader {
     let members = try Row.fetchCursor(db, sql: "SELECT DISTINCT division, gemeente FROM area WHERE gemeente NOT NULL")
     while let row = try members.next() { gemeenten[row[0], default: []].insert(row[1]) }
     return try Row.fetchAll(db, sql: "SELECT * FROM division ORDER BY identifier").map { row in
-      let id: String = row["identifier"]
+      let division = DatabaseReader.division(row)
       return StoredDivision(
-        division: Division(id: id, year: row["year"], isSynthetic: row["is_synthetic"]), areas: areas[id] ?? [:],
-        isChosen: row["is_chosen"], gemeenten: gemeenten[id] ?? [])
+        division: division, areas: areas[division.id] ?? [:], isChosen: row["is_chosen"],
+        gemeenten: gemeenten[division.id] ?? [])
     }
+  }
+
+  static func stored(_ id: String, _ db: Database) throws -> Division? {
+    try Row.fetchOne(db, sql: "SELECT * FROM division WHERE identifier = ?", arguments: [id]).map(division)
+  }
+
+  private static func division(_ row: Row) -> Division {
+    func day(_ column: String) -> Moment? { (row[column] as String?).flatMap { Moment($0) } }
+    return Division(
+      id: row["identifier"], year: row["year"], isSynthetic: row["is_synthetic"], validFrom: day("valid_from"),
+      validTo: day("valid_to"))
   }
 
   func importRuns() throws -> [ImportRun] {
     try Row.fetchAll(db, sql: "SELECT * FROM import_run ORDER BY id").map { row in
-      ImportRun(
+      let notes: String = row["notes"]
+      return ImportRun(
         kind: row["kind"], source: row["source"], checksum: row["checksum"], options: row["options"],
         licence: row["licence"], finished: row["finished"], division: row["division"], rowsRead: row["rows_read"],
-        accepted: row["accepted"], skipped: row["skipped"], rejected: row["rejected"])
+        accepted: row["accepted"], skipped: row["skipped"], rejected: row["rejected"],
+        notes: notes.split(separator: "\n").map(String.init), id: row["id"], undone: row["undone"],
+        isUndoable: row["is_undoable"])
     }
+  }
+
+  func areaCountsByRun(division: String) throws -> [Int64: Int] {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT run, count(*) FROM area WHERE division = ? AND run NOT NULL GROUP BY run",
+      arguments: [division])
+    var result: [Int64: Int] = [:]
+    while let row = try rows.next() { result[row[0]] = row[1] }
+    return result
   }
 }

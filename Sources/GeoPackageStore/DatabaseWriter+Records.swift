@@ -25,15 +25,17 @@ extension DatabaseWriter {
     try db.execute(
       sql: """
         INSERT INTO import_run
-          (kind, source, checksum, options, licence, finished, division, rows_read, accepted, skipped, rejected)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (id, kind, source, checksum, options, licence, finished, division, rows_read, accepted, skipped, rejected,
+           notes, is_undoable)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE)
         """,
       arguments: [
-        run.kind, run.source, run.checksum, run.options, run.licence, run.finished, run.division, run.rowsRead,
-        run.accepted, run.skipped, run.rejected,
+        self.run(), run.kind, run.source, run.checksum, run.options, run.licence, run.finished, run.division, run.rowsRead,
+        run.accepted, run.skipped, run.rejected, run.notes.joined(separator: "\n"),
       ])
+    endRun()
     switch run.kind {
-    case "boundaries": try GeoPackageTables.updateExtent("area", db)
+    case "boundaries", "repair", "removal": try GeoPackageTables.updateExtent("area", db)
     case "addresses": try GeoPackageTables.updateExtent("address", db)
     case "signals": try GeoPackageTables.updateExtent("signal", db)
     default: break

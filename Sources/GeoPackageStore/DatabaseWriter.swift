@@ -6,48 +6,62 @@ import SpatialCore
 
 /// The store's writing side over one open transaction.
 final class DatabaseWriter: DatabaseReader, StoreWriter {
-  func save(_ division: Division) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO division (identifier, year, is_synthetic) VALUES (?, ?, ?)
-        ON CONFLICT (identifier) DO UPDATE SET year = coalesce(excluded.year, year), is_synthetic = excluded.is_synthetic
-        """
-    ).execute(arguments: [division.id, division.year, division.isSynthetic])
+  private var statements: [String: TableStatements] = [:]
+  /// The id of the import that this transaction is, taken when the first row is saved.
+  private var currentRun: Int64?
+  /// Whether rows carry that id.
+  private var isRunUsed = false
+
+  /// The id of the import that is going on.
+  func run() throws -> Int64 {
+    if let currentRun { return currentRun }
+    let next = try lastRun() + 1
+    currentRun = next
+    return next
   }
 
-  func useDivision(_ id: String?) throws {
-    try db.execute(sql: "UPDATE division SET is_chosen = (identifier IS ?)", arguments: [id])
+  /// The id of the import that is going on, which rows will carry from now on.
+  func usedRun() throws -> Int64 {
+    isRunUsed = true
+    return try run()
   }
 
-  /// Inserts, or where the key is taken updates, or where nothing differs does nothing; and says which.
-  ///
-  /// - Parameters:
-  ///   - key: The columns of a unique index, first in `values`.
-  ///   - values: Column names and values, in order.
-  private func upsert(_ table: String, key: [String], _ columns: [String], _ values: [(any DatabaseValueConvertible)?])
-    throws
-    -> SaveOutcome
-  {
-    let places = columns.map { _ in "?" }.joined(separator: ", ")
-    let arguments = StatementArguments(values)
-    try db.cachedStatement(
+  /// The last id that was given to an import, whether it was taken back or not.
+  func lastRun() throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'import_run'") ?? 0
+  }
+
+  /// An import was saved; rows that follow belong to another.
+  func endRun() {
+    currentRun = nil
+    isRunUsed = false
+  }
+
+  /// Ends the transaction: an id that rows carry is never given out again, also when no import was saved with it.
+  func finish() throws {
+    guard isRunUsed, let run = currentRun else { return }
+    try db.execute(
       sql: """
-        INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))
-        ON CONFLICT (\(key.joined(separator: ", "))) DO NOTHING
-        """
-    ).execute(arguments: arguments)
-    if db.changesCount > 0 { return .inserted }
-    let others = columns.dropFirst(key.count)
-    let assignments = others.map { "\($0) = ?\(columns.firstIndex(of: $0).map { $0 + 1 } ?? 0)" }
-    let match = key.enumerated().map { "\($1) = ?\($0 + 1)" }
-    let differs = others.map { "\($0) IS NOT ?\(columns.firstIndex(of: $0).map { $0 + 1 } ?? 0)" }
-    try db.cachedStatement(
-      sql: """
-        UPDATE \(table) SET \(assignments.joined(separator: ", "))
-        WHERE \(match.joined(separator: " AND ")) AND (\(differs.joined(separator: " OR ")))
-        """
-    ).execute(arguments: arguments)
-    return db.changesCount > 0 ? .replaced : .unchanged
+        INSERT INTO import_run
+          (id, kind, source, checksum, options, finished, rows_read, accepted, skipped, rejected)
+          VALUES (?1, '', '', '', '', '', 0, 0, 0, 0);
+        """, arguments: [run])
+    try db.execute(sql: "DELETE FROM import_run WHERE id = ?", arguments: [run])
+  }
+
+  private func save(
+    _ table: String, key: Int, _ columns: [String], run: Int64?, _ values: [(any DatabaseValueConvertible)?]
+  ) throws -> SaveOutcome {
+    let prepared: TableStatements
+    if let known = statements[table] {
+      prepared = known
+    } else {
+      prepared = try TableStatements(db, table: table, key: key, columns: columns)
+      statements[table] = prepared
+    }
+    let outcome = try prepared.save(values + [run], db)
+    if run != nil, outcome != .unchanged { isRunUsed = true }
+    return outcome
   }
 
   func blob(_ geometry: Geometry?) -> Data? {
@@ -55,19 +69,18 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
   }
 
   func save(_ area: Area) throws -> SaveOutcome {
-    let gemeente = AreaCode.gemeente(of: area.code) ?? area.parent.flatMap { AreaCode.gemeente(of: $0) }
-    return try upsert(
-      "area", key: ["division", "code"], ["division", "code", "name", "level", "parent", "gemeente", "geom"],
+    try save(
+      "area", key: 2, ["division", "code", "name", "level", "parent", "gemeente", "geom"], run: run(),
       [
-        area.division, area.code, area.name, area.level.rawValue, area.parent, gemeente,
+        area.division, area.code, area.name, area.level.rawValue, area.parent, area.gemeente,
         blob(.multiPolygon(area.geometry)),
       ])
   }
 
   func save(_ address: Address) throws -> SaveOutcome {
-    try upsert(
-      "address", key: ["identifier"],
-      ["identifier", "street", "number", "letter", "addition", "postcode", "place", "geom"],
+    try save(
+      "address", key: 1, ["identifier", "street", "number", "letter", "addition", "postcode", "place", "geom"],
+      run: run(),
       [
         address.id, address.street, address.number, address.letter, address.addition, address.postcode,
         address.place, blob(.point(address.point)),
@@ -75,9 +88,9 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
   }
 
   func save(_ signal: Signal) throws -> SaveOutcome {
-    try upsert(
-      "signal", key: ["kind", "identifier"],
-      ["kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom"],
+    try save(
+      "signal", key: 2, ["kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom"],
+      run: run(),
       [
         signal.kind, signal.id, signal.category, signal.status, signal.opened?.text, signal.closed?.text,
         signal.amountEuro, blob(signal.point.map(Geometry.point)),
@@ -85,33 +98,14 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
   }
 
   func save(_ observation: Observation, division: String) throws -> SaveOutcome {
-    try upsert(
-      "observation", key: ["division", "area", "indicator", "period"],
+    try save(
+      "observation", key: 4,
       ["division", "area", "indicator", "period", "value", "status", "sample_size", "margin", "source"],
+      // What we derive is no import: it is derived anew, never taken back.
+      run: observation.source == Observation.derivedSource ? nil : run(),
       [
         division, observation.area, observation.indicator, observation.period.rawValue, observation.value,
         observation.status.rawValue, observation.sampleSize, observation.margin, observation.source,
       ])
-  }
-
-  func removeObservations(division: String, source: String, periods: [Period]) throws {
-    try db.execute(
-      sql: """
-        DELETE FROM observation WHERE division = ? AND source = ?
-          AND period IN (SELECT value FROM json_each(?))
-        """,
-      arguments: [division, source, "[\(periods.map { JSONText.string($0.rawValue) }.joined(separator: ","))]"])
-  }
-
-  func replaceAssignments(
-    _ kind: PointKind, division: String, _ assignments: (_ save: (PointAssignment) throws -> Void) throws -> Void
-  ) throws {
-    let table = "\(kind.rawValue)_area"
-    try db.execute(sql: "DELETE FROM \(table) WHERE division = ?", arguments: [division])
-    let insert = try db.makeStatement(
-      sql: "INSERT INTO \(table) (point, division, area, relation) VALUES (?, ?, ?, ?)")
-    try assignments { assignment in
-      try insert.execute(arguments: [assignment.key, division, assignment.area, assignment.relation.rawValue])
-    }
   }
 }

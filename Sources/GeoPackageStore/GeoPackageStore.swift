@@ -47,7 +47,14 @@ public final class GeoPackageStore: Store {
   public func write<Value: Sendable>(
     _ body: @escaping @Sendable (any StoreWriter) throws -> Value
   ) async throws -> Value {
-    try await translated { try await self.pool.write { db in try body(DatabaseWriter(db: db)) } }
+    try await translated {
+      try await self.pool.write { db in
+        let writer = DatabaseWriter(db: db)
+        let value = try body(writer)
+        try writer.finish()
+        return value
+      }
+    }
   }
 
   private func translated<Value>(_ body: () async throws -> Value) async throws -> Value {

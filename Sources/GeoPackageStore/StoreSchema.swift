@@ -39,6 +39,7 @@ enum StoreSchema {
   static func migrate(_ pool: DatabasePool, path: String) throws {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1") { db in try SchemaV1.create(db) }
+    migrator.registerMigration("v2") { db in try SchemaV2.create(db) }
     if try pool.read({ db in try migrator.hasBeenSuperseded(db) }) {
       throw AtlasError(
         .unusableStore, "store \(path): made by a newer wijkatlas; update this program to open it")

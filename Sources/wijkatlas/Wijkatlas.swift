@@ -19,7 +19,7 @@ struct Wijkatlas: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, ImportCommand.self, DivisionCommand.self, CheckCommand.self, AssignCommand.self,
       LocateCommand.self, AggregateCommand.self, IndicatorsCommand.self, AnalyseCommand.self,
-      TerritoriesCommand.self, ExportCommand.self, ServeCommand.self, StatusCommand.self,
+      TerritoriesCommand.self, ExportCommand.self, ServeCommand.self, StatusCommand.self, UndoCommand.self,
     ])
 
   static func main() async {

@@ -72,6 +72,7 @@ struct MemoryContents: StoreReader, Sendable {
   func signalCounts(division: String) throws -> [SignalCount] { [] }
   func assignmentCounts(_ kind: PointKind, division: String) throws -> [PointLocator.Relation: Int] { [:] }
   func importRuns() throws -> [ImportRun] { [] }
+  func areaCountsByRun(division: String) throws -> [Int64: Int] { [:] }
   func plans() throws -> [StoredPlan] { allPlans }
   func plan(_ id: String) throws -> StoredPlan? { allPlans.first { $0.id == id } }
   func territories(plan: String) throws -> [StoredTerritory] { allTerritories.filter { $0.plan == plan } }

@@ -21,4 +21,9 @@ public struct Area: Sendable, Hashable {
     self.division = division
     self.geometry = geometry
   }
+
+  /// The gemeente that its code or its parent's tells; nil outside the codes of CBS.
+  public var gemeente: String? {
+    AreaCode.gemeente(of: code) ?? parent.flatMap { AreaCode.gemeente(of: $0) }
+  }
 }

@@ -6,11 +6,28 @@ public struct Division: Sendable, Hashable {
   public var year: Int?
   /// Made up, as the demo city is; said wherever it is shown.
   public var isSynthetic: Bool
+  /// The first day it holds; nil where nobody said.
+  public var validFrom: Moment?
+  /// The last day it holds; nil where nobody said.
+  public var validTo: Moment?
 
-  public init(id: String, year: Int? = nil, isSynthetic: Bool = false) {
+  public init(
+    id: String, year: Int? = nil, isSynthetic: Bool = false, validFrom: Moment? = nil, validTo: Moment? = nil
+  ) {
     self.id = id
     self.year = year ?? Division.year(in: id)
     self.isSynthetic = isSynthetic
+    self.validFrom = validFrom
+    self.validTo = validTo
+  }
+
+  /// The days it holds from and to, both included: as said, else for CBS its whole year, since CBS draws its division of
+  /// each first of January.
+  public var validity: (from: Moment?, to: Moment?) {
+    guard isCBS, let year else { return (validFrom, validTo) }
+    return (
+      validFrom ?? Moment(year: year, month: 1, day: 1), validTo ?? Moment(year: year, month: 12, day: 31)
+    )
   }
 
   /// Whether CBS drew it: the default division of a gemeente is the latest of these.

@@ -1,7 +1,10 @@
 import SpatialCore
 
 extension Importer {
-  /// Stores areas in a division, replacing those with the same code.
+  /// Stores areas in a division, replacing those with the same code; the former state is kept.
+  ///
+  /// Areas of a delivered level that the delivery lacks, in the gemeenten that it speaks of, are listed, and removed where
+  /// the options say so. They stay where a row was rejected: it may have been one of them.
   ///
   /// - Parameters:
   ///   - level: The level of every row; nil takes each row's own, or what its code tells.
@@ -10,28 +13,44 @@ extension Importer {
   ) async throws -> ImportReport {
     let fingerprint = "boundaries \(division.id) \(level?.rawValue ?? "") \(options.description)"
     let seen = SeenKeys("code")
+    let delivered = DeliveredAreas()
     return try await run(
       "boundaries", source, division: division.id, options: options, fingerprint: fingerprint,
-      before: { writer in
+      before: { writer, report in
         try Importer.refuseMixing(division, writer)
+        let known = try Importer.known(division.id, writer)
         try writer.save(division)
+        report.isDivisionChanged = try Importer.known(division.id, writer) != known
       },
       row: { writer, number, row, report in
         if let problem = Importer.problem(with: row, number, division: division, level: level)
           ?? seen.problem(with: row.code, number)
         {
-          report.rejected.append(problem)
+          report.reject(problem)
           return
         }
         guard let level = level ?? row.level ?? AreaCode.level(of: row.code) else { return }
         if let problem = try row.geometry.validityProblem() {
-          report.findings.append(Importer.finding(problem, row, number))
+          report.remark(Importer.finding(problem, row, number))
         }
         let area = Area(
           code: row.code, name: row.name, level: level, parent: row.parent ?? AreaCode.parent(of: row.code),
           division: division.id, geometry: row.geometry)
+        delivered.add(area)
         report.count(try writer.save(area))
+      },
+      after: { writer, report in
+        report.missing = try delivered.missing(in: division.id, isPartial: options.isPartial, writer)
+        guard options.removesMissing, report.rejectedRows == 0 else { return }
+        for index in report.missing.indices {
+          report.removed += try writer.removeAreas(division: division.id, codes: report.missing[index].codes)
+          report.missing[index].isRemoved = true
+        }
       })
+  }
+
+  private static func known(_ id: String, _ reader: any StoreReader) throws -> Division? {
+    try reader.divisions().first { $0.division.id == id }?.division
   }
 
   /// A made-up division and a real one never share a store: their figures would stand in one list.

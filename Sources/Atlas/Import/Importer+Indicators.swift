@@ -13,7 +13,7 @@ extension Importer {
     let seen = SeenKeys("area, indicator and period")
     return try await run(
       "indicators", source, division: division, options: options, fingerprint: fingerprint,
-      before: { try $0.save(catalogue) },
+      before: { writer, _ in try writer.save(catalogue) },
       row: { writer, number, row, report in
         guard known.contains(row.area) else {
           report.skipped += 1
@@ -21,7 +21,7 @@ extension Importer {
         }
         for value in row.values {
           guard catalogue[value.indicator] != nil else {
-            report.rejected.append(
+            report.reject(
               RowProblem(
                 row: number, field: "indicator", value: value.indicator,
                 reason: "not in the catalogue; `wijkatlas indicators list` names those that are"))
@@ -29,7 +29,7 @@ extension Importer {
           }
           let key = "\(row.area) \(value.indicator) \(value.period)"
           if let problem = seen.problem(with: key, number) {
-            report.rejected.append(problem)
+            report.reject(problem)
             continue
           }
           if let number = value.value, !number.isFinite {

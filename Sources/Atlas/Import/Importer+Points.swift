@@ -8,11 +8,11 @@ extension Importer {
       "addresses", source, division: nil, options: options, fingerprint: "addresses \(options.description)",
       row: { writer, number, address, report in
         if let reason = Netherlands.problem(withRD: address.point) {
-          report.rejected.append(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
+          report.reject(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
           return
         }
         if let problem = seen.problem(with: address.id, number) {
-          report.rejected.append(problem)
+          report.reject(problem)
           return
         }
         report.count(try writer.save(address))
@@ -29,23 +29,23 @@ extension Importer {
       "signals", source, division: nil, options: options, fingerprint: "signals \(kind) \(options.description)",
       row: { writer, number, signal, report in
         if let point = signal.point, let reason = Netherlands.problem(withRD: point) {
-          report.rejected.append(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
+          report.reject(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
           return
         }
         if let problem = seen.problem(with: signal.id, number) {
-          report.rejected.append(problem)
+          report.reject(problem)
           return
         }
         if signal.opened == nil {
-          report.findings.append(
+          report.remark(
             RowProblem(row: number, field: "opened", value: "", reason: "no date; stored, but counted in no period"))
         }
         if let opened = signal.opened, let closed = signal.closed, closed.text.prefix(10) < opened.text.prefix(10) {
-          report.findings.append(
+          report.remark(
             RowProblem(row: number, field: "closed", value: closed.text, reason: "before it was opened (\(opened))"))
         }
         if signal.point == nil {
-          report.findings.append(
+          report.remark(
             RowProblem(row: number, field: "coordinates", value: "", reason: "none; stored without a location"))
         }
         report.count(try writer.save(signal))

@@ -8,6 +8,10 @@ public struct Importer: Sendable {
     public var skipsInvalid = false
     /// What else decides the outcome (columns, layer, mapping), for provenance.
     public var description = ""
+    /// Remove the areas of a delivered level that the delivery lacks. The default is false: they are listed and stay.
+    public var removesMissing = false
+    /// The delivery was restricted to some of its rows.
+    public var isPartial = false
     public var progress: Progress = { _, _ in }
 
     public init() {}
@@ -27,29 +31,35 @@ public struct Importer: Sendable {
   /// - Parameters:
   ///   - options: as given.
   ///   - fingerprint: Everything that decides what is stored besides the bytes.
+  ///   - before: Prepares the store.
   ///   - body: Stores one row and says what happened.
+  ///   - after: Ends an import of which no row is a reason to refuse it.
   func run<Row>(
     _ kind: String, _ source: any RowSource<Row>, division: String?, options: Options, fingerprint: String,
-    before: @escaping @Sendable (any StoreWriter) throws -> Void = { _ in },
-    row body: @escaping @Sendable (any StoreWriter, Int, Row, inout ImportReport) throws -> Void
+    before: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in },
+    row body: @escaping @Sendable (any StoreWriter, Int, Row, inout ImportReport) throws -> Void,
+    after: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in }
   ) async throws -> ImportReport {
     let clock = clock
     return try await store.write { writer in
       let provenance = source.provenance
       var report = ImportReport(kind: kind, source: provenance.source, division: division)
-      try before(writer)
+      report.checksum = provenance.checksum
+      report.licence = provenance.licence
+      try before(writer, &report)
       try source.forEach { sourced in
         report.rowsRead += 1
         switch sourced {
-        case .rejected(let problem): report.rejected.append(problem)
+        case .rejected(let problem): report.reject(problem)
         case .row(let number, let row): try body(writer, number, row, &report)
         }
         if report.rowsRead % 256 == 0 { options.progress(report.rowsRead, source.expectedRows) }
       }
       options.progress(report.rowsRead, report.rowsRead)
-      report.notes = source.notes
+      report.notes += source.notes
       try Importer.judge(report, options: options)
-      if report.inserted == 0 && report.replaced == 0 {
+      try after(writer, &report)
+      if report.changesNothing {
         report.isUnchanged = true
         return report
       }
@@ -57,7 +67,8 @@ public struct Importer: Sendable {
         ImportRun(
           kind: kind, source: provenance.source, checksum: provenance.checksum, options: fingerprint,
           licence: provenance.licence, finished: clock(), division: division, rowsRead: report.rowsRead,
-          accepted: report.accepted, skipped: report.skipped, rejected: report.rejected.count))
+          accepted: report.accepted, skipped: report.skipped, rejected: report.rejectedRows,
+          notes: report.notes))
       return report
     }
   }

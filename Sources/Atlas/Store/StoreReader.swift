@@ -26,8 +26,10 @@ public protocol StoreReader {
   /// Observations ordered by area, indicator and period.
   func observations(_ query: ObservationQuery) throws -> [Observation]
 
-  /// All imports that changed something, in order.
+  /// All imports that changed something, in order, also those that were taken back.
   func importRuns() throws -> [ImportRun]
+  /// How many areas of a division have the state that each import gave them, by the import's id.
+  func areaCountsByRun(division: String) throws -> [Int64: Int]
 
   /// Plans, the newest first.
   func plans() throws -> [StoredPlan]

@@ -1,7 +1,12 @@
 public import Indicators
 
 /// What can be changed within one transaction; reading sees the changes.
+///
+/// Rows saved before ``save(_:)-(ImportRun)`` belong to that import: each carries its id, and the state that it replaces is
+/// kept, so that ``undo(_:at:)`` can bring it back. What this program derives (assignments, observations of
+/// `Observation.derivedSource`) belongs to no import.
 public protocol StoreWriter: StoreReader {
+  /// Inserts a division or changes what is said of it; what is nil stays as it is known.
   func save(_ division: Division) throws
   /// - Parameter id: nil for the rule: the CBS division of the latest year.
   func useDivision(_ id: String?) throws
@@ -12,6 +17,26 @@ public protocol StoreWriter: StoreReader {
   func save(_ signal: Signal) throws -> SaveOutcome
   func save(_ observation: Observation, division: String) throws -> SaveOutcome
 
+  /// Removes areas with their figures; their state is kept for ``undo(_:at:)``.
+  ///
+  /// - Returns: How many areas there were.
+  func removeAreas(division: String, codes: [String]) throws -> Int
+  /// Removes a division with its areas and figures, which are kept for ``undo(_:at:)``, and what was derived from them,
+  /// which is not.
+  func removeDivision(_ id: String) throws -> RemovedDivision
+  /// Removes the plans of a division for good.
+  ///
+  /// - Returns: How many there were.
+  func removePlans(division: String) throws -> Int
+
+  /// Takes an import back: what it inserted goes, what it replaced or removed returns, and what was derived after it from
+  /// what it changed is dropped.
+  ///
+  /// - Parameters:
+  ///   - run: The last import that was not taken back yet; an earlier one would lose its successor's work.
+  ///   - time: ISO 8601 in UTC.
+  func undo(_ run: Int64, at time: String) throws -> UndoneImport
+
   /// Removes observations that this program derived, so that they can be derived anew.
   func removeObservations(division: String, source: String, periods: [Period]) throws
 
@@ -21,6 +46,7 @@ public protocol StoreWriter: StoreReader {
     throws
 
   func save(_ catalogue: Catalogue) throws
+  /// Ends an import: the rows saved since the last one are its own.
   func save(_ run: ImportRun) throws
   func save(_ plan: StoredPlan, territories: [StoredTerritory]) throws
 }

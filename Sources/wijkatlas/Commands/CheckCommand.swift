@@ -9,11 +9,16 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: "Exit code 1 when there are errors; warnings and information do not count.")
 
   @Option(help: "The division. (default: the current one)") var division: String?
+  @Option(help: "List instead what is new, vanished, renamed, recoded, moved since this division; exit code 0.")
+  var against: String?
   @Option(help: "Uncovered places narrower than this are gaps, in metres.") var gapWidth = 10.0
   @Option(help: "text or json.") var format: OutputFormat = .text
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
+    if let against {
+      return try await ComparisonRun.run(division, against: against, format: format, global.openStore())
+    }
     guard gapWidth >= 0 else { throw AtlasError(.invalidRequest, "--gap-width \(gapWidth): 0 or more expected") }
     var check = CheckDivision()
     check.gapWidthMetres = gapWidth

@@ -21,6 +21,9 @@ struct ImportOptions: ParsableArguments {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
+  @Option(help: "Write the report to this file too, also when nothing was stored: JSON, or CSV of the rows with a problem.")
+  var report: String?
+
   func options(_ description: String, progress: ProgressBar) -> Importer.Options {
     var options = Importer.Options()
     options.skipsInvalid = skipInvalid
@@ -33,14 +36,19 @@ struct ImportOptions: ParsableArguments {
   func run(_ global: GlobalOptions, _ body: (any Store) async throws -> ImportReport) async throws {
     let path = global.storePath
     let existed = FileManager.default.fileExists(atPath: path)
+    let file = try self.report.map { path throws in try ReportFile(path) }
     let report: ImportReport
     do {
       report = try await body(try global.openStore(mustExist: false))
     } catch {
+      if let rejected = error as? ImportRejected {
+        try file?.write(rejected.report, error: "\(rejected.report.rejectedRows) rows rejected")
+      }
       if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
       throw error
     }
     tell(report)
+    try file?.write(report)
   }
 
   private func tell(_ report: ImportReport) {
@@ -57,6 +65,9 @@ struct ImportBoundaries: AsyncParsableCommand {
 
       wijkatlas import boundaries wijkenbuurten_2024.gpkg --layer buurten --division cbs-2024 \\
         --where gemeentecode=GM0637
+
+      A corrected delivery replaces the areas with the same codes; their former states are kept, and `undo` brings them
+      back. Areas of the same level and gemeenten that it lacks are listed, or removed with --replace.
       """)
 
   @Argument(help: "The file.") var source: String
@@ -68,8 +79,18 @@ struct ImportBoundaries: AsyncParsableCommand {
   @Option(name: .customLong("where"), help: "Only rows in which a column has a value: gemeentecode=GM0637.")
   var condition: String?
   @Option(help: "The coordinate reference system, where the file does not tell it or is wrong.") var crs: String?
+  @Flag(help: "Remove areas of the same level that this delivery lacks; without it they are listed.") var replace = false
+  @Option(help: "The first day the division holds: 2024-01-01. (default: for CBS the first day of its year)")
+  var validFrom: Moment?
+  @Option(help: "The last day the division holds. (default: for CBS the last day of its year)") var validTo: Moment?
   @OptionGroup var importing: ImportOptions
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if let validFrom, let validTo, validTo < validFrom {
+      throw ValidationError("--valid-to \(validTo): on or after --valid-from \(validFrom) expected")
+    }
+  }
 
   func run() async throws {
     var options = BoundaryOptions()
@@ -82,11 +103,14 @@ struct ImportBoundaries: AsyncParsableCommand {
     options.isCBS = Division(id: division).isCBS
     let rows = try BoundarySource(path: source, options: options, data: DataFolder.path())
     let progress = global.progress("importing boundaries")
+    var importOptions = importing.options(options.description, progress: progress)
+    importOptions.removesMissing = replace
+    importOptions.isPartial = condition != nil
+    let (level, chosen) = (options.level, importOptions)
     try await importing.run(global) { store in
       defer { progress.finish() }
       return try await Importer(store: store, clock: Clock.now).importBoundaries(
-        rows, division: Division(id: division), level: options.level,
-        options: importing.options(options.description, progress: progress))
+        rows, division: Division(id: division, validFrom: validFrom, validTo: validTo), level: level, options: chosen)
     }
   }
 }

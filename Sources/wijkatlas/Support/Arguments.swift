@@ -8,3 +8,11 @@ extension Audience: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension Objective: ExpressibleByArgument {}
 extension PlanningRequest.Apportionment: ExpressibleByArgument {}
+
+extension Moment: ExpressibleByArgument {
+  /// A day: `2024-01-31`.
+  public init?(argument: String) {
+    guard let moment = Moment(argument), moment.precision == .day, moment.text == argument else { return nil }
+    self = moment
+  }
+}

@@ -5,47 +5,72 @@ enum ImportText {
   private static let listed = 20
 
   static func summary(_ report: ImportReport) -> String {
-    if report.isUnchanged, report.rejected.isEmpty, report.skipped == 0 {
-      return "\(report.source): unchanged, all \(report.rowsRead) rows are in the store already"
+    if report.isUnchanged, report.rejectedRows == 0, report.skipped == 0 {
+      let line = "\(report.source): unchanged, all \(report.rowsRead) rows are in the store already"
+      return ([line] + missing(report)).joined(separator: "\n")
     }
     var parts = ["\(report.inserted) added"]
     if report.replaced > 0 { parts.append("\(report.replaced) replaced") }
+    if report.removed > 0 { parts.append("\(report.removed) removed") }
     if report.unchangedRows > 0 { parts.append("\(report.unchangedRows) unchanged") }
     if report.skipped > 0 { parts.append("\(report.skipped) rows skipped (areas that the store does not hold)") }
-    if !report.rejected.isEmpty { parts.append("\(report.rejected.count) rejected") }
+    if report.rejectedRows > 0 { parts.append("\(report.rejectedRows) rejected") }
     var lines = ["\(report.source): \(report.rowsRead) rows read, \(parts.joined(separator: ", "))"]
     lines += report.notes.map { "  " + $0 }
-    lines += list("rejected", report.rejected)
-    lines += list("stored with a remark", report.findings)
+    lines += missing(report)
+    lines += list("rejected", report.rejected, of: report.rejectedRows)
+    lines += list("stored with a remark", report.findings, of: report.findingCount)
     return lines.joined(separator: "\n")
   }
 
   static func rejected(_ report: ImportReport) -> String {
     let lines =
       [
-        "\(report.source): \(report.rejected.count) of \(report.rowsRead) rows rejected, so nothing was stored"
-      ] + list("rejected", report.rejected) + ["mend the file, or leave these rows out with --skip-invalid"]
+        "\(report.source): \(report.rejectedRows) of \(report.rowsRead) rows rejected, so nothing was stored"
+      ] + list("rejected", report.rejected, of: report.rejectedRows)
+      + ["mend the file, or leave these rows out with --skip-invalid"]
     return lines.joined(separator: "\n")
   }
 
-  static func json(_ report: ImportReport) -> String {
+  /// - Parameter error: Why nothing was stored; nil when the import was.
+  static func json(_ report: ImportReport, error: String? = nil) -> String {
+    let missing = report.missing.map { missing in
+      "{\"level\":\(JSONText.string(missing.level.rawValue)),\"removed\":\(missing.isRemoved),"
+        + "\"codes\":[\(missing.codes.map(JSONText.string).joined(separator: ","))]}"
+    }
     let members = [
       "\"kind\":\(JSONText.string(report.kind))", "\"source\":\(JSONText.string(report.source))",
-      "\"division\":\(report.division.map(JSONText.string) ?? "null")", "\"rowsRead\":\(report.rowsRead)",
-      "\"inserted\":\(report.inserted)", "\"replaced\":\(report.replaced)", "\"unchanged\":\(report.isUnchanged)",
+      "\"checksum\":\(JSONText.string(report.checksum))",
+      "\"licence\":\(report.licence.map(JSONText.string) ?? "null")",
+      "\"division\":\(report.division.map(JSONText.string) ?? "null")", "\"stored\":\(error == nil)",
+      "\"error\":\(error.map(JSONText.string) ?? "null")", "\"rowsRead\":\(report.rowsRead)",
+      "\"accepted\":\(error == nil ? report.accepted : 0)", "\"inserted\":\(report.inserted)",
+      "\"replaced\":\(report.replaced)", "\"removed\":\(report.removed)", "\"unchanged\":\(report.isUnchanged)",
       "\"unchangedRows\":\(report.unchangedRows)", "\"skipped\":\(report.skipped)",
+      "\"rejectedRows\":\(report.rejectedRows)", "\"findingCount\":\(report.findingCount)",
       "\"notes\":[\(report.notes.map(JSONText.string).joined(separator: ","))]",
+      "\"missing\":[\(missing.joined(separator: ","))]",
       "\"rejected\":[\(report.rejected.map(problem).joined(separator: ","))]",
       "\"findings\":[\(report.findings.map(problem).joined(separator: ","))]",
     ]
     return "{\(members.joined(separator: ","))}"
   }
 
-  private static func list(_ label: String, _ problems: [RowProblem]) -> [String] {
+  private static func missing(_ report: ImportReport) -> [String] {
+    report.missing.map { missing in
+      let codes = missing.codes.prefix(listed).joined(separator: ", ") + (missing.codes.count > listed ? ", …" : "")
+      let what = "\(missing.codes.count) areas of level \(missing.level) in the store are not in this delivery"
+      if missing.isRemoved { return "  \(what) and were removed: \(codes)" }
+      return "  \(what): \(codes); "
+        + (report.rejectedRows > 0 ? "they stay, because rows were rejected" : "give --replace to remove them")
+    }
+  }
+
+  private static func list(_ label: String, _ problems: [RowProblem], of count: Int) -> [String] {
     guard !problems.isEmpty else { return [] }
-    let rest = problems.count - listed
+    let rest = count - min(problems.count, listed)
     return problems.prefix(listed).map { "  \(label): \($0)" }
-      + (rest > 0 ? ["  … and \(rest) more; --format json lists all"] : [])
+      + (rest > 0 ? ["  … and \(rest) more; --report FILE lists them"] : [])
   }
 
   private static func problem(_ problem: RowProblem) -> String {

@@ -1,0 +1,48 @@
+import SpatialCore
+
+/// How much the areas of two divisions have in common, pair by pair.
+struct AreaOverlaps {
+  /// The areas of the other side that lie on one, by how much they share, the largest first.
+  typealias Shares = [(other: Int, squareMetres: Double)]
+
+  /// Made valid, in the order of the areas.
+  let earlier: [MultiPolygon]
+  let later: [MultiPolygon]
+  private(set) var ofEarlier: [Shares]
+  private(set) var ofLater: [Shares]
+
+  /// - Parameter same: Pairs of areas that are identical: in a coverage they meet no other.
+  init(_ earlier: [Area], _ later: [Area], same: [(earlier: Int, later: Int)]) throws(SpatialError) {
+    self.earlier = try earlier.map { area throws(SpatialError) in try area.geometry.madeValid() }
+    self.later = try later.map { area throws(SpatialError) in try area.geometry.madeValid() }
+    ofEarlier = Array(repeating: [], count: earlier.count)
+    ofLater = Array(repeating: [], count: later.count)
+    for pair in same { add(pair.earlier, pair.later, self.later[pair.later].area) }
+    let (doneEarlier, doneLater) = (Set(same.map(\.earlier)), Set(same.map(\.later)))
+    let index = EnvelopeIndex(self.later.enumerated().map { doneLater.contains($0) ? nil : $1.envelope })
+    for (position, area) in self.earlier.enumerated() where !doneEarlier.contains(position) {
+      guard let envelope = area.envelope else { continue }
+      for other in index.search(envelope) {
+        add(position, other, try Overlay.sharedArea(area, self.later[other]))
+      }
+    }
+    for position in ofEarlier.indices { ofEarlier[position].sort { $0.squareMetres > $1.squareMetres } }
+    for position in ofLater.indices { ofLater[position].sort { $0.squareMetres > $1.squareMetres } }
+  }
+
+  private mutating func add(_ earlier: Int, _ later: Int, _ squareMetres: Double) {
+    guard squareMetres > 0 else { return }
+    ofEarlier[earlier].append((later, squareMetres))
+    ofLater[later].append((earlier, squareMetres))
+  }
+
+  func shared(_ earlier: Int, _ later: Int) -> Double {
+    ofEarlier[earlier].first { $0.other == later }?.squareMetres ?? 0
+  }
+
+  func intersectionOverUnion(_ earlier: Int, _ later: Int) -> Double {
+    let shared = shared(earlier, later)
+    let union = self.earlier[earlier].area + self.later[later].area - shared
+    return union > 0 ? shared / union : 0
+  }
+}

@@ -1,0 +1,88 @@
+import Atlas
+import GRDB
+import Indicators
+
+extension DatabaseWriter {
+  func save(_ division: Division) throws {
+    guard let known = try DatabaseReader.stored(division.id, db) else {
+      try db.execute(
+        sql: """
+          INSERT INTO division (identifier, year, is_synthetic, valid_from, valid_to, run) VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          division.id, division.year, division.isSynthetic, division.validity.from?.text, division.validity.to?.text,
+          usedRun(),
+        ])
+      return
+    }
+    // What is not said does not change what is known.
+    var merged = division
+    merged.year = division.year ?? known.year
+    merged.validFrom = division.validFrom ?? known.validFrom
+    merged.validTo = division.validTo ?? known.validTo
+    if merged == known { return }
+    try db.execute(
+      sql: """
+        UPDATE division SET year = ?, is_synthetic = ?, valid_from = ?, valid_to = ?, run = ? WHERE identifier = ?
+        """,
+      arguments: [
+        merged.year, merged.isSynthetic, merged.validFrom?.text, merged.validTo?.text, usedRun(), division.id,
+      ])
+  }
+
+  func useDivision(_ id: String?) throws {
+    try db.execute(sql: "UPDATE division SET is_chosen = (identifier IS ?)", arguments: [id])
+  }
+
+  func removeAreas(division: String, codes: [String]) throws -> Int {
+    let list = "[\(codes.map(JSONText.string).joined(separator: ","))]"
+    let listed = "IN (SELECT value FROM json_each(?))"
+    try supersede(.observation, where: "division = ? AND area \(listed)", [division, list])
+    return try supersede(.area, where: "division = ? AND code \(listed)", [division, list])
+  }
+
+  func removeDivision(_ id: String) throws -> RemovedDivision {
+    var removed = RemovedDivision()
+    for table in ["address_area", "signal_area"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE division = ?", arguments: [id])
+      removed.assignments += db.changesCount
+    }
+    try db.execute(
+      sql: "DELETE FROM observation WHERE division = ? AND source = ?", arguments: [id, Observation.derivedSource])
+    removed.derivedObservations = db.changesCount
+    removed.observations = try supersede(.observation, where: "division = ?", [id])
+    removed.areas = try supersede(.area, where: "division = ?", [id])
+    try supersede(.division, where: "identifier = ?", [id])
+    return removed
+  }
+
+  func removePlans(division: String) throws -> Int {
+    for table in ["plan_assignment", "territory"] {
+      try db.execute(
+        sql: "DELETE FROM \(table) WHERE plan IN (SELECT identifier FROM plan WHERE division = ?)",
+        arguments: [division])
+    }
+    try db.execute(sql: "DELETE FROM plan WHERE division = ?", arguments: [division])
+    let removed = db.changesCount
+    if removed > 0 { try GeoPackageTables.updateExtent("territory", db) }
+    return removed
+  }
+
+  /// Takes rows out of a table; their state is kept, unless this import itself made it.
+  @discardableResult
+  private func supersede(
+    _ table: VersionedTable, where condition: String, _ arguments: StatementArguments
+  ) throws -> Int {
+    let run = try run()
+    let columns = table.columns.joined(separator: ", ")
+    try db.execute(
+      sql: """
+        INSERT INTO \(table.name)_history (\(columns), superseded_by)
+        SELECT \(columns), \(run) FROM \(table.name) WHERE \(condition) AND run IS NOT \(run)
+        """, arguments: arguments)
+    try db.execute(sql: "DELETE FROM \(table.name) WHERE \(condition)", arguments: arguments)
+    let removed = db.changesCount
+    if removed > 0 { _ = try usedRun() }
+    return removed
+  }
+}

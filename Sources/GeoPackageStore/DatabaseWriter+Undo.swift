@@ -1,0 +1,107 @@
+import Atlas
+import GRDB
+import Indicators
+
+extension DatabaseWriter {
+  func undo(_ run: Int64, at time: String) throws -> UndoneImport {
+    var undone = UndoneImport()
+    let division = try String.fetchOne(db, sql: "SELECT division FROM import_run WHERE id = ?", arguments: [run])
+    // Derived before restored: a derived row may stand where a delivered one comes back.
+    undone.droppedObservations = try dropDerived(after: run, division: division)
+    for table in VersionedTable.delivered {
+      let change = try restore(table, run)
+      if change.removed + change.restored == 0 { continue }
+      undone.rows[table.name] = change
+      if ["area", "address", "signal"].contains(table.name) { try GeoPackageTables.updateExtent(table.name, db) }
+    }
+    for kind in PointKind.allCases where undone.rows["area"] != nil || undone.rows[kind.rawValue] != nil {
+      undone.droppedAssignments += try dropAssignments(kind, after: run, division: division)
+    }
+    try restoreDivisions(run)
+    try removeMadeDivisions(run, &undone)
+    try db.execute(sql: "UPDATE import_run SET undone = ? WHERE id = ?", arguments: [time, run])
+    return undone
+  }
+
+  private func restore(_ table: VersionedTable, _ run: Int64) throws -> UndoneImport.Change {
+    let columns = table.columns.joined(separator: ", ")
+    try db.execute(sql: "DELETE FROM \(table.name) WHERE run = ?", arguments: [run])
+    let removed = db.changesCount
+    try db.execute(
+      sql: """
+        INSERT INTO \(table.name) (\(columns))
+        SELECT \(columns) FROM \(table.name)_history WHERE superseded_by = ? ORDER BY entry
+        """, arguments: [run])
+    let restored = db.changesCount
+    try db.execute(sql: "DELETE FROM \(table.name)_history WHERE superseded_by = ?", arguments: [run])
+    return UndoneImport.Change(removed: removed, restored: restored)
+  }
+
+  /// Figures that were derived with what is taken back.
+  private func dropDerived(after run: Int64, division: String?) throws -> Int {
+    let stale = """
+      source = ?1 AND division IN (
+        SELECT identifier FROM division WHERE aggregated_run >= ?2 AND (?3 IS NULL OR identifier = ?3))
+      """
+    let arguments: StatementArguments = [Observation.derivedSource, run, division]
+    try db.execute(sql: "DELETE FROM observation WHERE \(stale)", arguments: arguments)
+    let dropped = db.changesCount
+    try db.execute(
+      sql: "DELETE FROM observation_history WHERE superseded_by = ?2 AND \(stale)", arguments: arguments)
+    return dropped
+  }
+
+  /// Assignments that were made with what is taken back.
+  private func dropAssignments(_ kind: PointKind, after run: Int64, division: String?) throws -> Int {
+    try db.execute(
+      sql: """
+        DELETE FROM \(kind.rawValue)_area WHERE division IN (
+          SELECT identifier FROM division WHERE assigned_run >= ?1 AND (?2 IS NULL OR identifier = ?2))
+        """, arguments: [run, division])
+    return db.changesCount
+  }
+
+  /// Gives divisions that the run changed or removed their former state; which one is chosen stays.
+  private func restoreDivisions(_ run: Int64) throws {
+    let columns = VersionedTable.division.columns
+    for former in try Row.fetchAll(
+      db, sql: "SELECT \(columns.joined(separator: ", ")) FROM division_history WHERE superseded_by = ?",
+      arguments: [run])
+    {
+      let id: Int64 = former["id"]
+      let present = try Row.fetchOne(
+        db, sql: "SELECT is_chosen, assigned_run, aggregated_run FROM division WHERE id = ?", arguments: [id])
+      try db.execute(sql: "DELETE FROM division WHERE id = ?", arguments: [id])
+      try db.execute(
+        sql: """
+          INSERT INTO division (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+          """, arguments: StatementArguments(columns.map { former[$0] as DatabaseValue }))
+      guard let present else { continue }
+      try db.execute(
+        sql: "UPDATE division SET is_chosen = ?, assigned_run = ?, aggregated_run = ? WHERE id = ?",
+        arguments: [present[0] as Bool, present[1] as Int64?, present[2] as Int64?, id])
+    }
+    try db.execute(sql: "DELETE FROM division_history WHERE superseded_by = ?", arguments: [run])
+  }
+
+  /// Removes divisions that the run made, unless something stands on them.
+  private func removeMadeDivisions(_ run: Int64, _ undone: inout UndoneImport) throws {
+    for id in try String.fetchAll(db, sql: "SELECT identifier FROM division WHERE run = ?", arguments: [run]) {
+      let holds = try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM area WHERE division = ?1) OR EXISTS (SELECT 1 FROM plan WHERE division = ?1)
+            OR EXISTS (SELECT 1 FROM observation WHERE division = ?1)
+          """, arguments: [id])
+      if holds == true {
+        undone.keptDivisions.append(id)
+        continue
+      }
+      undone.removedDivisions.append(id)
+      for table in ["address_area", "signal_area"] {
+        try db.execute(sql: "DELETE FROM \(table) WHERE division = ?", arguments: [id])
+      }
+      try db.execute(sql: "DELETE FROM division WHERE identifier = ?", arguments: [id])
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Atlas
+import Foundation
+import Interchange
+
+/// The report of an import as a file: CSV of the rows with a problem, or JSON of everything.
+struct ReportFile {
+  let path: String
+
+  /// - Throws: `AtlasError` when the file cannot stand there: told before anything is imported.
+  init(_ path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw AtlasError(
+        .cannotCreate, "--report \(path): folder \(folder) is not there or read-only; nothing was imported")
+    }
+    self.path = path
+  }
+
+  /// - Parameter error: Why nothing was stored; nil when the import was.
+  func write(_ report: ImportReport, error: String? = nil) throws {
+    try OutputFile.write(
+      path.lowercased().hasSuffix(".csv") ? csv(report) : ImportText.json(report, error: error) + "\n", to: path)
+  }
+
+  private func csv(_ report: ImportReport) -> String {
+    let rows =
+      report.rejected.map { ("rejected", $0) } + report.findings.map { ("stored with a remark", $0) }
+    return CSVText.row(["outcome", "row", "field", "value", "reason"])
+      + rows.map { outcome, problem in
+        CSVText.row([outcome, String(problem.row), problem.field, problem.value, problem.reason])
+      }.joined()
+  }
+}
