@@ -1,5 +1,6 @@
-import SpatialCore
 import Testing
+
+@testable import SpatialCore
 
 @Suite struct ReferenceSystemTests {
   @Test(arguments: [
@@ -7,6 +8,8 @@ import Testing
     ("http://www.opengis.net/def/crs/EPSG/0/28992", "EPSG:28992"), ("urn:ogc:def:crs:EPSG::28992", "EPSG:28992"),
     ("urn:ogc:def:crs:EPSG:9.9.1:4258", "EPSG:4258"), ("CRS84", "OGC:CRS84"), ("ogc:crs84", "OGC:CRS84"),
     ("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "OGC:CRS84"), ("urn:ogc:def:crs:OGC:1.3:CRS84", "OGC:CRS84"),
+    ("urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84"), ("https://www.opengis.net/def/crs/EPSG/0/4258", "EPSG:4258"),
+    ("http://www.opengis.net/gml/srs/epsg.xml#28992", "EPSG:28992"), ("[EPSG:3035]", "EPSG:3035"),
   ])
   func readsTheNamesInUse(text: String, expected: String) throws {
     let crs = try CoordinateReferenceSystem(text)
@@ -26,6 +29,33 @@ import Testing
     #expect(![CoordinateReferenceSystem.rdNew, .webMercator].contains { $0.isGeographic })
     #expect(CoordinateReferenceSystem.wgs84.isLatitudeFirst && !CoordinateReferenceSystem.crs84.isLatitudeFirst)
     #expect(CoordinateReferenceSystem.rdNew.epsgCode == 28992 && CoordinateReferenceSystem.crs84.epsgCode == nil)
+  }
+
+  /// The order of the axes by the EPSG register, of systems that Dutch data comes in.
+  @Test(arguments: [
+    (4258, true, true), (4326, true, true), (4937, true, true), (4979, true, true), (4289, true, true),
+    (28992, false, false), (7415, false, false), (3857, false, false), (25831, false, false), (32632, false, false),
+    (3035, false, true), (3034, false, true), (3044, false, true), (31370, false, false), (5514, false, false),
+  ])
+  func asksPROJForTheOrderOfTheAxes(code: Int, isGeographic: Bool, isLatitudeFirst: Bool) {
+    let crs = CoordinateReferenceSystem(epsg: code)
+    #expect(crs.isKnown)
+    #expect(crs.isGeographic == isGeographic && crs.isLatitudeFirst == isLatitudeFirst)
+  }
+
+  @Test func whatIsKnownByHeartIsWhatPROJSays() {
+    for (code, facts) in ReferenceSystemFacts.common {
+      #expect(ReferenceSystemFacts(asking: "EPSG:\(code)") == facts, "EPSG:\(code)")
+    }
+  }
+
+  /// A code of no system, one of heights, one of earth-centred coordinates.
+  @Test(arguments: [999_999, 5709, 4936])
+  func whatIsNoSystemOfPlacesIsNotTransformed(code: Int) {
+    let crs = CoordinateReferenceSystem(epsg: code)
+    #expect(!crs.isKnown)
+    let error = #expect(throws: SpatialError.self) { try CoordinateTransformer(from: crs, to: .rdNew, grid: nil) }
+    #expect(error?.code == .unknownCRS)
   }
 
   @Test(arguments: [(0.0, 300_000.0), (155_000, 463_000), (277_000, 615_000), (92_000, 452_000), (40_000, 550_000)])

@@ -1,37 +1,30 @@
-import CPROJ
-
 /// A coordinate reference system, named as PROJ and OGC name it.
 public struct CoordinateReferenceSystem: Hashable, Sendable, CustomStringConvertible {
   /// `EPSG:28992`, `OGC:CRS84`.
   public let identifier: String
-  /// Whether ordinates are degrees; false for a code that PROJ does not know.
-  public let isGeographic: Bool
-
-  private init(identifier: String, isGeographic: Bool) {
-    self.identifier = identifier
-    self.isGeographic = isGeographic
-  }
+  /// nil for a code that PROJ does not know, or that is no system of places on a map.
+  let facts: ReferenceSystemFacts?
 
   /// The systems that this product exchanges cost nothing; PROJ is asked about any other, which takes milliseconds.
   public init(epsg: Int) {
-    let identifier = "EPSG:\(epsg)"
-    let isGeographic =
-      switch epsg {
-      case 28992, 3857: false
-      case 4258, 4326: true
-      default: CoordinateReferenceSystem.isGeographic(identifier)
-      }
-    self.init(identifier: identifier, isGeographic: isGeographic)
+    identifier = "EPSG:\(epsg)"
+    facts = ReferenceSystemFacts.common[epsg] ?? ReferenceSystemFacts(asking: "EPSG:\(epsg)")
   }
 
-  /// Reads `EPSG:28992`, `28992`, `CRS84`, `OGC:CRS84`, OGC's URIs and URNs.
+  private init(crs84: Void) {
+    identifier = "OGC:CRS84"
+    facts = ReferenceSystemFacts(isGeographic: true, isLatitudeFirst: false, datum: .wgs84)
+  }
+
+  /// Reads `EPSG:28992`, `28992`, `CRS84`, `OGC:CRS84`, OGC's URIs and URNs, GML's `…/epsg.xml#28992`.
   ///
   /// - Throws: ``SpatialError/Code/unknownCRS`` for any other text.
   public init(_ text: String) throws(SpatialError) {
-    let parts = text.split(whereSeparator: { "/:".contains($0) }).map { $0.uppercased() }
+    let parts = text.split(whereSeparator: { "/:#[]".contains($0) }).map { $0.uppercased() }
+    let isEPSG = parts.count == 1 || parts.contains("EPSG") || parts.contains("EPSG.XML")
     if parts.last == "CRS84" {
       self = .crs84
-    } else if let code = parts.last.flatMap({ Int($0) }), code > 0, parts.count == 1 || parts.contains("EPSG") {
+    } else if let code = parts.last.flatMap({ Int($0) }), code > 0, isEPSG {
       self.init(epsg: code)
     } else {
       throw SpatialError(.unknownCRS, "CRS \"\(text)\": EPSG:28992, EPSG:4258, EPSG:4326, EPSG:3857 or CRS84 expected")
@@ -45,16 +38,22 @@ public struct CoordinateReferenceSystem: Hashable, Sendable, CustomStringConvert
   /// WGS 84, latitude and longitude.
   public static let wgs84 = CoordinateReferenceSystem(epsg: 4326)
   /// WGS 84, longitude and latitude: the CRS of GeoJSON.
-  public static let crs84 = CoordinateReferenceSystem(identifier: "OGC:CRS84", isGeographic: true)
+  public static let crs84 = CoordinateReferenceSystem(crs84: ())
   public static let webMercator = CoordinateReferenceSystem(epsg: 3857)
 
   public var epsgCode: Int? {
     identifier.hasPrefix("EPSG:") ? Int(identifier.dropFirst(5)) : nil
   }
 
-  /// Whether the authority writes latitude before longitude (matters where OGC's rules say to follow it; a
-  /// ``Coordinate`` is x, y always).
-  public var isLatitudeFirst: Bool { self == .etrs89 || self == .wgs84 }
+  /// Whether PROJ knows the code as a system of places on a map.
+  public var isKnown: Bool { facts != nil }
+
+  /// Whether ordinates are degrees; false for a code that PROJ does not know.
+  public var isGeographic: Bool { facts?.isGeographic ?? false }
+
+  /// Whether the authority writes latitude before longitude, or northing before easting (matters where OGC's rules say
+  /// to follow it; a ``Coordinate`` is x, y always).
+  public var isLatitudeFirst: Bool { facts?.isLatitudeFirst ?? false }
 
   /// The URI by OGC's Naming Authority.
   public var uri: String {
@@ -64,14 +63,11 @@ public struct CoordinateReferenceSystem: Hashable, Sendable, CustomStringConvert
 
   public var description: String { identifier }
 
-  private static func isGeographic(_ identifier: String) -> Bool {
-    guard let context = proj_context_create() else { return false }
-    defer { proj_context_destroy(context) }
-    proj_log_level(context, PJ_LOG_NONE)
-    proj_context_set_enable_network(context, 0)
-    guard let crs = proj_create(context, identifier) else { return false }
-    defer { proj_destroy(crs) }
-    let type = proj_get_type(crs)
-    return type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_GEOGRAPHIC_3D_CRS
+  public static func == (one: CoordinateReferenceSystem, other: CoordinateReferenceSystem) -> Bool {
+    one.identifier == other.identifier
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(identifier)
   }
 }

@@ -1,7 +1,12 @@
 /// The extent within which RD New is used, and what to say of coordinates beyond it.
 public enum Netherlands {
-  /// 0–300 km east, 300–625 km north, with a margin for the sea and for rounding.
+  /// 0–300 km east, 300–625 km north, with a margin of 10 to 15 km for the sea and for what crosses the border.
+  ///
+  /// Beyond it nothing is transformed to or from RD New, and nothing is stored.
   public static let rdEnvelope = Envelope(minX: -10_000, minY: 285_000, maxX: 310_000, maxY: 640_000)
+
+  /// Longitude and latitude that hold ``rdEnvelope`` amply.
+  static let degreesEnvelope = Envelope(minX: 2, minY: 50, maxX: 9, maxY: 55)
 
   /// Why an envelope cannot be RD New coordinates of the Netherlands; nil when it can.
   public static func problem(withRD envelope: Envelope) -> String? {
