@@ -29,6 +29,11 @@ public enum Overlay {
     try measured(intersectionParts(a, b), minimumArea: minimumArea)
   }
 
+  /// Square metres that two areas have in common.
+  public static func intersectionArea(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> Double {
+    try intersectionParts(a, b).reduce(0) { $0 + $1.area }
+  }
+
   /// The parts of what two areas have in common, not measured.
   static func intersectionParts(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> [Polygon] {
     try withGEOS { context throws(SpatialError) in
@@ -91,6 +96,14 @@ public enum Overlay {
     guard let part = area.largestPart else { return nil }
     return try withGEOS { context throws(SpatialError) in
       try piece(part, in: context).location
+    }
+  }
+
+  /// A point that lies inside the area, found sooner than ``labelPoint(of:)``; nil for an empty one.
+  public static func pointInside(_ area: MultiPolygon) throws(SpatialError) -> Coordinate? {
+    if area.isEmpty { return nil }
+    return try withGEOS { context throws(SpatialError) in
+      try pointInside(try context.handle(area), in: context)
     }
   }
 
