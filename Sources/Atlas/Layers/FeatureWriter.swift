@@ -15,7 +15,7 @@ public struct FeatureWriter {
   ///     The default is x, y always, as readers of files expect it (RFC 7946 §3.1.1, GDAL, QGIS).
   public init(crs: CoordinateReferenceSystem = .crs84, authorityAxisOrder: Bool = false) throws(SpatialError) {
     transformer = try CoordinateTransformer(from: .rdNew, to: crs)
-    geometryWriter = GeoJSONWriter(decimals: crs.isGeographic ? 7 : 3)
+    geometryWriter = GeoJSONWriter(for: crs)
     swapsAxes = authorityAxisOrder && crs.isLatitudeFirst
   }
 

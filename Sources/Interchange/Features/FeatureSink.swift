@@ -22,8 +22,13 @@ public struct FeatureSchema: Sendable {
   /// Of the geometries as they are handed over, x before y; a sink transforms nothing.
   public var crs: CoordinateReferenceSystem
   public var fields: [Field]
+  /// The name of the field that is a feature's `id` in formats that have one. The default is none.
+  public var idField: String?
 
-  public init(name: String, geometry: GeometryKind, crs: CoordinateReferenceSystem, fields: [Field]) {
+  public init(
+    name: String, geometry: GeometryKind, crs: CoordinateReferenceSystem, fields: [Field], idField: String? = nil
+  ) {
+    self.idField = idField
     self.name = name
     self.geometry = geometry
     self.crs = crs

@@ -27,7 +27,16 @@ public enum DecimalText {
     return text + "." + String(repeating: "0", count: width - tail.count) + tail
   }
 
-  /// The same with exactly `decimals` decimals: `3.30`.
+  /// The shortest text that reads back to the same double: `90000`, `0.1`, `1e-07`.
+  ///
+  /// Edge cases: NaN and infinity give `null`.
+  public static func exact(_ value: Double) -> String {
+    guard value.isFinite else { return "null" }
+    let text = "\(value)"
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  /// The text of ``format(_:decimals:)`` with exactly `decimals` decimals: `3.30`.
   public static func fixed(_ value: Double, decimals: Int) -> String {
     let text = format(value, decimals: decimals)
     guard decimals > 0, value.isFinite, !text.contains("e") else { return text }

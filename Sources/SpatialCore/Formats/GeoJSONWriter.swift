@@ -1,11 +1,24 @@
-/// Writes geometries as GeoJSON text (RFC 7946): right-hand rule, a fixed number of decimals, no blanks.
+/// Writes geometries as GeoJSON text without blanks.
+///
+/// With a number of decimals by RFC 7946: rounded, rings by the right-hand rule. Without one exactly: what is read back is
+/// the same, doubles and rings, which the older GeoJSON for other systems than CRS84 leaves free.
 public struct GeoJSONWriter: Sendable {
-  /// Decimals of every ordinate: 7 for degrees (a centimetre), 3 for metres.
-  public var decimals: Int
+  /// Decimals of every ordinate, such as 7 for degrees (a centimetre); nil for the shortest exact text.
+  public var decimals: Int?
 
   /// - Parameter decimals: The default is 7, for longitude and latitude.
-  public init(decimals: Int = 7) {
+  public init(decimals: Int? = 7) {
     self.decimals = decimals
+  }
+
+  /// The writer for coordinates of a system: 7 decimals of a degree, exact in metres.
+  public init(for crs: CoordinateReferenceSystem) {
+    self.init(decimals: crs.isGeographic ? 7 : nil)
+  }
+
+  /// An ordinate as text.
+  public func number(_ value: Double) -> String {
+    decimals.map { DecimalText.format(value, decimals: $0) } ?? DecimalText.exact(value)
   }
 
   public func text(_ geometry: Geometry) -> String {
@@ -38,14 +51,15 @@ public struct GeoJSONWriter: Sendable {
   }
 
   private func polygon(_ polygon: Polygon, _ text: inout String) {
-    list(polygon.rightHanded.rings, &text) { ring, text in list(ring, &text, position) }
+    let oriented = decimals == nil ? polygon : polygon.rightHanded
+    list(oriented.rings, &text) { ring, text in list(ring, &text, position) }
   }
 
   private func position(_ point: Coordinate, _ text: inout String) {
     text += "["
-    text += DecimalText.format(point.x, decimals: decimals)
+    text += number(point.x)
     text += ","
-    text += DecimalText.format(point.y, decimals: decimals)
+    text += number(point.y)
     text += "]"
   }
 
