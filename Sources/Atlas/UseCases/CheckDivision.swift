@@ -35,7 +35,9 @@ public struct CheckDivision: Sendable {
     var checked: [AreaLevel: CheckedLevel] = [:]
     for level in levels(of: division) where isWanted(level) || level == self.level?.parent {
       let areas = try reader.areas(AreaQuery(division: division.division.id, level: level))
-      let (valid, invalid) = try CheckedLevel.make(level, areas) { progress("checking \(level) rings", $0, areas.count) }
+      let (valid, invalid) = try CheckedLevel.make(level, areas) {
+        progress("checking \(level) rings", $0, areas.count)
+      }
       checked[level] = valid
       guard isWanted(level) else { continue }
       findings += invalid

@@ -68,7 +68,8 @@ public struct CheckFinding: Sendable, Hashable {
       if let location = finding.location {
         place = [location.x, location.y].map { DecimalText.format($0.rounded(), decimals: 0) }
       }
-      let words = [finding.rule.rawValue, finding.level?.rawValue, finding.code, finding.other].compactMap { $0 } + place
+      let words =
+        [finding.rule.rawValue, finding.level?.rawValue, finding.code, finding.other].compactMap { $0 } + place
       let id = words.joined(separator: "-")
       counts[id, default: 0] += 1
       var identified = finding
