@@ -7,6 +7,7 @@ public struct OverlayPiece: Sendable, Hashable {
   public var width: Double
   /// The centre of that circle: a point inside the piece.
   public var location: Coordinate
+  public var polygon: Polygon
 }
 
 /// Overlay of areas by GEOS.
@@ -25,11 +26,30 @@ public enum Overlay {
   public static func intersection(
     _ a: MultiPolygon, _ b: MultiPolygon, minimumArea: Double = 0
   ) throws(SpatialError) -> [OverlayPiece] {
+    try measured(intersectionParts(a, b), minimumArea: minimumArea)
+  }
+
+  /// Square metres that two areas have in common.
+  public static func intersectionArea(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> Double {
+    try intersectionParts(a, b).reduce(0) { $0 + $1.area }
+  }
+
+  /// The parts of what two areas have in common, not measured.
+  static func intersectionParts(_ a: MultiPolygon, _ b: MultiPolygon) throws(SpatialError) -> [Polygon] {
     try withGEOS { context throws(SpatialError) in
       let left = try context.handle(a)
       let right = try context.handle(b)
       let shared = try context.own(GEOSIntersection_r(context.handle, left.pointer, right.pointer), "intersection")
-      return try pieces(context.value(shared), minimumArea: minimumArea, in: context)
+      return polygons(of: try context.value(shared))
+    }
+  }
+
+  /// The polygons as pieces, largest first.
+  ///
+  /// - Parameter minimumArea: Square metres; polygons up to this are left out before they are measured.
+  static func measured(_ polygons: [Polygon], minimumArea: Double) throws(SpatialError) -> [OverlayPiece] {
+    try withGEOS { context throws(SpatialError) in
+      try pieces(.multiPolygon(MultiPolygon(polygons)), minimumArea: minimumArea, in: context)
     }
   }
 
@@ -51,23 +71,23 @@ public enum Overlay {
   /// The places enclosed by the union of the areas that none of them covers, largest first; a covered island in such
   /// a place is no part of it.
   ///
+  /// A place is enclosed when no way leads out of it, not even past a point where two areas touch.
+  ///
   /// - Parameter minimumArea: Square metres; places up to this are left out before they are measured.
+  /// - Complexity: a union of all areas; ``Coverage/uncoveredPlaces(minimumArea:)`` gives the same sooner.
   public static func enclosedGaps(
     of areas: [MultiPolygon], minimumArea: Double = 0
   ) throws(SpatialError) -> [OverlayPiece] {
     try withGEOS { context throws(SpatialError) in
       let union = try unionHandle(areas, in: context)
-      let parts = (try context.value(union).asMultiPolygon ?? MultiPolygon([])).polygons
-      let extents = parts.map { Envelope($0.exterior) }
-      var gaps: [Geometry] = []
-      for hole in parts.flatMap(\.holes) {
-        let place = Envelope(hole)
-        // Islands without their own holes, which are gaps by themselves.
-        let islands = parts.indices.filter { lies(extents[$0], within: place) }
-          .map { Geometry.polygon(Polygon(exterior: parts[$0].exterior)) }
-        gaps.append(try difference(Polygon(exterior: hole), islands, in: context))
+      guard let extent = try context.value(union).envelope else { return [] }
+      let frame = extent.expanded(by: max(extent.width, extent.height, 1) / 10)
+      let box = try context.handle(frame.polygon)
+      let open = try context.own(GEOSDifference_r(context.handle, box.pointer, union.pointer), "difference")
+      let enclosed = polygons(of: try context.value(open)).filter { place in
+        place.exterior.allSatisfy { $0.x > frame.minX && $0.y > frame.minY }
       }
-      return try pieces(.collection(gaps), minimumArea: minimumArea, in: context)
+      return try pieces(.multiPolygon(MultiPolygon(enclosed)), minimumArea: minimumArea, in: context)
     }
   }
 
@@ -79,27 +99,19 @@ public enum Overlay {
     }
   }
 
+  /// A point that lies inside the area, found sooner than ``labelPoint(of:)``; nil for an empty one.
+  public static func pointInside(_ area: MultiPolygon) throws(SpatialError) -> Coordinate? {
+    if area.isEmpty { return nil }
+    return try withGEOS { context throws(SpatialError) in
+      try pointInside(try context.handle(area), in: context)
+    }
+  }
+
   private static func unionHandle(
     _ areas: [MultiPolygon], in context: GEOSContext
   ) throws(SpatialError) -> GEOSHandle {
     let all = try context.handle(.multiPolygon(MultiPolygon(areas.flatMap(\.polygons))))
     return try context.own(GEOSUnaryUnion_r(context.handle, all.pointer), "union")
-  }
-
-  private static func lies(_ inner: Envelope?, within outer: Envelope?) -> Bool {
-    guard let inner, let outer else { return false }
-    return outer.union(inner) == outer
-  }
-
-  private static func difference(
-    _ polygon: Polygon, _ others: [Geometry], in context: GEOSContext
-  ) throws(SpatialError) -> Geometry {
-    if others.isEmpty { return .polygon(polygon) }
-    let whole = try context.handle(polygon)
-    let collected = try context.handle(.collection(others))
-    let covered = try context.own(GEOSUnaryUnion_r(context.handle, collected.pointer), "union")
-    return try context.value(
-      context.own(GEOSDifference_r(context.handle, whole.pointer, covered.pointer), "difference"))
   }
 
   private static func pieces(
@@ -133,14 +145,14 @@ public enum Overlay {
     // memory.
     if shorterSide < tolerance {
       let location = try pointInside(handle, in: context) ?? polygon.exterior[0]
-      return OverlayPiece(area: polygon.area, width: shorterSide, location: location)
+      return OverlayPiece(area: polygon.area, width: shorterSide, location: location, polygon: polygon)
     }
     let radius = try context.own(
       GEOSMaximumInscribedCircle_r(context.handle, handle.pointer, tolerance), "largest inscribed circle")
     guard case .lineString(let ends) = try context.value(radius), let center = ends.first, let edge = ends.last else {
-      return OverlayPiece(area: polygon.area, width: 0, location: polygon.exterior[0])
+      return OverlayPiece(area: polygon.area, width: 0, location: polygon.exterior[0], polygon: polygon)
     }
-    return OverlayPiece(area: polygon.area, width: 2 * center.distance(to: edge), location: center)
+    return OverlayPiece(area: polygon.area, width: 2 * center.distance(to: edge), location: center, polygon: polygon)
   }
 
   /// nil where GEOS finds none.

@@ -1,9 +1,16 @@
 import CGEOS
 
-/// Why GEOS calls a geometry invalid, and where.
-public struct ValidityProblem: Sendable, Hashable {
+/// Why GEOS calls a geometry invalid, where, and in which ring.
+public struct ValidityProblem: Sendable, Hashable, CustomStringConvertible {
   public var reason: String
   public var location: Coordinate
+  /// The rings that run through that place, in order of storage.
+  public var rings: [RingPosition]
+
+  /// The reason with the rings: `Self-intersection at part 2, exterior ring`.
+  public var description: String {
+    rings.isEmpty ? reason : "\(reason) at \(rings.map(\.description).joined(separator: " and "))"
+  }
 }
 
 extension MultiPolygon {
@@ -27,7 +34,8 @@ extension MultiPolygon {
         GEOSGeomGetX_r(context.handle, location, &point.x)
         GEOSGeomGetY_r(context.handle, location, &point.y)
       }
-      return ValidityProblem(reason: reason.map { String(cString: $0) } ?? "unknown", location: point)
+      return ValidityProblem(
+        reason: reason.map { String(cString: $0) } ?? "unknown", location: point, rings: rings(at: point))
     }
   }
 }

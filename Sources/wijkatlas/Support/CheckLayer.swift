@@ -1,0 +1,43 @@
+import Atlas
+import Interchange
+import SpatialCore
+
+/// The findings of a check as a layer to open in QGIS.
+enum CheckLayer {
+  private static let fields: [FeatureSchema.Field] = [
+    .init("id", .text), .init("rule", .text), .init("severity", .text), .init("level", .text), .init("code", .text),
+    .init("other", .text), .init("area_m2", .real), .init("width_m", .real), .init("message", .text),
+  ]
+
+  /// The format that the file's name tells.
+  static func format(_ path: String) throws(AtlasError) -> FeatureFormat {
+    guard let format = FeatureFormat(fromName: path), format != .shp else {
+      throw AtlasError(.invalidRequest, "-o \(path): a name that ends in .gpkg, .geojson or .csv expected")
+    }
+    return format
+  }
+
+  /// In RD New; GeoJSON in CRS84.
+  static func write(_ findings: [CheckFinding], to path: String) throws {
+    let format = try format(path)
+    let crs: CoordinateReferenceSystem = format == .geojson ? .crs84 : .rdNew
+    let transformer = try CoordinateTransformer(from: .rdNew, to: crs)
+    let schema = FeatureSchema(name: "findings", geometry: .any, crs: crs, fields: fields)
+    let sink = try FeatureOutput.open(path: path, format: format, schema: schema)
+    for finding in findings {
+      let geometry = try finding.geometry.map { shape throws in try transformer.transform(shape) }
+      try sink.write(geometry, values(finding))
+    }
+    try sink.finish()
+  }
+
+  private static func values(_ finding: CheckFinding) -> [FieldValue] {
+    func text(_ value: String?) -> FieldValue { value.map(FieldValue.text) ?? .null }
+    func number(_ value: Double?) -> FieldValue { value.map(FieldValue.real) ?? .null }
+    return [
+      .text(finding.id), .text(finding.rule.rawValue), .text(finding.severity.rawValue),
+      text(finding.level?.rawValue), text(finding.code), text(finding.other), number(finding.areaSquareMetres),
+      number(finding.widthMetres), .text(finding.message),
+    ]
+  }
+}
