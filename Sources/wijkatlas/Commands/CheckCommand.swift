@@ -6,10 +6,20 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check a division: valid rings, overlaps, gaps, each level the union of the one below.",
-    discussion: "Exit code 1 when there are errors; warnings and information do not count.")
+    discussion: """
+      Exit code 1 when there are errors; warnings and information do not count.
+
+      --repair makes each level a valid coverage and lists every change: rings are closed and made valid, overlaps go to \
+      the area with the longest border along them, gaps to the neighbour with the longest border. Lakes and enclaves \
+      stay, unless --fill names them by the ids of `check`. The delivery is kept: `undo` takes the repair back.
+      """)
 
   @Option(help: "The division. (default: the current one)") var division: String?
   @Option(help: "Uncovered places narrower than this are gaps, in metres.") var gapWidth = 10.0
+  @Flag(help: "Repair what can be repaired, and list each change.") var repair = false
+  @Option(parsing: .upToNextOption, help: "With --repair: uncovered places to fill, by their ids.") var fill: [String] =
+    []
+  @Flag(help: "With --repair: show what would change, and change nothing.") var dryRun = false
   @Option(help: "text or json.") var format: OutputFormat = .text
   @OptionGroup var global: GlobalOptions
 
@@ -17,6 +27,10 @@ struct CheckCommand: AsyncParsableCommand {
     guard gapWidth >= 0 else { throw AtlasError(.invalidRequest, "--gap-width \(gapWidth): 0 or more expected") }
     var check = CheckDivision()
     check.gapWidthMetres = gapWidth
+    if repair { return try await repaired(check) }
+    guard fill.isEmpty, !dryRun else {
+      throw AtlasError(.invalidRequest, "\(dryRun ? "--dry-run" : "--fill"): only with --repair")
+    }
     let (wanted, checking) = (division, check)
     let (id, findings) = try await global.openStore().read { reader in
       let division = try DivisionChoice(reader.divisions()).resolve(wanted)
@@ -26,7 +40,21 @@ struct CheckCommand: AsyncParsableCommand {
     if findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
-  private func json(_ findings: [CheckFinding]) -> String {
+  private func repaired(_ check: CheckDivision) async throws {
+    var repair = RepairDivision(store: try global.openStore(), clock: Clock.now)
+    repair.gapWidthMetres = gapWidth
+    repair.filledPlaces = fill
+    repair.isRehearsal = dryRun
+    repair.check = check
+    let report = try await repair.run(division)
+    Console.result(
+      format == .json
+        ? json(report.findings, repair: RepairText.json(report, isRehearsal: dryRun))
+        : RepairText.text(report, isRehearsal: dryRun) + "\n" + text(report.findings, report.division))
+    if report.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
+  }
+
+  private func json(_ findings: [CheckFinding], repair: String? = nil) -> String {
     func number(_ value: Double?, _ decimals: Int) -> String {
       value.map { DecimalText.format($0, decimals: decimals) } ?? "null"
     }
@@ -38,7 +66,8 @@ struct CheckCommand: AsyncParsableCommand {
         + "\"y\":\(number(finding.location?.y, 3)),\"areaM2\":\(number(finding.areaSquareMetres, 4)),"
         + "\"widthM\":\(number(finding.widthMetres, 4)),\"message\":\(string(finding.message))}"
     }
-    return "{\"findings\":[\(items.joined(separator: ","))]}"
+    let repaired = repair.map { ",\"repair\":\($0)" } ?? ""
+    return "{\"findings\":[\(items.joined(separator: ","))]\(repaired)}"
   }
 
   private func text(_ findings: [CheckFinding], _ id: String) -> String {
