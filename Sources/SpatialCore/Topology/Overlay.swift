@@ -134,7 +134,7 @@ public enum Overlay {
     }
   }
 
-  private static func piece(_ polygon: Polygon, in context: GEOSContext) throws(SpatialError) -> OverlayPiece {
+  static func piece(_ polygon: Polygon, in context: GEOSContext) throws(SpatialError) -> OverlayPiece {
     let handle = try context.handle(polygon)
     let envelope = Envelope(polygon.exterior)
     let extent = envelope.map { max($0.width, $0.height) } ?? 0

@@ -6,7 +6,8 @@ enum CheckText {
   /// How many findings of one rule are listed.
   private static let listed = 50
 
-  static func json(_ findings: [CheckFinding]) -> String {
+  /// - Parameter repair: What was repaired, as JSON.
+  static func json(_ findings: [CheckFinding], repair: String? = nil) -> String {
     func number(_ value: Double?, _ decimals: Int) -> String {
       value.map { DecimalText.format($0, decimals: decimals) } ?? "null"
     }
@@ -19,7 +20,8 @@ enum CheckText {
         + "\"y\":\(number(finding.location?.y, 3)),\"areaM2\":\(number(finding.areaSquareMetres, 4)),"
         + "\"widthM\":\(number(finding.widthMetres, 4)),\"message\":\(string(finding.message))}"
     }
-    return "{\"findings\":[\(items.joined(separator: ","))]}"
+    let repaired = repair.map { ",\"repair\":\($0)" } ?? ""
+    return "{\"findings\":[\(items.joined(separator: ","))]\(repaired)}"
   }
 
   /// Counts first, then the findings by severity and rule.
