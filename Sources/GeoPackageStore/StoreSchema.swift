@@ -4,9 +4,7 @@ import SpatialCore
 
 /// The tables of the store: a GeoPackage with layers and attribute tables, grown by migrations.
 enum StoreSchema {
-  /// `GPKG` and version 1.3.0, where SQLite keeps an application's own numbers.
-  private static let applicationID = 0x4750_4B47
-  private static let geoPackageVersion = 10300
+  private static let applicationID = GeoPackageSQL.applicationID
 
   /// Whether the file is a store already; an empty one is not yet.
   ///
@@ -30,7 +28,7 @@ enum StoreSchema {
   /// Makes a new file a GeoPackage, and refuses one of another kind.
   static func prepare(_ db: Database, path: String) throws {
     if try isStore(db, path: path) { return }
-    try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(geoPackageVersion)")
+    try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(GeoPackageSQL.version)")
     try GeoPackageTables.create(db)
     // The table that marks a file as ours is made with it, so that a killed first run leaves a usable file.
     try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
@@ -40,6 +38,7 @@ enum StoreSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1") { db in try SchemaV1.create(db) }
     migrator.registerMigration("v2") { db in try SchemaV2.create(db) }
+    migrator.registerMigration("v3") { db in try SchemaV3.create(db) }
     if try pool.read({ db in try migrator.hasBeenSuperseded(db) }) {
       throw AtlasError(
         .unusableStore, "store \(path): made by a newer wijkatlas; update this program to open it")

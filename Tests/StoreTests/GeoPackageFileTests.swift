@@ -17,15 +17,46 @@ import Testing
     #expect(try folder.value("s.gpkg", "PRAGMA application_id") == "1196444487")
     #expect(try folder.value("s.gpkg", "PRAGMA user_version") == "10300")
     #expect(try folder.value("s.gpkg", "PRAGMA journal_mode") == "wal")
-    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM gpkg_contents WHERE data_type = 'features'") == "4")
     #expect(try folder.value("s.gpkg", "PRAGMA integrity_check") == "ok")
     #expect(try folder.value("s.gpkg", "PRAGMA foreign_key_check") == nil)
-    // Every table of data is registered, so that readers list it.
+    // Every table of data is registered, so that readers list it; a layer when it holds something.
     let missing = """
-      SELECT group_concat(name) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'gpkg_%' AND name NOT LIKE 'rtree_%'
-        AND name NOT LIKE 'sqlite_%' AND name != 'grdb_migrations' AND name NOT IN (SELECT table_name FROM gpkg_contents)
+      SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'gpkg_%'
+        AND name NOT LIKE 'rtree_%' AND name NOT LIKE 'sqlite_%' AND name != 'grdb_migrations'
+        AND name NOT IN (SELECT table_name FROM gpkg_contents) ORDER BY name)
       """
-    #expect(try folder.value("s.gpkg", missing) == nil)
+    #expect(try folder.value("s.gpkg", missing) == "address,area,signal_point,territory")
+  }
+
+  /// PDOK's rules forbid layers without features, and features without geometry.
+  @Test func aLayerIsListedWhileItHoldsFeatures() async throws {
+    let layers = "SELECT group_concat(table_name) FROM gpkg_geometry_columns"
+    let store = try GeoPackageStore(path: folder.path("s.gpkg"))
+    #expect(try folder.value("s.gpkg", layers) == nil)
+    var run = Samples.run
+    try await store.write { [run] writer in
+      _ = try writer.save(Samples.area("BU06370101", 0))
+      try writer.save(run)
+    }
+    #expect(try folder.value("s.gpkg", layers) == "area")
+    run.kind = "signals"
+    try await store.write { [run] writer in
+      _ = try writer.save(Signal(id: "1", kind: "melding"))
+      _ = try writer.save(Signal(id: "2", kind: "melding", point: Coordinate(x: 92_000, y: 452_000)))
+      try writer.save(run)
+    }
+    #expect(try folder.value("s.gpkg", layers) == "area,signal_point")
+    #expect(try folder.value("s.gpkg", "SELECT group_concat(identifier) FROM signal_point") == "2")
+    // The first gets a location, the second loses it.
+    try await store.write { writer in
+      _ = try writer.save(Signal(id: "1", kind: "melding", point: Coordinate(x: 93_000, y: 453_000)))
+      _ = try writer.save(Signal(id: "2", kind: "melding"))
+    }
+    #expect(try folder.value("s.gpkg", "SELECT group_concat(identifier) FROM signal_point") == "1")
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_point_geom") == "1")
+    #expect(
+      try folder.value("s.gpkg", "SELECT round(min_x) FROM gpkg_contents WHERE identifier = 'signal_point'")
+        == "92000.0")
   }
 
   @Test func whatWasStoredIsThereWhenOpenedAgain() async throws {
@@ -62,7 +93,7 @@ import Testing
     let tree = "FROM rtree_area_geom WHERE minx BETWEEN 92299.9 AND 92300 AND maxx BETWEEN 92400 AND 92400.1"
     #expect(try folder.value("s.gpkg", "SELECT count(*) \(tree)") == "1")
     #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_area_geom") == "1")
-    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_geom") == "0")
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_point_geom") == "0")
     try await store.write { try $0.save(Samples.run) }
     #expect(
       try folder.value("s.gpkg", "SELECT round(max_x - min_x) FROM gpkg_contents WHERE table_name = 'area'") == "100.0")

@@ -1,4 +1,4 @@
-import Atlas
+public import Atlas
 
 /// Opens what features are written to.
 public enum FeatureOutput {
@@ -22,7 +22,12 @@ public enum FeatureOutput {
 
   private static func required(_ path: String?, _ format: FeatureFormat) throws(AtlasError) -> String {
     if let path { return path }
-    throw AtlasError(
+    throw needsFile(format)
+  }
+
+  /// What to say where a format that cannot be piped on is asked for without a file.
+  public static func needsFile(_ format: FeatureFormat) -> AtlasError {
+    AtlasError(
       .invalidRequest,
       "\(format.rawValue) cannot be written to standard output; give a file with -o FILE.\(format.rawValue)")
   }

@@ -56,9 +56,11 @@ public final class GeoPackageFile {
   func run<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
       return try queue.writeWithoutTransaction(body)
-    } catch let error as DatabaseError where [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY].contains(error.resultCode)
-    {
-      throw file.failure
+    } catch let error as DatabaseError {
+      if [.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) {
+        throw file.failure
+      }
+      throw AtlasError(.cannotCreate, "\(file.target): cannot be written (\(error.message ?? "no reason given"))")
     }
   }
 

@@ -12,9 +12,12 @@ final class PendingFile {
   private let name: String
   private var isCommitted = false
 
-  /// - Throws: ``AtlasError/Code/cannotCreate`` where no file can be made.
+  /// - Throws: ``AtlasError/Code/cannotCreate`` where no file can be made, or where a device or pipe stands.
   init(target name: String) throws(AtlasError) {
     self.name = name
+    if PendingFile.isStream(name) {
+      throw AtlasError(.cannotCreate, "\(name): is a device or a pipe, which cannot hold this format; give a file")
+    }
     let url = URL(fileURLWithPath: name).resolvingSymlinksInPath()
     target = url.path
     path = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)").path
@@ -23,6 +26,13 @@ final class PendingFile {
       throw AtlasError(.cannotCreate, "\(name): is a folder; give the name of a file")
     }
     guard FileManager.default.createFile(atPath: path, contents: nil) else { throw PendingFile.failure(name) }
+  }
+
+  /// Whether a device, pipe or socket stands at the path, itself or behind links: it is written to, never replaced.
+  static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
   }
 
   deinit {

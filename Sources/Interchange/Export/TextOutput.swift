@@ -1,23 +1,21 @@
-import Atlas
+public import Atlas
 import Foundation
 
 /// Text written piece by piece to a file that appears when it is whole, or to standard output.
-final class TextOutput {
+public final class TextOutput {
   private let file: PendingFile?
   private let handle: FileHandle
   private var buffer: [UInt8] = []
   private static let chunk = 1 << 16
 
   /// - Parameter path: nil for standard output. A device or pipe is written to as it is.
-  init(path: String?) throws(AtlasError) {
+  public init(path: String?) throws(AtlasError) {
     guard let path else {
       file = nil
       handle = .standardOutput
       return
     }
-    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    let isStream = type.map { [.typeCharacterSpecial, .typeUnknown, .typeSocket].contains($0) } ?? false
-    let file = isStream ? nil : try PendingFile(target: path)
+    let file = PendingFile.isStream(path) ? nil : try PendingFile(target: path)
     guard let handle = FileHandle(forWritingAtPath: file?.path ?? path) else {
       throw AtlasError(.cannotCreate, "\(path): cannot be opened for writing")
     }
@@ -25,12 +23,12 @@ final class TextOutput {
     self.handle = handle
   }
 
-  func write(_ text: String) throws(AtlasError) {
+  public func write(_ text: String) throws(AtlasError) {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= TextOutput.chunk { try flush() }
   }
 
-  func finish() throws(AtlasError) {
+  public func finish() throws(AtlasError) {
     try flush()
     try file?.commit()
   }

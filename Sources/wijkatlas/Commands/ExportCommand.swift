@@ -1,96 +1,80 @@
 import ArgumentParser
 import Atlas
-import Foundation
 import Indicators
 import Interchange
 import SpatialCore
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a layer with figures as GeoJSON or CSV.",
+    commandName: "export", abstract: "Write a layer with figures as GeoJSON, GeoPackage, Shapefile or CSV.",
     discussion: """
-      LAYER is gemeenten, wijken, buurten or the word of another level. The store itself is a GeoPackage, which QGIS and
-      GDAL open.
+      LAYER is gemeenten, wijken, buurten, the word of another level, or all: every level, each a layer of its own in a
+      GeoPackage, told apart by the column level elsewhere. The format is found from the ending of -o where --format is
+      not given.
 
-      wijkatlas export wijken --indicators residents,signals-per-1000 --period 2024 -o wijken.geojson
+      Coordinates are x before y (longitude before latitude) in every format. GeoJSON is in CRS84 with 7 decimals, the
+      other formats in EPSG:28992, unless --crs says otherwise; in EPSG:28992 they are exact, so that importing what was
+      exported gives the same division. GeoPackage writes signals-per-1000 as signals_per_1000, as PDOK asks.
+
+      wijkatlas export wijken --indicators residents,signals-per-1000 --period 2024 -o wijken.gpkg
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case geojson, csv }
+  /// Whether and how CSV tells geometries.
+  enum CSVGeometry: String, ExpressibleByArgument, CaseIterable { case wkt, none }
 
-  @Argument(help: "gemeenten, wijken, buurten, or another level.") var layer: String
-  @Option(help: "geojson or csv.") var format: Format = .geojson
+  @Argument(help: "gemeenten, wijken, buurten, another level, or all.") var layer: String
+  @Option(help: "geojson, gpkg, csv or shp. (default: by the ending of -o, else geojson)") var format: FeatureFormat?
   @Option(help: "The division. (default: the current one)") var division: String?
   @Option(help: "The period of the figures. (default: the latest of each)") var period: String?
   @Option(help: "Indicators to join in, separated by commas.") var indicators: String?
-  @Option(help: "The coordinate reference system of GeoJSON. (default: CRS84)") var crs: String?
+  @Option(help: "EPSG:28992, EPSG:4258, EPSG:4326, CRS84. (default: CRS84 for geojson, else EPSG:28992)")
+  var crs: String?
+  @Option(help: "For csv: wkt adds a column wkt, none leaves geometries out. (default: none)")
+  var geometry: CSVGeometry?
   @Option(help: "internal or public.") var audience: Audience = .internal
-  @Option(name: .shortAndLong, help: "The file. (default: stdout)") var output: String?
+  @Option(name: .shortAndLong, help: "The file. (default: stdout, for geojson and csv)") var output: String?
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     let catalogue = try global.catalogue()
-    let ids = ExportCommand.ids(indicators)
-    for id in ids where catalogue[id] == nil {
-      throw AtlasError(.invalidRequest, "--indicators: there is no indicator \"\(id)\"; `wijkatlas indicators list`")
+    let job = ExportJob(
+      layer: layer, format: try chosenFormat(), division: division, period: try period.map { try Period($0) },
+      indicators: try ids(catalogue), crs: try crs.map { try CoordinateReferenceSystem($0) },
+      csvGeometry: geometry == .wkt, gate: DisclosureGate(audience: audience, catalogue: catalogue), output: output)
+    if job.format.needsFile, output == nil { throw FeatureOutput.needsFile(job.format) }
+    let progress = global.progress("export")
+    let outcome = try await global.openStore().read { reader in try job.run(reader, progress) }
+    progress.finish()
+    if let remark = outcome.remark { global.say(remark) }
+    if let output { global.say("\(output): \(outcome.count) features of \(outcome.division), \(outcome.crs)") }
+  }
+
+  private func chosenFormat() throws -> FeatureFormat {
+    let chosen = try format ?? ExportCommand.format(of: output)
+    if geometry != nil, chosen != .csv {
+      throw AtlasError(.invalidRequest, "--geometry: is for --format csv; \(chosen.rawValue) always has geometries")
     }
-    let target = try crs.map { text throws in try CoordinateReferenceSystem(text) } ?? .crs84
-    let period = try period.map { text throws in try Period(text) }
-    let (wanted, layer, format) = (division, layer, format)
-    let gate = DisclosureGate(audience: audience, catalogue: catalogue)
-    let text = try await global.openStore().read { reader in
-      let division = try DivisionChoice(reader.divisions()).resolve(wanted)
-      let level = try ExportCommand.level(layer, of: division)
-      let query = AreaQuery(division: division.division.id, level: level, includesGeometry: format == .geojson)
-      let features = try AreaLayer(query: query, indicators: ids, period: period, gate: gate).features(reader)
-      return try format == .csv ? ExportCommand.csv(features, ids) : ExportCommand.geoJSON(features, target)
-    }
-    try OutputFile.write(text, to: output)
+    return chosen
+  }
+
+  private static func format(of output: String?) throws -> FeatureFormat {
+    guard let output else { return .geojson }
+    if let format = FeatureFormat(fromName: output) { return format }
+    let name = output.split(separator: "/").last ?? ""
+    guard name.contains(".") else { return .geojson }
+    throw AtlasError(
+      .invalidRequest,
+      "-o \(output): the ending tells no format that is written; give --format geojson, gpkg, csv or shp")
   }
 
   /// Each once: a figure asked for twice would be two members or columns of one name.
-  private static func ids(_ text: String?) -> [String] {
-    (text ?? "").split(separator: ",").map { String($0) }.reduce(into: []) { ids, id in
+  private func ids(_ catalogue: Catalogue) throws -> [String] {
+    let ids = (indicators ?? "").split(separator: ",").map { String($0) }.reduce(into: [String]()) { ids, id in
       if !ids.contains(id) { ids.append(id) }
     }
-  }
-
-  private static func level(_ layer: String, of division: StoredDivision) throws -> AreaLevel {
-    let name = ["gemeenten": "gemeente", "wijken": "wijk", "buurten": "buurt"][layer] ?? layer
-    let level = AreaLevel(rawValue: name)
-    guard division.areas[level] != nil else {
-      let known = division.areas.keys.map(\.rawValue).sorted().joined(separator: ", ")
-      throw AtlasError(
-        .invalidRequest, "export: division \(division.division.id) has no layer \"\(layer)\"; it has \(known)")
+    for id in ids where catalogue[id] == nil {
+      throw AtlasError(.invalidRequest, "--indicators: there is no indicator \"\(id)\"; `wijkatlas indicators list`")
     }
-    return level
-  }
-
-  private static func geoJSON(_ features: [AreaFeature], _ crs: CoordinateReferenceSystem) throws -> String {
-    let writer = try FeatureWriter(crs: crs)
-    // RFC 7946 knows CRS84 only; readers of the older form find any other system by its name.
-    let member =
-      crs == .crs84
-      ? "" : "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\(JSONText.string(crs.uri))}},"
-    return "{\"type\":\"FeatureCollection\",\(member)\"features\":[\n"
-      + (try features.map(writer.text).joined(separator: ",\n")) + "\n]}\n"
-  }
-
-  private static func csv(_ features: [AreaFeature], _ ids: [String]) -> String {
-    let columns = ids.flatMap { $0 == "residents" ? ["residents_status"] : [$0, $0 + "_status"] }
-    var text = CSVText.row(["code", "name", "level", "parent", "division", "residents"] + columns)
-    for feature in features {
-      let area = feature.area
-      let figures = feature.figures.flatMap { figure in
-        figure.indicator == "residents" ? [figure.status.rawValue] : [number(figure.value), figure.status.rawValue]
-      }
-      text += CSVText.row(
-        [area.code, area.name, area.level.rawValue, area.parent ?? "", area.division, number(feature.residents)]
-          + figures)
-    }
-    return text
-  }
-
-  private static func number(_ value: Double?) -> String {
-    value.map { DecimalText.format($0, decimals: 6) } ?? ""
+    return ids
   }
 }

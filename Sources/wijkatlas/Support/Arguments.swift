@@ -1,10 +1,12 @@
 public import ArgumentParser
 public import Atlas
 public import Indicators
+public import Interchange
 public import Territories
 
 // Values of the domain as words on the command line.
 extension Audience: ExpressibleByArgument {}
+extension FeatureFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension Objective: ExpressibleByArgument {}
 extension PlanningRequest.Apportionment: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import Atlas
 import Foundation
+import Interchange
 
 /// Results to a file or to stdout.
 enum OutputFile {
@@ -8,12 +9,9 @@ enum OutputFile {
       Console.result(text)
       return
     }
-    do {
-      // Atomically: a half-written file never stands there.
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw AtlasError(.cannotCreate, "\(path): cannot be written; check that the folder exists and may be written to")
-    }
+    let output = try TextOutput(path: path)
+    try output.write(text)
+    try output.finish()
   }
 
   static func folder(_ path: String) throws {

@@ -1,0 +1,92 @@
+public import Atlas
+public import Indicators
+public import SpatialCore
+
+/// The areas of a division with their figures as features of a file.
+///
+/// Fields: `code,name,level,parent,division,residents`, then `a` and `a_status` of each indicator.
+/// Belongs to one thread.
+public struct AreaExport {
+  /// What is asked of the store at once; the memory that an export takes does not grow with the layer.
+  private static let page = 500
+
+  private let indicators: [String]
+  private let period: Period?
+  private let gate: DisclosureGate
+  private let transformer: CoordinateTransformer
+  private let includesGeometry: Bool
+
+  /// - Parameters:
+  ///   - indicators: Each once.
+  ///   - period: nil: of each figure the latest there is.
+  ///   - crs: What the features are written in, x before y.
+  ///   - includesGeometry: The default is true.
+  public init(
+    indicators: [String], period: Period?, gate: DisclosureGate, crs: CoordinateReferenceSystem,
+    includesGeometry: Bool = true
+  ) throws(SpatialError) {
+    self.indicators = indicators
+    self.period = period
+    self.gate = gate
+    self.includesGeometry = includesGeometry
+    transformer = try CoordinateTransformer(from: .rdNew, to: crs)
+  }
+
+  /// What the coordinates may be off by; nil when only by rounding.
+  public var accuracyRemark: String? { includesGeometry ? transformer.accuracyRemark : nil }
+
+  /// - Parameter name: Of the layer.
+  public func schema(name: String) -> FeatureSchema {
+    let fixed = ["code", "name", "level", "parent", "division"].map { FeatureSchema.Field($0, .text) }
+    let figures = indicators.flatMap { indicator in
+      (indicator == "residents" ? [] : [FeatureSchema.Field(indicator, .real)])
+        + [FeatureSchema.Field(indicator + "_status", .text)]
+    }
+    return FeatureSchema(
+      name: name, geometry: .multiPolygon, crs: transformer.target,
+      fields: fixed + [FeatureSchema.Field("residents", .real)] + figures, idField: "code")
+  }
+
+  /// Writes areas ordered by code.
+  ///
+  /// - Parameters:
+  ///   - level: nil takes all levels.
+  ///   - progress: Called with how many were written.
+  /// - Returns: How many features were written.
+  public func write(
+    division: String, level: AreaLevel?, from reader: any StoreReader, to sink: any FeatureSink,
+    progress: (Int) -> Void
+  ) throws -> Int {
+    var query = AreaQuery(
+      division: division, level: level, limit: AreaExport.page, includesGeometry: includesGeometry)
+    var count = 0
+    while true {
+      let layer = AreaLayer(query: query, indicators: indicators, period: period, gate: gate)
+      let features = try layer.features(reader)
+      for feature in features {
+        let geometry = includesGeometry ? try transformer.transform(feature.area.geometry) : nil
+        try sink.write(geometry.map(Geometry.multiPolygon), AreaExport.values(feature))
+      }
+      count += features.count
+      progress(count)
+      guard features.count == AreaExport.page else { return count }
+      query.after = features.last?.area.code
+    }
+  }
+
+  private static func values(_ feature: AreaFeature) -> [FieldValue] {
+    let area = feature.area
+    let figures = feature.figures.flatMap { figure in
+      (figure.indicator == "residents" ? [] : [number(figure.value)]) + [.text(figure.status.rawValue)]
+    }
+    return [
+      .text(area.code), .text(area.name), .text(area.level.rawValue), area.parent.map(FieldValue.text) ?? .null,
+      .text(area.division), number(feature.residents),
+    ] + figures
+  }
+
+  /// Six decimals, as figures are told everywhere.
+  private static func number(_ value: Double?) -> FieldValue {
+    value.map { .real(($0 * 1e6).rounded() / 1e6) } ?? .null
+  }
+}
