@@ -173,6 +173,17 @@ import Testing
     #expect(items(server).dropFirst(before).map { $0.query("from") } == [nil, nil, "2", "4", "6"])
   }
 
+  @Test func twoDownloadsOfTheSameAreKeptApart() async throws {
+    let server = try StubCollection().serve()
+    defer { server.stop() }
+    let source = try await fetch(server.address + "/v1/collections/areas")
+    let error = await #expect(throws: AtlasError.self) {
+      _ = try await fetch(server.address + "/v1/collections/areas")
+    }
+    #expect(error?.code == .unavailable && error?.message.contains("another program") == true)
+    #expect(try codes(source) == Self.all)
+  }
+
   struct Trouble: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var answer: @Sendable (StubServer.Request, Int) -> StubServer.Answer?

@@ -22,20 +22,16 @@ struct DownloadedLayer: FeatureLayer {
     pages = spool.state.pages.map(spool.path)
     featureCount = spool.state.features
     var columns: [String] = []
-    var systems: Set<String> = []
-    for (page, file) in zip(spool.state.pages, pages) {
-      let read = try GeoJSONPage(ByteSource(path: file))
-      columns += read.columns.filter { !columns.contains($0) }
-      systems.insert(try page.crs ?? read.head.crs()?.uri ?? "")
-    }
+    for page in spool.state.pages { columns += page.columns.filter { !columns.contains($0) } }
     self.columns = columns
+    let systems = Set(spool.state.pages.map { $0.crs ?? "" })
     guard systems.count < 2 else {
       throw AtlasError(
         .badData, "\(name): its pages are in different systems, \(systems.sorted().joined(separator: ", "))")
     }
     let system = try systems.first.flatMap { text in text.isEmpty ? nil : try CoordinateReferenceSystem(text) }
     crs = system
-    isSwapped = spool.state.pages.first?.crs != nil && system?.isLatitudeFirst == true
+    isSwapped = spool.state.pages.first?.isCRSOfHeader == true && system?.isLatitudeFirst == true
   }
 
   func forEach(_ body: (Feature) throws -> Void) throws {

@@ -66,9 +66,11 @@ struct FeatureDownload {
         "\(place): \(spool.state.pages.count) pages and \(spool.state.bytes >> 20) MB, and no end; ask for less with "
           + "--where, or download a file")
     }
-    try spool.take(
-      url: url, next: try next(head.next, after: answer.url), features: head.features, crs: FeatureDownload.crs(answer),
-      bytes: bytes, numberMatched: head.numberMatched, entityTag: answer.fields["etag"])
+    let told = FeatureDownload.crs(answer)
+    let page = PageSpool.Page(
+      file: spool.nextFile, url: url.absoluteString, next: try next(head.next, after: answer.url)?.absoluteString,
+      features: head.features, columns: head.columns, crs: told ?? head.crs, isCRSOfHeader: told != nil)
+    try spool.take(page, bytes: bytes, numberMatched: head.numberMatched, entityTag: answer.fields["etag"])
     return true
   }
 

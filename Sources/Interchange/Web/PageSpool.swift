@@ -12,8 +12,11 @@ final class PageSpool {
     /// The address of the next page; nil on the last.
     var next: String?
     var features: Int
-    /// By the header `Content-Crs`; nil where there was none.
+    var columns: [String]
+    /// The URI of the system; nil where nothing tells it.
     var crs: String?
+    /// Whether the header `Content-Crs` told it, so that the axes have the order of the system.
+    var isCRSOfHeader: Bool
   }
 
   struct State: Codable, Sendable {
@@ -30,8 +33,10 @@ final class PageSpool {
     var isComplete: Bool { !pages.isEmpty && pages.last?.next == nil }
   }
 
+  private static let lifetime = 86_400.0
   let folder: URL
   private(set) var state: State
+  private let lock: SpoolLock
 
   /// The spool of a download that stopped at most a day ago, or a new one.
   init(url: URL, cache: URL, now: Date) throws(AtlasError) {
@@ -47,8 +52,10 @@ final class PageSpool {
         "\(folder.path): cannot be made for the download; set XDG_CACHE_HOME to a folder that can be "
           + "written to")
     }
+    lock = try SpoolLock(folder)
+    PageSpool.removeStale(beside: folder, now: now)
     if let kept = PageSpool.kept(folder), kept.url == state.url,
-      (0...86_400).contains(now.timeIntervalSince1970 - kept.started),
+      (0...PageSpool.lifetime).contains(now.timeIntervalSince1970 - kept.started),
       kept.pages.allSatisfy({ FileManager.default.fileExists(atPath: folder.appending(path: $0.file).path) })
     {
       state = kept
@@ -57,11 +64,24 @@ final class PageSpool {
     }
   }
 
+  /// Removes what other downloads left more than a day ago, which would not be gone on with.
+  private static func removeStale(beside folder: URL, now: Date) {
+    let siblings = try? FileManager.default.contentsOfDirectory(
+      at: folder.deletingLastPathComponent(), includingPropertiesForKeys: nil)
+    for sibling in siblings ?? [] where sibling.lastPathComponent != folder.lastPathComponent {
+      guard let kept = kept(sibling), now.timeIntervalSince1970 - kept.started > lifetime else { continue }
+      try? FileManager.default.removeItem(at: sibling)
+    }
+  }
+
   private static func kept(_ folder: URL) -> State? {
     (try? Data(contentsOf: folder.appending(path: "state.json"))).flatMap {
       try? JSONDecoder().decode(State.self, from: $0)
     }
   }
+
+  /// The name of the file of the next page.
+  var nextFile: String { "page-\(state.pages.count + 1).geojson" }
 
   /// Where the page that is being fetched goes.
   var incoming: URL { folder.appending(path: "page.part") }
@@ -76,11 +96,8 @@ final class PageSpool {
   }
 
   /// Takes the incoming page as the next one.
-  func take(
-    url: URL, next: URL?, features: Int, crs: String?, bytes: Int, numberMatched: Int?, entityTag: String?
-  ) throws(AtlasError) {
-    let file = "page-\(state.pages.count + 1).geojson"
-    let target = folder.appending(path: file)
+  func take(_ page: Page, bytes: Int, numberMatched: Int?, entityTag: String?) throws(AtlasError) {
+    let target = folder.appending(path: page.file)
     do {
       try? FileManager.default.removeItem(at: target)
       try FileManager.default.moveItem(at: incoming, to: target)
@@ -91,8 +108,7 @@ final class PageSpool {
       state.entityTag = entityTag
       state.numberMatched = numberMatched
     }
-    state.pages.append(
-      Page(file: file, url: url.absoluteString, next: next?.absoluteString, features: features, crs: crs))
+    state.pages.append(page)
     state.bytes += bytes
     try save()
   }
