@@ -204,6 +204,9 @@ import Testing
       answer: { _, _ in .geoJSON(page(#"{"rel":"next","href":"http://elders.example/items"}"#)) },
       tells: ["on another server, http://elders.example/items"]),
     Trouble(
+      testDescription: "nothing", answer: { _, _ in .geoJSON(#"{"type":"FeatureCollection","features":[]}"#) },
+      tells: ["gave no features"]),
+    Trouble(
       testDescription: "bad JSON", answer: { _, _ in .geoJSON(#"{"type":"FeatureCollection","features":[{]}"#) },
       tells: ["/v1/collections/areas/items", "feature 1", "line 1"]),
     Trouble(
@@ -262,6 +265,7 @@ import Testing
   @Test(arguments: [
     ("/v1/collections/nowhere", nil, AtlasError.Code.notFound, "answers 404 (Not found: there is no such thing here)"),
     ("/v1", nil, .invalidRequest, "choose one with --layer: areas, others"),
+    ("/files/areas.geojson", nil, .notFound, "of a file on the web, download it and give its path"),
     ("/v1/collections/areas", "others", .invalidRequest, "leave one of the two out"),
   ])
   func whatIsNotThereIsNamed(path: String, layer: String?, code: AtlasError.Code, tells: String) async throws {

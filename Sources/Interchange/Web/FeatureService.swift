@@ -64,7 +64,15 @@ struct FeatureService: Sendable {
   }
 
   private func unnamed() async throws -> AtlasError {
-    let names = try await listed().collections.map(\.id)
+    let names: [String]
+    do {
+      names = try await listed().collections.map(\.id)
+    } catch let error as AtlasError where error.code == .notFound || error.code == .badData {
+      throw AtlasError(
+        error.code,
+        "\(WebClient.shown(address.service)): is no service of OGC API Features (\(error.message)); of a file on the web, "
+          + "download it and give its path")
+    }
     return AtlasError(
       .invalidRequest,
       "\(WebClient.shown(address.service)): is a service of several collections; choose one with --layer: "

@@ -54,6 +54,11 @@ public struct WebSource {
       options.notice("going on with a download that stopped: \(spool.state.features) features are there already")
     }
     try await FeatureDownload(client: client, spool: spool, limits: limits, progress: options.progress).run()
+    if spool.state.features == 0 {
+      spool.remove()
+      let asked = options.condition.map { " with \($0.column) = \"\($0.value)\"" } ?? ""
+      throw AtlasError(.badData, "\(WebClient.shown(first)): gave no features\(asked); nothing was imported")
+    }
     let name = place.items(of: place.collection ?? "", []).map(WebClient.shown) ?? address
     return WebSource(layer: try DownloadedLayer(name: name, spool), spool: spool)
   }
