@@ -19,6 +19,8 @@ struct Program {
 
   let folder: URL
   let store: String
+  /// Where the program keeps downloads.
+  var cache: URL { folder.appendingPathComponent("cache") }
 
   /// A folder of its own, with a store that is not there yet.
   init() throws {
@@ -76,6 +78,7 @@ struct Program {
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = ["--store", store] + arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": cache.path]) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput =

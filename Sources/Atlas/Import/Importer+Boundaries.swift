@@ -12,7 +12,8 @@ extension Importer {
     _ source: any RowSource<AreaRow>, division: Division, level: AreaLevel?, options: Options
   ) async throws -> ImportReport {
     let fingerprint = "boundaries \(division.id) \(level?.rawValue ?? "") \(options.description)"
-    let seen = SeenKeys("code")
+    // CBS gives an area of several parts as one record; which of two rows with one code is right, nobody can tell here.
+    let seen = SeenKeys("code", advice: "each once expected; dissolve the parts of one area by code first")
     let delivered = DeliveredAreas()
     return try await run(
       "boundaries", source, division: division.id, options: options, fingerprint: fingerprint,

@@ -6,9 +6,11 @@ final class SeenKeys: @unchecked Sendable {
   // Safe: only the body of one store transaction touches it, and transactions are serial.
   private var rows: [UInt64: Int] = [:]
   private let field: String
+  private let advice: String
 
-  init(_ field: String) {
+  init(_ field: String, advice: String = "each once expected") {
     self.field = field
+    self.advice = advice
   }
 
   /// Why a key cannot be taken; nil the first time it is seen.
@@ -17,7 +19,7 @@ final class SeenKeys: @unchecked Sendable {
       rows[SeenKeys.hash(key)] = earlier
       return RowProblem(
         row: number, field: field, value: key,
-        reason: "duplicate \(field), also in row \(earlier); each once expected")
+        reason: "duplicate \(field), also in row \(earlier); \(advice)")
     }
     return nil
   }

@@ -56,9 +56,13 @@ public enum IndicatorSource {
     }
   }
 
+  /// Whether a file is a GeoPackage, GeoJSON, Shapefile or zip archive, by its first bytes.
   private static func isLayer(_ path: String) throws -> Bool {
     let head = try ByteSource(path: path).next()
-    return head.starts(with: Array("SQLite format 3\0".utf8)) || head.first == UInt8(ascii: "{")
+    let signs = [
+      Array("SQLite format 3\0".utf8), Array("{".utf8), [0x00, 0x00, 0x27, 0x0A], Array("PK\u{3}\u{4}".utf8),
+    ]
+    return signs.contains { head.starts(with: $0) }
   }
 
   private static func columnTable(

@@ -58,7 +58,7 @@ struct ImportOptions: ParsableArguments {
 
 struct ImportBoundaries: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "boundaries", abstract: "Import areas from a GeoPackage or GeoJSON file.",
+    commandName: "boundaries", abstract: "Import areas from a file or a server of OGC API Features.",
     discussion: """
       The columns of CBS and PDOK since 2012 are recognised (buurtcode, BU_CODE, statcode, …); name others with --code
       and --name. Water and foreign territory, which CBS draws apart, are left out and counted.
@@ -68,12 +68,18 @@ struct ImportBoundaries: AsyncParsableCommand {
 
       A corrected delivery replaces the areas with the same codes; their former states are kept, and `undo` brings them
       back. Areas of the same level and gemeenten that it lacks are listed, or removed with --replace.
+
+      Of a server give the address of a collection or of its items, or of the service with --layer. A download that
+      stops goes on where it was when the command is run again within a day.
+
+      wijkatlas import boundaries https://api.pdok.nl/cbs/wijken-en-buurten-2024/ogc/v1/collections/buurten \\
+        --division cbs-2024 --where gemeentecode=GM0637
       """)
 
-  @Argument(help: "The file.") var source: String
+  @Argument(help: "The file, or the address of a collection.") var source: String
   @Option(help: "The division that the areas belong to, such as cbs-2024.") var division: String
   @Option(help: "gemeente, wijk, buurt, or another word. (default: what the columns and codes tell)") var level: String?
-  @Option(help: "The layer of a GeoPackage with several.") var layer: String?
+  @Option(help: "The layer of a GeoPackage, or the collection of a service, with several.") var layer: String?
   @Option(help: "The column with the codes.") var code: String?
   @Option(help: "The column with the names.") var name: String?
   @Option(name: .customLong("where"), help: "Only rows in which a column has a value: gemeentecode=GM0637.")
@@ -101,7 +107,10 @@ struct ImportBoundaries: AsyncParsableCommand {
     options.condition = try condition.map(Pair.init).map { ($0.name, $0.value) }
     options.crs = try crs.map { text throws in try CoordinateReferenceSystem(text) }
     options.isCBS = Division(id: division).isCBS
-    let rows = try BoundarySource(path: source, options: options, data: DataFolder.path())
+    let download = WebSource.isAddress(source) ? try await fetch(options) : nil
+    let rows =
+      try download.map { try BoundarySource($0.layer, options: options, data: DataFolder.path()) }
+      ?? BoundarySource(path: source, options: options, data: DataFolder.path())
     let progress = global.progress("importing boundaries")
     var importOptions = importing.options(options.description, progress: progress)
     importOptions.removesMissing = replace
@@ -112,6 +121,18 @@ struct ImportBoundaries: AsyncParsableCommand {
       return try await Importer(store: store, clock: Clock.now).importBoundaries(
         rows, division: Division(id: division, validFrom: validFrom, validTo: validTo), level: level, options: chosen)
     }
+    download?.remove()
+  }
+
+  private func fetch(_ options: BoundaryOptions) async throws -> WebSource {
+    let progress = global.progress("downloading features")
+    defer { progress.finish() }
+    var asked = WebSource.Options()
+    asked.layer = layer
+    asked.condition = options.condition
+    asked.progress = { done, total in progress.update(done, of: total) }
+    asked.notice = { [global] in global.say($0) }
+    return try await WebSource.fetch(source, asked)
   }
 }
 

@@ -1,0 +1,112 @@
+import Atlas
+import Foundation
+import SpatialCore
+
+/// Fetches a collection of OGC API Features page by page into a spool, and goes on with one that stopped.
+struct FeatureDownload {
+  struct Limits: Sendable {
+    var pageBytes = 512 << 20
+    var totalBytes = 16 << 30
+    var pages = 100_000
+  }
+
+  let client: WebClient
+  let spool: PageSpool
+  var limits = Limits()
+  let progress: Atlas.Progress
+
+  /// Fetches what is missing.
+  func run() async throws {
+    if !spool.state.pages.isEmpty { try await check() }
+    var visited = Set(spool.state.pages.map(\.url))
+    while !spool.state.isComplete {
+      let text = spool.state.pages.last?.next ?? spool.state.url
+      guard let url = URL(string: text) else { throw AtlasError(.badData, "\(text): is no address of a page") }
+      guard visited.insert(url.absoluteString).inserted else {
+        throw AtlasError(
+          .badData,
+          "\(WebClient.shown(url)): is the next page of itself or of one after it; the server goes in a circle")
+      }
+      if try await !fetch(url) {
+        try spool.restart(now: client.now())
+        visited = []
+      }
+      progress(spool.state.features, spool.state.numberMatched)
+    }
+    try checkCount()
+  }
+
+  /// Drops the pages of an earlier run where the first has changed since.
+  private func check() async throws {
+    guard let tag = spool.state.entityTag, let url = URL(string: spool.state.url) else { return }
+    var request = request(url)
+    request.fields["If-None-Match"] = tag
+    let answer = try await client.get(request)
+    if answer.status == 304 || answer.fields["etag"] == tag { return }
+    client.notice("\(url.host ?? "") has published anew since; starting again")
+    try spool.restart(now: client.now())
+  }
+
+  /// - Returns: false where the server's count is no longer that of the first page.
+  private func fetch(_ url: URL) async throws -> Bool {
+    let answer = try await client.get(request(url))
+    let place = WebClient.shown(url)
+    guard answer.isJSON else {
+      throw AtlasError(
+        .badData,
+        "\(place): answers \(answer.mediaType.isEmpty ? "nothing that says what it is" : answer.mediaType), GeoJSON "
+          + "expected; the address of a collection of OGC API Features, or of its items, expected")
+    }
+    let head = try PageHead(spool.incoming, name: place)
+    if !spool.state.pages.isEmpty, head.numberMatched != spool.state.numberMatched { return false }
+    let bytes = (try? FileManager.default.attributesOfItem(atPath: spool.incoming.path)[.size] as? Int) ?? 0
+    guard spool.state.bytes + bytes <= limits.totalBytes, spool.state.pages.count < limits.pages else {
+      throw AtlasError(
+        .badData,
+        "\(place): \(spool.state.pages.count) pages and \(spool.state.bytes >> 20) MB, and no end; ask for less with "
+          + "--where, or download a file")
+    }
+    let told = FeatureDownload.crs(answer)
+    let page = PageSpool.Page(
+      file: spool.nextFile, url: url.absoluteString, next: try next(head.next, after: answer.url)?.absoluteString,
+      features: head.features, columns: head.columns, crs: told ?? head.crs, isCRSOfHeader: told != nil)
+    try spool.take(page, bytes: bytes, numberMatched: head.numberMatched, entityTag: answer.fields["etag"])
+    return true
+  }
+
+  private func request(_ url: URL) -> WebRequest {
+    WebRequest(
+      url: url, fields: ["Accept": "application/geo+json, application/json;q=0.9"], file: spool.incoming,
+      maximumBytes: limits.pageBytes)
+  }
+
+  private func next(_ href: String?, after url: URL) throws(AtlasError) -> URL? {
+    guard let href else { return nil }
+    guard let next = URL(string: href, relativeTo: url)?.absoluteURL else {
+      throw AtlasError(
+        .badData, "\(WebClient.shown(url)): the address of its next page is none: \"\(href.prefix(80))\"")
+    }
+    guard next.scheme == url.scheme, next.host == url.host, next.port == url.port else {
+      throw AtlasError(
+        .badData,
+        "\(WebClient.shown(url)): its next page is on another server, \(WebClient.shown(next)), which was not asked for; "
+          + "give that address yourself if it is right")
+    }
+    return next
+  }
+
+  private func checkCount() throws(AtlasError) {
+    guard let matched = spool.state.numberMatched, spool.state.features < matched else { return }
+    let found = spool.state.features
+    spool.remove()
+    throw AtlasError(
+      .badData,
+      "\(spool.state.url): tells of \(matched) features and gave \(found); its pages are not complete, run the command "
+        + "again")
+  }
+
+  /// `<http://www.opengis.net/def/crs/EPSG/0/28992>` without its brackets.
+  private static func crs(_ answer: WebAnswer) -> String? {
+    answer.fields["content-crs"].map { $0.filter { !"<> ".contains($0) } }
+  }
+}

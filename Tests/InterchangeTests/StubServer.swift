@@ -1,0 +1,118 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A server on a free port of this machine that answers as a test says, byte by byte: it may break off as well.
+final class StubServer: Sendable {
+  struct Request: Sendable {
+    /// With the query.
+    var target: String
+    /// Names in lower case.
+    var fields: [String: String]
+    /// How many requests came before, of any kind.
+    var number: Int
+
+    func query(_ name: String) -> String? {
+      URLComponents(string: target)?.queryItems?.first { $0.name == name }?.value
+    }
+    var path: String { URLComponents(string: target)?.path ?? target }
+  }
+
+  struct Answer: Sendable {
+    var status = 200
+    var fields: [String: String] = [:]
+    var body = ""
+    /// Bytes of the body that are sent before the connection is closed; nil sends all.
+    var breaksAfter: Int?
+
+    static func json(_ body: String, _ fields: [String: String] = [:]) -> Answer {
+      Answer(fields: ["Content-Type": "application/json"].merging(fields) { $1 }, body: body)
+    }
+    static func geoJSON(_ body: String, _ fields: [String: String] = [:]) -> Answer {
+      Answer(fields: ["Content-Type": "application/geo+json"].merging(fields) { $1 }, body: body)
+    }
+  }
+
+  let port: Int
+  private let listener: Int32
+  private let seen = Mutex<[Request]>([])
+
+  /// The targets that were asked for, in order.
+  var requests: [Request] { seen.withLock { $0 } }
+  var address: String { "http://127.0.0.1:\(port)" }
+
+  struct NoSocket: Error {}
+
+  init(_ handler: @escaping @Sendable (Request) -> Answer) throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var place = sockaddr_in()
+    place.sin_family = sa_family_t(AF_INET)
+    place.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &place) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, length) == 0 && listen(listener, 16) == 0
+          && getsockname(listener, address, &length) == 0
+      }
+    }
+    guard bound else { throw NoSocket() }
+    self.listener = listener
+    port = Int(UInt16(bigEndian: place.sin_port))
+    let thread = Thread { [weak self] in
+      while true {
+        let client = accept(listener, nil, nil)
+        guard client >= 0, let self else { return }
+        self.serve(client, handler)
+        close(client)
+      }
+    }
+    thread.start()
+  }
+
+  func stop() {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  private func serve(_ client: Int32, _ handler: (Request) -> Answer) {
+    var text = ""
+    var buffer = [UInt8](repeating: 0, count: 8192)
+    while !text.contains("\r\n\r\n") {
+      let count = recv(client, &buffer, buffer.count, 0)
+      if count <= 0 { return }
+      text += String(decoding: buffer[..<count], as: UTF8.self)
+    }
+    let lines = text.components(separatedBy: "\r\n")
+    var fields: [String: String] = [:]
+    for line in lines.dropFirst() {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      fields[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+    }
+    let target = lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? ""
+    let request = seen.withLock { seen in
+      let request = Request(target: target, fields: fields, number: seen.count)
+      seen.append(request)
+      return request
+    }
+    let answer = handler(request)
+    let body = Array(answer.body.utf8)
+    var head = "HTTP/1.1 \(answer.status) X\r\nContent-Length: \(body.count)\r\nConnection: close\r\n"
+    for (name, value) in answer.fields { head += "\(name): \(value)\r\n" }
+    send(client, Array((head + "\r\n").utf8))
+    send(client, Array(body.prefix(answer.breaksAfter ?? body.count)))
+  }
+
+  private func send(_ client: Int32, _ bytes: [UInt8]) {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.send(client, buffer.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+      }
+      if count <= 0 { return }
+      sent += count
+    }
+  }
+}
