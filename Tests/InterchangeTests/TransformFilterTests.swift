@@ -151,7 +151,7 @@ import Testing
     options.from = .rdNew
     options.skipsInvalid = true
     let filter = try TransformFilter(options, data: Product.data, grid: .some(nil))
-    let alphabet = Array(",,,\"\n\n\r1ab ".utf8)
+    let alphabet = Array(",,,\"\n\n\r1ab".utf8)
     for _ in 0..<400 {
       let body = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
         alphabet.randomElement(using: &generator) ?? 0x31
