@@ -76,6 +76,9 @@ struct Program {
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = ["--store", store] + arguments
     process.currentDirectoryURL = folder
+    // Whether this computer has NSGI's grid must not matter: a test that wants it installs it.
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["WIJKATLAS_GRIDS": folder.appendingPathComponent("grids").path], uniquingKeysWith: { $1 })
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput =
