@@ -78,7 +78,10 @@ struct Program {
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments = ["--store", store] + arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": cache.path]) { $1 }
+    // Whether this computer has NSGI's grid must not matter: a test that wants it installs it.
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["XDG_CACHE_HOME": cache.path, "WIJKATLAS_GRIDS": folder.appendingPathComponent("grids").path]
+    ) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput =

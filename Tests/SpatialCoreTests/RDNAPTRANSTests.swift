@@ -50,7 +50,9 @@ struct RDNAPTRANSTests {
     let transformer = try CoordinateTransformer(from: .rdNew, to: .crs84, grid: grid)
     let text = try String(
       contentsOf: folder.appending(path: "zoetermeer_vertices_rd_etrs89_crosscheck.csv"), encoding: .utf8)
-    let rows = text.split(whereSeparator: \.isNewline).dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
+    let rows = text.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",").compactMap { Double($0) }
+    }
     #expect(rows.count > 20)
     for row in rows {
       let (point, correction) = try transformer.corrected(Coordinate(x: row[0], y: row[1]))

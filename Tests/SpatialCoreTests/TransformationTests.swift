@@ -4,7 +4,8 @@ import Testing
 @Suite struct TransformationTests {
   /// The origin of RD, the tower of Amersfoort, by NSGI: 52° 9′ 18.62″ N, 5° 23′ 13.93″ E.
   @Test func findsTheTowerOfAmersfoort() throws {
-    let point = try CoordinateTransformer(from: .rdNew, to: .etrs89, grid: nil).transform(Coordinate(x: 155_000, y: 463_000))
+    let point = try CoordinateTransformer(from: .rdNew, to: .etrs89, grid: nil).transform(
+      Coordinate(x: 155_000, y: 463_000))
     #expect(abs(point.y - (52 + 9 / 60 + 18.62 / 3600)) < 5e-6)
     #expect(abs(point.x - (5 + 23 / 60 + 13.93 / 3600)) < 5e-6)
   }

@@ -100,7 +100,8 @@ public struct LocateFilter {
   }
 
   private func forEach(_ table: Table, _ body: ([String], PointLocator.Location) throws -> Void) throws {
-    let transformer = try CoordinateTransformer(from: table.crs, to: .rdNew)
+    // A point abroad lies outside every area; it is not invalid.
+    let transformer = try CoordinateTransformer(from: table.crs, to: .rdNew, domain: .unlimited)
     var isFirst = true
     while let row = try table.reader.next() {
       guard row.fields.count == table.header.count else {

@@ -24,7 +24,7 @@ public final class CSVReader {
   private let encoding: TextEncoding?
 
   /// A record longer than this is taken for a quote that is never closed.
-  private static let maximumRecord = 16 << 20
+  static let maximumRecord = 16 << 20
 
   /// - Parameters:
   ///   - delimiter: nil finds it.
@@ -34,15 +34,7 @@ public final class CSVReader {
     self.source = source
     self.encoding = encoding
     name = source.name
-    var first = try source.next()
-    if first.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a header row with column names expected") }
-    if first.starts(with: [0xEF, 0xBB, 0xBF]) { first.removeFirst(3) }
-    if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) {
-      throw AtlasError(.badData, "\(source.name): is UTF-16; save it as CSV in UTF-8")
-    }
-    if first.prefix(4096).contains(0) {
-      throw AtlasError(.badData, "\(source.name): is not text; a CSV file with a header row expected")
-    }
+    let first = try CSVReader.opening(source)
     let found = delimiter ?? CSVReader.delimiter(in: first)
     self.delimiter = found
     separator = found.asciiValue ?? 0x2C
@@ -119,8 +111,24 @@ public final class CSVReader {
     return buffer.first
   }
 
+  /// The first bytes, without a byte order mark.
+  ///
+  /// - Throws: `AtlasError` for an empty file, or one that is not text.
+  static func opening(_ source: ByteSource) throws(AtlasError) -> [UInt8] {
+    var first = try source.next()
+    if first.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a header row with column names expected") }
+    if first.starts(with: [0xEF, 0xBB, 0xBF]) { first.removeFirst(3) }
+    if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) {
+      throw AtlasError(.badData, "\(source.name): is UTF-16; save it as CSV in UTF-8")
+    }
+    if first.prefix(4096).contains(0) {
+      throw AtlasError(.badData, "\(source.name): is not text; a CSV file with a header row expected")
+    }
+    return first
+  }
+
   /// The candidate that the first line holds most of, outside quotes.
-  private static func delimiter(in bytes: [UInt8]) -> Character {
+  static func delimiter(in bytes: [UInt8]) -> Character {
     var counts: [UInt8: Int] = [:]
     var quoted = false
     for byte in bytes {

@@ -28,7 +28,8 @@ extension CoordinateTransformer {
   private static func facts(_ crs: CoordinateReferenceSystem) throws(SpatialError) -> ReferenceSystemFacts {
     guard let facts = crs.facts else {
       throw SpatialError(
-        .unknownCRS, "CRS \(crs): PROJ does not know it as a system of places on a map; EPSG:28992 or EPSG:4258 expected"
+        .unknownCRS,
+        "CRS \(crs): PROJ does not know it as a system of places on a map; EPSG:28992 or EPSG:4258 expected"
       )
     }
     return facts

@@ -15,7 +15,7 @@ struct BoundingBox: Sendable {
   init(_ text: String, crs: CoordinateReferenceSystem) throws {
     let boxes = try BoundingBox.boxes(text, crs: crs)
     let frame = !crs.isGeographic ? (crs == .rdNew ? BoundingBox.rd : BoundingBox.mercator) : BoundingBox.degrees
-    let transformer = try CoordinateTransformer(from: crs, to: .rdNew)
+    let transformer = try CoordinateTransformer(from: crs, to: .rdNew, domain: .unlimited)
     let polygons = try boxes.compactMap { box -> Polygon? in
       guard let part = BoundingBox.clip(box, to: frame) else { return nil }
       return Polygon(exterior: try BoundingBox.ring(part).map { try transformer.transform($0) })

@@ -8,8 +8,17 @@ import Foundation
 enum Console {
   /// Ends the program when the result cannot be written: what is printed after it would not be either.
   static func result(_ text: String) {
+    result(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+  }
+
+  /// Bytes as they are.
+  static func result(_ bytes: UnsafeRawBufferPointer) {
+    result(Data(bytes))
+  }
+
+  private static func result(_ data: Data) {
     do {
-      try FileHandle.standardOutput.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+      try FileHandle.standardOutput.write(contentsOf: data)
     } catch {
       message("error: standard output: cannot be written; is the disk full?")
       exit(74)
