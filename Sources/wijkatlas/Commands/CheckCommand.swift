@@ -11,13 +11,16 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "The division. (default: the current one)") var division: String?
   @Option(help: "List instead what is new, vanished, renamed, recoded, moved since this division; exit code 0.")
   var against: String?
+  @Option(help: "With --against: borders that differ by less than this are drawing noise, in metres.")
+  var borderTolerance = 10.0
   @Option(help: "Uncovered places narrower than this are gaps, in metres.") var gapWidth = 10.0
   @Option(help: "text or json.") var format: OutputFormat = .text
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     if let against {
-      return try await ComparisonRun.run(division, against: against, format: format, global.openStore())
+      return try await ComparisonRun.run(
+        division, against: against, tolerance: borderTolerance, format: format, global.openStore())
     }
     guard gapWidth >= 0 else { throw AtlasError(.invalidRequest, "--gap-width \(gapWidth): 0 or more expected") }
     var check = CheckDivision()

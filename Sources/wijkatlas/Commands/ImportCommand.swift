@@ -41,10 +41,12 @@ struct ImportOptions: ParsableArguments {
     do {
       report = try await body(try global.openStore(mustExist: false))
     } catch {
+      if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
       if let rejected = error as? ImportRejected {
         try file?.write(rejected.report, error: "\(rejected.report.rejectedRows) rows rejected")
+      } else if let refused = error as? AtlasError {
+        try file?.write(refusal: refused.message)
       }
-      if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
       throw error
     }
     tell(report)
