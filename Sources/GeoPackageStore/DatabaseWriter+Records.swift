@@ -30,8 +30,8 @@ extension DatabaseWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE)
         """,
       arguments: [
-        self.run(), run.kind, run.source, run.checksum, run.options, run.licence, run.finished, run.division, run.rowsRead,
-        run.accepted, run.skipped, run.rejected, run.notes.joined(separator: "\n"),
+        self.run(), run.kind, run.source, run.checksum, run.options, run.licence, run.finished, run.division,
+        run.rowsRead, run.accepted, run.skipped, run.rejected, run.notes.joined(separator: "\n"),
       ])
     endRun()
     switch run.kind {

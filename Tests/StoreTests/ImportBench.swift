@@ -26,11 +26,25 @@ struct ImportBench: Sendable {
 
   @discardableResult
   func boundaries(
-    _ rows: [AreaRow], skipsInvalid: Bool = false, level: AreaLevel? = nil, rejected: [RowProblem] = []
+    _ rows: [AreaRow], skipsInvalid: Bool = false, level: AreaLevel? = nil, rejected: [RowProblem] = [],
+    division: Division = Samples.division, replace: Bool = false, isPartial: Bool = false
   ) async throws -> ImportReport {
-    try await importer.importBoundaries(
-      SampleSource(rows, rejected: rejected), division: Samples.division, level: level,
-      options: Self.options(skipsInvalid: skipsInvalid))
+    var options = Self.options(skipsInvalid: skipsInvalid)
+    options.removesMissing = replace
+    options.isPartial = isPartial
+    return try await importer.importBoundaries(
+      SampleSource(rows, rejected: rejected), division: division, level: level, options: options)
+  }
+
+  @discardableResult
+  func undo(dryRun: Bool = false) async throws -> UndoImport.Report {
+    try await UndoImport(store: store) { "2024-06-01T12:00:00Z" }.run(dryRun: dryRun)
+  }
+
+  /// The names of the areas by code.
+  func names(_ division: String = "cbs-2024") async throws -> [String: String] {
+    let areas = try await store.read { try $0.areas(AreaQuery(division: division)) }
+    return Dictionary(uniqueKeysWithValues: areas.map { ($0.code, $0.name) })
   }
 
   static let rows = [Samples.row("BU06370101"), Samples.row("BU06370102", 1), Samples.row("WK063701")]

@@ -88,7 +88,7 @@ import Testing
   func figuresOfOtherAreasAreSkippedUnlessAllAre(kind: StoreKind) async throws {
     let bench = ImportBench(store: try kind.make(folder.url))
     try await bench.boundaries([Samples.row("BU06370101")])
-    let catalogue = try Self.catalogue()
+    let catalogue = try Samples.catalogue()
     func run(_ source: SampleSource<IndicatorRow>) async throws -> ImportReport {
       try await bench.importer.importIndicators(
         source, division: "cbs-2024", catalogue: catalogue, options: ImportBench.options(skipsInvalid: false))
@@ -102,14 +102,5 @@ import Testing
     #expect(report.inserted == 1 && report.skipped == 1)
     #expect(try await run(figures(["BU06370101"])).isUnchanged)
     #expect(try await bench.counts() == [1, 0, 0, 1, 1, 2])
-  }
-
-  private static func catalogue() throws -> Catalogue {
-    let text = """
-      {"themes": [{"id": "t", "name": {"nl": "T", "en": "T"}}], "indicators": [
-        {"id": "residents", "theme": "t", "subject": "s", "name": {"nl": "n", "en": "n"}, "definition":
-         {"nl": "d", "en": "d"}, "unit": "u", "decimals": 0, "direction": "neutral", "aggregation": {"rule": "sum"}, "source": "s"}]}
-      """
-    return try Catalogue(json: Data(text.utf8))
   }
 }

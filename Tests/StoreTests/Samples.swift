@@ -1,4 +1,5 @@
 import Atlas
+import Foundation
 import Indicators
 import SpatialCore
 
@@ -34,10 +35,19 @@ enum Samples {
       margin: 0.5, source: source)
   }
 
+  static func catalogue() throws -> Catalogue {
+    let text = """
+      {"themes": [{"id": "t", "name": {"nl": "T", "en": "T"}}], "indicators": [
+        {"id": "residents", "theme": "t", "subject": "s", "name": {"nl": "n", "en": "n"}, "definition":
+         {"nl": "d", "en": "d"}, "unit": "u", "decimals": 0, "direction": "neutral", "aggregation": {"rule": "sum"}, "source": "s"}]}
+      """
+    return try Catalogue(json: Data(text.utf8))
+  }
+
   static let run = ImportRun(
     kind: "boundaries", source: "a.gpkg", checksum: "00ff", options: "o|p", licence: "CC0",
     finished: "2024-01-01T00:00:00Z",
-    division: "cbs-2024", rowsRead: 5, accepted: 3, skipped: 1, rejected: 1)
+    division: "cbs-2024", rowsRead: 5, accepted: 3, skipped: 1, rejected: 1, notes: ["up to 0.24 m off", "two layers"])
 
   static func plan(_ id: String, territories: [String: String]) -> StoredPlan {
     StoredPlan(

@@ -156,7 +156,9 @@ import Testing
     let divisions = try await store.read { try $0.divisions() }
     #expect(
       divisions.map(\.division) == [
-        Division(id: "cbs-2024", year: 2024), Division(id: "own", year: 2025, isSynthetic: true),
+        Division(
+          id: "cbs-2024", year: 2024, validFrom: Moment("2024-01-01"), validTo: Moment("2024-12-31")),
+        Division(id: "own", year: 2025, isSynthetic: true),
       ])
     #expect(divisions.first?.areas == [.gemeente: 1, .wijk: 2, .buurt: 4])
     #expect(divisions.first?.gemeenten == ["GM0637", "GM0503"])

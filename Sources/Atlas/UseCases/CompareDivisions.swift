@@ -8,13 +8,13 @@ import SpatialCore
 public struct CompareDivisions: Sendable {
   /// Pieces of changed border narrower than this are drawing noise. The default is 10.
   public var borderToleranceMetres = 10.0
-  /// Pieces of changed border smaller than this are drawing noise. The default is 100, about the largest circle within
-  /// the border tolerance.
-  public var areaToleranceSquareMetres = 100.0
   /// From this share on, a place counts as the same, or as a part of another. The default is 0.95.
   public var samePlace = 0.95
 
   public init() {}
+
+  /// Square metres; a smaller piece holds no circle as wide as the border tolerance.
+  var leastArea: Double { .pi / 4 * borderToleranceMetres * borderToleranceMetres }
 
   /// - Throws: ``AtlasError/Code/invalidRequest`` when the two have no level in common.
   /// - Complexity: O(*n* log *n*) in the number of areas, plus one overlay for each pair of areas of which neither is the same

@@ -62,15 +62,17 @@ struct LevelComparison {
         rule: .moved, level: level, code: after.code, others: [before.code], location: largest.location,
         areaSquareMetres: area, widthMetres: pieces.map(\.width).max(), share: area / overlaps.earlier[old].area,
         intersectionOverUnion: overlap,
-        message: "\(label(after)) has another border: \(pieces.count) pieces differ"))
+        message:
+          "\(label(after)) has another border, \(pieces.count == 1 ? "1 piece differs" : "\(pieces.count) pieces differ")"
+      ))
   }
 
   /// Where the border changed beyond drawing noise, the largest piece first.
   private func movedPieces(_ old: Int, _ new: Int) throws -> [OverlayPiece] {
     let (before, after) = (overlaps.earlier[old], overlaps.later[new])
     let difference = before.area + after.area - 2 * overlaps.shared(old, new)
-    guard difference > settings.areaToleranceSquareMetres else { return [] }
-    return try Overlay.symmetricDifference(before, after, minimumArea: settings.areaToleranceSquareMetres)
+    guard difference > settings.leastArea else { return [] }
+    return try Overlay.symmetricDifference(before, after, minimumArea: settings.leastArea)
       .filter { $0.width >= settings.borderToleranceMetres }
   }
 }

@@ -23,6 +23,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "List instead what is new, vanished, renamed, recoded, moved since this division; exit code 0.")
   var against: String?
   @Option(help: "Only this level: gemeente, wijk, buurt or another. (default: all)") var level: String?
+  @Option(help: "With --against: borders that differ by less than this are drawing noise, in metres.")
+  var borderTolerance = 10.0
   @Option(help: "Uncovered places narrower than this are gaps, in metres.") var gapWidth = 10.0
   @OptionGroup var repairing: RepairOptions
   @Option(help: "text or json.") var format: OutputFormat = .text
@@ -32,7 +34,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let against {
-      return try await ComparisonRun.run(division, against: against, format: format, global.openStore())
+      return try await ComparisonRun.run(
+        division, against: against, tolerance: borderTolerance, format: format, global.openStore())
     }
     guard gapWidth >= 0 else { throw AtlasError(.invalidRequest, "--gap-width \(gapWidth): 0 or more expected") }
     try repairing.check(level: level)

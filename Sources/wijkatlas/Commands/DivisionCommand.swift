@@ -55,7 +55,8 @@ struct DivisionCommand: AsyncParsableCommand {
         .run(id, withPlans: withPlans)
       let removed = report.removed
       let parts = [
-        "\(removed.areas) areas", "\(removed.observations) delivered and \(removed.derivedObservations) derived figures",
+        "\(removed.areas) areas",
+        "\(removed.observations) delivered figures and \(removed.derivedObservations) derived",
         "\(removed.assignments) assignments", "\(report.plans) plans",
       ]
       Console.result("removed \(id): \(parts.joined(separator: ", "))")

@@ -21,7 +21,7 @@ struct ImportOptions: ParsableArguments {
   @Option(help: "text or json.")
   var format: OutputFormat = .text
 
-  @Option(help: "Write the report to this file too, also when nothing was stored: JSON, or CSV of the rows with a problem.")
+  @Option(help: "Write the report to this file, also when nothing was stored: JSON, or CSV of the problems.")
   var report: String?
 
   func options(_ description: String, progress: ProgressBar) -> Importer.Options {
@@ -41,10 +41,12 @@ struct ImportOptions: ParsableArguments {
     do {
       report = try await body(try global.openStore(mustExist: false))
     } catch {
+      if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
       if let rejected = error as? ImportRejected {
         try file?.write(rejected.report, error: "\(rejected.report.rejectedRows) rows rejected")
+      } else if let refused = error as? AtlasError {
+        try file?.write(refusal: refused.message)
       }
-      if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
       throw error
     }
     tell(report)
@@ -85,7 +87,8 @@ struct ImportBoundaries: AsyncParsableCommand {
   @Option(name: .customLong("where"), help: "Only rows in which a column has a value: gemeentecode=GM0637.")
   var condition: String?
   @Option(help: "The coordinate reference system, where the file does not tell it or is wrong.") var crs: String?
-  @Flag(help: "Remove areas of the same level that this delivery lacks; without it they are listed.") var replace = false
+  @Flag(help: "Remove areas of the same level that this delivery lacks; without it they are listed.")
+  var replace = false
   @Option(help: "The first day the division holds: 2024-01-01. (default: for CBS the first day of its year)")
   var validFrom: Moment?
   @Option(help: "The last day the division holds. (default: for CBS the last day of its year)") var validTo: Moment?

@@ -35,7 +35,8 @@ enum ComparisonText {
       let noise = level.leastOverlapOfSame.map { " (IoU \(DecimalText.format($0, decimals: 4)) at least)" } ?? ""
       lines.append(
         "\(comparison.division) against \(comparison.against), \(level.level): \(level.areas) areas, "
-          + "\(level.areasAgainst) before; \(level.same) with the same code and place\(noise)\(counts(comparison, level))")
+          + "\(level.areasAgainst) before; \(level.same) with the same code and place\(noise)\(counts(comparison, level))"
+      )
     }
     return lines.joined(separator: "\n")
   }

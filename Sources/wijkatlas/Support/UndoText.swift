@@ -25,7 +25,8 @@ enum UndoText {
     }
     if !report.plans.isEmpty {
       lines.append(
-        "  \(report.plans.count) plans on \(run.division ?? "it") stay; see with `territories evaluate` what they are now")
+        "  \(report.plans.count) plans on \(run.division ?? "it") stay; see with `territories evaluate` what they are now"
+      )
     }
     if dryRun { lines.append("nothing was changed") }
     return lines.joined(separator: "\n")

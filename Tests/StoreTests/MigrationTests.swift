@@ -1,0 +1,72 @@
+import Atlas
+import Foundation
+import GRDB
+import GeoPackageStore
+import SpatialCore
+import Testing
+
+/// A store of version 0.1 is opened, keeps its rows and learns to take imports back.
+@Suite struct MigrationTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let square = GeoPackageBinary(srsID: 28992, geometry: .multiPolygon(Samples.square(0))).encoded()
+    let queue = try DatabaseQueue(path: folder.path("s.gpkg"))
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA application_id = 1196444487; PRAGMA user_version = 10300")
+      try db.execute(sql: SchemaV1Text.tables)
+      try db.execute(sql: Self.rows)
+      try db.execute(
+        sql: """
+          INSERT INTO area (geom, code, name, level, parent, gemeente, division)
+          VALUES (?, 'BU06370101', 'Name of BU06370101', 'buurt', 'WK063701', 'GM0637', 'cbs-2024')
+          """, arguments: [Data(square)])
+      try db.execute(sql: SchemaV1Text.tree)
+      try db.execute(sql: "INSERT INTO rtree_area_geom VALUES (1, 92000, 92100, 452000, 452100)")
+    }
+    try queue.close()
+  }
+
+  private static let rows = """
+    INSERT INTO grdb_migrations VALUES ('v1');
+    INSERT INTO gpkg_spatial_ref_sys VALUES ('RD', 28992, 'EPSG', 28992, 'undefined', '');
+    INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('area', 'features', 'area', 28992);
+    INSERT INTO gpkg_geometry_columns VALUES ('area', 'geom', 'MULTIPOLYGON', 28992, 0, 0);
+    INSERT INTO division (identifier, year, is_synthetic, is_chosen) VALUES ('cbs-2024', 2024, 0, 1);
+    INSERT INTO division (identifier, year, is_synthetic) VALUES ('own-2024', 2024, 0);
+    INSERT INTO observation (division, area, indicator, period, value, status, source)
+      VALUES ('cbs-2024', 'BU06370101', 'residents', '2024', 5, 'measured', 'CBS');
+    INSERT INTO import_run (kind, source, checksum, options, finished, division, rows_read, accepted, skipped, rejected)
+      VALUES ('boundaries', 'old.gpkg', 'ff', '', '2024-01-01T00:00:00Z', 'cbs-2024', 1, 1, 0, 0);
+    """
+
+  @Test func rowsStayAndDivisionsOfCBSGetTheirYear() async throws {
+    let store = try GeoPackageStore(path: folder.path("s.gpkg"), mustExist: true)
+    let divisions = try await store.read { try $0.divisions() }
+    #expect(divisions.map(\.division.validFrom?.text) == ["2024-01-01", nil] && divisions[0].isChosen)
+    #expect(try await store.read { try $0.areas(AreaQuery(division: "cbs-2024")) } == [Samples.area("BU06370101")])
+    #expect(try await store.read { try $0.countObservations() } == 1)
+    #expect(try await store.read { try $0.importRuns() }.map(\.isUndoable) == [false])
+    #expect(try folder.value("s.gpkg", "PRAGMA integrity_check") == "ok")
+    #expect(try folder.value("s.gpkg", "PRAGMA foreign_key_check") == nil)
+    #expect(try folder.value("s.gpkg", "PRAGMA user_version") == "10300")
+  }
+
+  @Test func anOldImportIsNotTakenBackButANewOneOverItIs() async throws {
+    let bench = ImportBench(store: try GeoPackageStore(path: folder.path("s.gpkg"), mustExist: true))
+    let refused = await #expect(throws: AtlasError.self) { try await bench.undo() }
+    #expect(refused?.message.contains("earlier version") == true)
+    #expect(try await bench.boundaries([Samples.row("BU06370101")]).isUnchanged)
+    let before = try StoreDump(folder.path("s.gpkg"))
+    try await bench.boundaries([Samples.row("BU06370101", 3), Samples.row("BU06370102", 4)], replace: true)
+    try await bench.boundaries([Samples.row("BU06370102", 4)], replace: true)
+    try await bench.undo()
+    let undone = try await bench.undo()
+    #expect(undone.undone.rows == ["area": UndoneImport.Change(removed: 2, restored: 1)])
+    var after = try StoreDump(folder.path("s.gpkg"))
+    // The extent is computed at the first import; the old rows above do not state it.
+    after.tables["gpkg_contents"] = before.tables["gpkg_contents"]
+    #expect(after == before)
+  }
+}
