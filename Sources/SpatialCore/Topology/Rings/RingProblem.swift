@@ -46,7 +46,7 @@ extension MultiPolygon {
       let path = MultiPolygon.withoutRepeats(points) { place in
         problems.append(RingProblem(kind: .repeatedPoint, ring: ring, location: place))
       }
-      guard let first = path.first else { return }
+      guard let first = points.first else { return }
       for (tip, length) in MultiPolygon.spikes(path, limits) {
         problems.append(RingProblem(kind: .spike, ring: ring, location: tip, lengthMetres: length))
       }
