@@ -93,6 +93,16 @@ import Testing
     #expect(invalid.message.contains("hole 1 and hole 2"))
   }
 
+  /// As an edit in another program may leave it; the rest is checked all the same.
+  @Test func whatIsNoPolygonAtAllIsAFinding() async throws {
+    for shape in [[], [Polygon(exterior: Array(SmallCity.box(0, 0, 9, 9).prefix(2)))]] {
+      let areas = Self.replacing("BU99000102") { $0.geometry = MultiPolygon(shape) }
+      let found = try await findings(areas, level: .buurt)
+      #expect(found.first { $0.rule == .invalidGeometry }?.code == "BU99000102")
+      #expect(found.contains { $0.rule == .parentMismatch && $0.code == "WK990001" })
+    }
+  }
+
   @Test func anAreaMostlyOutsideItsParentIsMisplaced() async throws {
     let areas = Self.replacing("BU99000201") { $0.parent = "WK990001" }
     let found = try await findings(areas)

@@ -21,8 +21,8 @@ struct BoxTree {
     keys.reserveCapacity(boxes.count)
     for (item, box) in boxes.enumerated() {
       let center = box.center
-      let x = BoxTree.spread(UInt64((center.x - whole.minX) * scale))
-      let y = BoxTree.spread(UInt64((center.y - whole.minY) * scale))
+      let x = BoxTree.spread((center.x - whole.minX) * scale)
+      let y = BoxTree.spread((center.y - whole.minY) * scale)
       keys.append((x | y << 1) << 32 | UInt64(item))
     }
     keys.sort()
@@ -55,9 +55,9 @@ struct BoxTree {
     }
   }
 
-  /// Puts a zero between every two of the lowest sixteen bits.
-  private static func spread(_ value: UInt64) -> UInt64 {
-    var bits = value & 0xFFFF
+  /// A number of at most sixteen bits with a zero between every two of them; 0 for what is not a number.
+  private static func spread(_ value: Double) -> UInt64 {
+    var bits = value > 0 ? UInt64(min(value, 65_535)) : 0
     bits = (bits | bits << 8) & 0x00FF_00FF
     bits = (bits | bits << 4) & 0x0F0F_0F0F
     bits = (bits | bits << 2) & 0x3333_3333

@@ -42,7 +42,7 @@ struct CoverageOverlaps {
     let owner = borders.graph.uses[Int(edge.firstUse)].area
     let (a, b) = (borders.graph.start(edge), borders.graph.end(edge))
     let middle = Coordinate(x: a.x + (b.x - a.x) / 2, y: a.y + (b.y - a.y) / 2)
-    let near = index.search(middle).filter { $0 != Int(owner) }
+    let near = index.search(middle).filter { $0 != Int(owner) && !pairs.contains(AreaPair(owner, Int32($0))) }
     guard !near.isEmpty else { return }
     for area in covering(middle, among: near) { pairs.insert(AreaPair(owner, area)) }
   }
