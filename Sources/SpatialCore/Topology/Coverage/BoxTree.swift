@@ -37,21 +37,24 @@ struct BoxTree {
     }
   }
 
-  /// Calls the body with every item whose box shares a point with the query.
-  func search(_ query: Envelope, _ body: (Int) -> Void) {
+  /// Every item whose box shares a point with the query, in no particular order.
+  ///
+  /// - Parameter found: Emptied first; given by the caller so that a million searches need one array.
+  func search(_ query: Envelope, into found: inout [Int32]) {
+    found.removeAll(keepingCapacity: true)
     guard let root = levels.last?.first, root.intersects(query) else { return }
-    visit(levels.count - 1, 0, query, body)
+    visit(levels.count - 1, 0, query, &found)
   }
 
-  private func visit(_ level: Int, _ node: Int, _ query: Envelope, _ body: (Int) -> Void) {
+  private func visit(_ level: Int, _ node: Int, _ query: Envelope, _ found: inout [Int32]) {
     if level == 0 {
-      body(Int(items[node]))
+      found.append(items[node])
       return
     }
     let first = node * BoxTree.capacity
     let last = min(first + BoxTree.capacity, levels[level - 1].count)
     for child in first..<last where levels[level - 1][child].intersects(query) {
-      visit(level - 1, child, query, body)
+      visit(level - 1, child, query, &found)
     }
   }
 

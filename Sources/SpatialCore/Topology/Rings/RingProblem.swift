@@ -41,6 +41,7 @@ extension MultiPolygon {
   public func ringProblems(_ limits: RingLimits = RingLimits()) -> [RingProblem] {
     var problems: [RingProblem] = []
     var visited: Set<Coordinate> = []
+    visited.reserveCapacity(vertexCount)
     var touching: [RingProblem] = []
     forEachRing { ring, points in
       let path = MultiPolygon.withoutRepeats(points) { place in
