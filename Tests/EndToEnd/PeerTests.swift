@@ -33,6 +33,34 @@ struct PeerTests {
     #expect(outcome.output.contains("31805 points, 0 differences, 626 outside"), "\(outcome.output)")
   }
 
+  /// The same invalid areas, the same pairs that overlap and as many places left open as shapely finds pair by pair.
+  @Test(arguments: [
+    ("nl/nl_2022_rd.gpkg", "wijken_2022", "wijk"), ("nl/nl_2014_rd_quantised.gpkg", "wijken_2014", "wijk"),
+    ("groningen/groningen_rd.gpkg", "gemeente_buurtindeling_2017", "buurt"),
+    ("nl/nl_gemeenten_wgs84_simplified.gpkg", "gemeenten_2024", "gemeente"),
+  ])
+  func checkFindsWhatShapelyFinds(file: String, layer: String, level: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.run(
+      "import", "boundaries", Program.data(file), "--layer", layer, "--division", "test-2024", "--level", level)
+    let findings = try #require(try program.run("check", "--format", "json").json()["findings"] as? [[String: Any]])
+    func pairs(_ rule: String) -> Set<[String]> {
+      Set(
+        findings.filter { $0["rule"] as? String == rule }.map { finding in
+          [finding["code"] as? String, finding["other"] as? String].compactMap { $0 }
+        })
+    }
+    let script = Program.root.appendingPathComponent("Tests/EndToEnd/Peers/coverage.py").path
+    let outcome = try run(try #require(Program.peers) + "/bin/python3", [script, program.store, level])
+    let expected = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any], "\(outcome.output)")
+    #expect(pairs("invalid-geometry").flatMap { $0 }.sorted() == expected["invalid"] as? [String])
+    #expect(pairs("overlap") == Set(try #require(expected["overlaps"] as? [[String]])))
+    let places = findings.filter { ["gap", "uncovered"].contains($0["rule"] as? String) }
+    #expect(places.count == expected["uncovered"] as? Int)
+  }
+
   /// GDAL opens the store without a warning and finds its layers.
   @Test func gdalOpensTheStore() throws {
     let program = try Program()

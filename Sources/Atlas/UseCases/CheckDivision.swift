@@ -43,7 +43,7 @@ public struct CheckDivision: Sendable {
       findings += invalid
       findings += try coverageFindings(valid)
       findings += ringFindings(areas)
-      findings += try codeFindings(areas, division.division)
+      findings += try codeFindings(valid.areas, division.division)
     }
     for level in levels(of: division) where isWanted(level) {
       guard let parent = level.parent, let parents = checked[parent], let children = checked[level] else { continue }

@@ -15,12 +15,19 @@ struct CheckedLevel {
     var findings: [CheckFinding] = []
     for (index, area) in areas.enumerated() {
       if index % 256 == 0 { progress(index) }
-      guard let problem = try area.geometry.validityProblem() else { continue }
-      findings.append(
-        CheckFinding(
-          .invalidGeometry, .error, level: level, code: area.code, at: problem.location,
-          message: "\(area.code) \(area.name): \(problem)"))
-      valid[index].geometry = try area.geometry.madeValid()
+      let what = "\(area.code) \(area.name)"
+      // Imports refuse what is no polygon at all; another program may have put it in the store.
+      if let problem = area.geometry.structuralProblem {
+        findings.append(
+          CheckFinding(.invalidGeometry, .error, level: level, code: area.code, message: "\(what): \(problem)"))
+        valid[index].geometry = MultiPolygon([])
+      } else if let problem = try area.geometry.validityProblem() {
+        findings.append(
+          CheckFinding(
+            .invalidGeometry, .error, level: level, code: area.code, at: problem.location,
+            message: "\(what): \(problem)"))
+        valid[index].geometry = try area.geometry.madeValid()
+      }
     }
     return (CheckedLevel(level: level, areas: valid), findings)
   }

@@ -10,10 +10,10 @@ struct BorderContacts {
 
   /// Compares the unbalanced edges with all edges: where every edge is balanced, nothing can meet.
   init(_ graph: BorderGraph, _ tree: BoxTree) {
+    var near: [Int32] = []
     for (number, edge) in graph.edges.enumerated() where !edge.isSplit && !graph.isBalanced(edge) {
-      tree.search(graph.envelope(edge)) { other in
-        if other != number { compare(number, other, graph) }
-      }
+      tree.search(graph.envelope(edge), into: &near)
+      for other in near where Int(other) != number { compare(number, Int(other), graph) }
     }
   }
 

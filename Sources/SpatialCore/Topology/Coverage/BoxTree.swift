@@ -21,8 +21,8 @@ struct BoxTree {
     keys.reserveCapacity(boxes.count)
     for (item, box) in boxes.enumerated() {
       let center = box.center
-      let x = BoxTree.spread(UInt64((center.x - whole.minX) * scale))
-      let y = BoxTree.spread(UInt64((center.y - whole.minY) * scale))
+      let x = BoxTree.spread((center.x - whole.minX) * scale)
+      let y = BoxTree.spread((center.y - whole.minY) * scale)
       keys.append((x | y << 1) << 32 | UInt64(item))
     }
     keys.sort()
@@ -37,27 +37,30 @@ struct BoxTree {
     }
   }
 
-  /// Calls the body with every item whose box shares a point with the query.
-  func search(_ query: Envelope, _ body: (Int) -> Void) {
+  /// Every item whose box shares a point with the query, in no particular order.
+  ///
+  /// - Parameter found: Emptied first; given by the caller so that a million searches need one array.
+  func search(_ query: Envelope, into found: inout [Int32]) {
+    found.removeAll(keepingCapacity: true)
     guard let root = levels.last?.first, root.intersects(query) else { return }
-    visit(levels.count - 1, 0, query, body)
+    visit(levels.count - 1, 0, query, &found)
   }
 
-  private func visit(_ level: Int, _ node: Int, _ query: Envelope, _ body: (Int) -> Void) {
+  private func visit(_ level: Int, _ node: Int, _ query: Envelope, _ found: inout [Int32]) {
     if level == 0 {
-      body(Int(items[node]))
+      found.append(items[node])
       return
     }
     let first = node * BoxTree.capacity
     let last = min(first + BoxTree.capacity, levels[level - 1].count)
     for child in first..<last where levels[level - 1][child].intersects(query) {
-      visit(level - 1, child, query, body)
+      visit(level - 1, child, query, &found)
     }
   }
 
-  /// Puts a zero between every two of the lowest sixteen bits.
-  private static func spread(_ value: UInt64) -> UInt64 {
-    var bits = value & 0xFFFF
+  /// A number of at most sixteen bits with a zero between every two of them; 0 for what is not a number.
+  private static func spread(_ value: Double) -> UInt64 {
+    var bits = value > 0 ? UInt64(min(value, 65_535)) : 0
     bits = (bits | bits << 8) & 0x00FF_00FF
     bits = (bits | bits << 4) & 0x0F0F_0F0F
     bits = (bits | bits << 2) & 0x3333_3333

@@ -88,10 +88,12 @@ public struct Coverage: Sendable {
 
   private func neighbours(of shared: [Polygon], _ pair: AreaPair) -> Set<AreaPair> {
     var result: Set<AreaPair> = []
+    var near: [Int32] = []
     for part in shared {
       guard let extent = Envelope(part.exterior) else { continue }
-      borders.tree.search(extent) { number in
-        borders.graph.forEachUse(of: borders.graph.edges[number]) { use in
+      borders.tree.search(extent, into: &near)
+      for number in near {
+        borders.graph.forEachUse(of: borders.graph.edges[Int(number)]) { use in
           if use.area != pair.first { result.insert(AreaPair(use.area, pair.first)) }
           if use.area != pair.second { result.insert(AreaPair(use.area, pair.second)) }
         }

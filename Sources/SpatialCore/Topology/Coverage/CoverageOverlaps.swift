@@ -22,10 +22,11 @@ struct CoverageOverlaps {
   /// - Complexity: O(*m* log *n*) for *m* unmatched among *n* edges, plus the edges right of each that are crossed.
   func candidates() -> Set<AreaPair> {
     var pairs = borders.crossing
+    var hits: [Int32] = []
     for edge in borders.graph.edges where !edge.isSplit {
       let (forward, backward) = borders.graph.directions(edge)
       if forward > 1 || backward > 1 { addSameDirection(edge, to: &pairs) }
-      if forward + backward == 1 { addCovering(edge, to: &pairs) }
+      if forward + backward == 1 { addCovering(edge, to: &pairs, &hits) }
     }
     return pairs
   }
@@ -38,37 +39,42 @@ struct CoverageOverlaps {
     }
   }
 
-  private func addCovering(_ edge: BorderGraph.Edge, to pairs: inout Set<AreaPair>) {
+  private func addCovering(
+    _ edge: BorderGraph.Edge, to pairs: inout Set<AreaPair>, _ hits: inout [Int32]
+  ) {
     let owner = borders.graph.uses[Int(edge.firstUse)].area
     let (a, b) = (borders.graph.start(edge), borders.graph.end(edge))
     let middle = Coordinate(x: a.x + (b.x - a.x) / 2, y: a.y + (b.y - a.y) / 2)
-    let near = index.search(middle).filter { $0 != Int(owner) }
+    let near = index.search(middle).filter { $0 != Int(owner) && !pairs.contains(AreaPair(owner, Int32($0))) }
     guard !near.isEmpty else { return }
-    for area in covering(middle, among: near) { pairs.insert(AreaPair(owner, area)) }
+    for area in covering(middle, among: near, &hits) { pairs.insert(AreaPair(owner, area)) }
   }
 
   /// The areas that hold the point in their interior: those whose borders a ray to the right crosses an odd number of
   /// times.
-  private func covering(_ point: Coordinate, among near: [Int]) -> [Int32] {
-    let graph = borders.graph
+  private func covering(_ point: Coordinate, among near: [Int], _ hits: inout [Int32]) -> [Int32] {
     let reach = near.reduce(point.x) { max($0, extents[$1]?.maxX ?? point.x) }
+    borders.tree.search(Envelope(minX: point.x, minY: point.y, maxX: reach, maxY: point.y), into: &hits)
     var inside: Set<Int32> = []
     var touching: Set<Int32> = []
-    borders.tree.search(Envelope(minX: point.x, minY: point.y, maxX: reach, maxY: point.y)) { number in
-      let edge = graph.edges[number]
-      let (a, b) = (graph.start(edge), graph.end(edge))
+    for number in hits {
+      let edge = borders.graph.edges[Int(number)]
+      let (a, b) = (borders.graph.start(edge), borders.graph.end(edge))
       let (low, high) = a.y <= b.y ? (a, b) : (b, a)
       let side = Orientation.sign(low, high, point)
-      let touches = side == 0 && graph.envelope(edge).contains(point)
       // Half-open, so that a ray through a vertex counts it once.
       let isCrossed = side > 0 && low.y <= point.y && point.y < high.y
-      guard touches || isCrossed else { return }
+      guard isCrossed || side == 0 && borders.graph.envelope(edge).contains(point) else { continue }
       var next = edge.firstUse
       while next >= 0 {
-        let use = graph.uses[Int(next)]
+        let use = borders.graph.uses[Int(next)]
         // Stretches of split edges may have come to lie on this one: their whole edge is counted instead.
         if Int(next) < borders.deliveredUses {
-          if touches { touching.insert(use.area) } else { inside.formSymmetricDifference([use.area]) }
+          if side == 0 {
+            touching.insert(use.area)
+          } else if inside.remove(use.area) == nil {
+            inside.insert(use.area)
+          }
         }
         next = use.next
       }

@@ -41,12 +41,13 @@ extension MultiPolygon {
   public func ringProblems(_ limits: RingLimits = RingLimits()) -> [RingProblem] {
     var problems: [RingProblem] = []
     var visited: Set<Coordinate> = []
+    visited.reserveCapacity(vertexCount)
     var touching: [RingProblem] = []
     forEachRing { ring, points in
       let path = MultiPolygon.withoutRepeats(points) { place in
         problems.append(RingProblem(kind: .repeatedPoint, ring: ring, location: place))
       }
-      guard let first = path.first else { return }
+      guard let first = points.first else { return }
       for (tip, length) in MultiPolygon.spikes(path, limits) {
         problems.append(RingProblem(kind: .spike, ring: ring, location: tip, lengthMetres: length))
       }
