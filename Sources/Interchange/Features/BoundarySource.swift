@@ -17,7 +17,9 @@ public struct BoundarySource: RowSource {
 
   /// - Parameter data: The product's data folder.
   public init(path: String, options: BoundaryOptions, data: String) throws {
-    let layer = try FeatureFile.open(path, options.features)
+    var features = options.features
+    features.data = data
+    let layer = try FeatureFile.open(path, features)
     let layout = try LayoutFile.decode(BoundaryLayout.self, data + "/layouts/boundaries.json")
     if options.codeColumn == nil, let level = options.level,
       let smaller = layout.smallerLevel(of: layer, than: level)

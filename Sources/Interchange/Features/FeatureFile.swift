@@ -12,14 +12,24 @@ public enum FeatureFile {
     if head.starts(with: Array("SQLite format 3\0".utf8)) {
       return try GeoPackageLayer(path: path, layer: layer, unpacked: try copy(path, head, isPacked: source.isPacked))
     }
-    let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D, 0x1E].contains($0) }
     if start == UInt8(ascii: "{") {
       if let layer {
         throw AtlasError(.badData, "\(source.name): is GeoJSON, which has no layers; leave out --layer \(layer)")
       }
       return try GeoJSONLayer(path: path)
     }
+    if isText(head), start != UInt8(ascii: "<"), start != UInt8(ascii: "[") {
+      if let layer {
+        throw AtlasError(.badData, "\(source.name): is text, which has no layers; leave out --layer \(layer)")
+      }
+      return try CSVLayer(path: path, options)
+    }
     throw AtlasError(.badData, "\(source.name): is neither a GeoPackage nor GeoJSON; \(FeatureFile.guess(head))")
+  }
+
+  private static func isText(_ head: [UInt8]) -> Bool {
+    head.prefix(4096).allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) }
   }
 
   /// The copy that a database must be read from; nil where it can be read in place.
@@ -39,6 +49,7 @@ public enum FeatureFile {
     if head.starts(with: [0x00, 0x00, 0x27, 0x0A]) {
       return "it is a Shapefile, which is not read yet: convert it with ogr2ogr or QGIS to GeoPackage"
     }
+    if head.first == UInt8(ascii: "[") { return "it is a list in JSON: a GeoJSON FeatureCollection is an object" }
     if head.starts(with: Array("<?xml".utf8)) { return "it is XML: convert GML with ogr2ogr or QGIS to GeoPackage" }
     return "convert it with ogr2ogr or QGIS to GeoPackage"
   }

@@ -50,7 +50,7 @@ struct ImportOptions: ParsableArguments {
 
 struct ImportBoundaries: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "boundaries", abstract: "Import areas from a GeoPackage or GeoJSON file.",
+    commandName: "boundaries", abstract: "Import areas from a GeoPackage, GeoJSON or CSV file.",
     discussion: """
       The columns of CBS and PDOK are recognised (buurtcode, BU_CODE, statcode, …); name others with --code and --name.
 
@@ -67,12 +67,18 @@ struct ImportBoundaries: AsyncParsableCommand {
   @Option(name: .customLong("where"), help: "Only rows in which a column has a value: gemeentecode=GM0637.")
   var condition: String?
   @Option(help: "The coordinate reference system, where the file does not tell it or is wrong.") var crs: String?
+  @Option(help: "The column of a CSV file with geometries: well-known text, or binary in hexadecimal.") var wkt: String?
+  @Option(help: "The column of a CSV file with the x coordinate or longitude.") var x: String?
+  @Option(help: "The column of a CSV file with the y coordinate or latitude.") var y: String?
   @OptionGroup var importing: ImportOptions
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     var options = BoundaryOptions()
     options.features.layer = layer
+    options.features.wktColumn = wkt
+    options.features.xColumn = x
+    options.features.yColumn = y
     options.level = level.map { AreaLevel(rawValue: $0.lowercased()) }
     options.codeColumn = code
     options.nameColumn = name
