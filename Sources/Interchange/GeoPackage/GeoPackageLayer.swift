@@ -52,16 +52,16 @@ struct GeoPackageLayer: FeatureLayer {
       contents.isView
       ? nil
       : try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(table.quotedDatabaseIdentifier) LIMIT ?)",
+        db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(GeoPackageLayer.quoted(table)) LIMIT ?)",
         arguments: [maximumRows])
   }
 
   func forEach(_ body: (Feature) throws -> Void) throws {
-    let names = ([geometryColumn] + columns).map(\.quotedDatabaseIdentifier).joined(separator: ", ")
+    let names = ([geometryColumn] + columns).map(GeoPackageLayer.quoted).joined(separator: ", ")
     do {
       let queue = try GeoPackageConnection.open(unpacked?.path ?? path)
       try queue.read { db in
-        let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(table.quotedDatabaseIdentifier)")
+        let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(GeoPackageLayer.quoted(table))")
         var number = 0
         var count = 0
         while let row = try rows.next() {
@@ -80,6 +80,9 @@ struct GeoPackageLayer: FeatureLayer {
       throw GeoPackageConnection.explain(error, path)
     }
   }
+
+  /// GRDB's own quoting leaves quotes within a name as they are.
+  private static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
 
   /// What the taker of features threw: a store's error must not be told as one of this file.
   private struct TakerFailure: Error {
