@@ -77,16 +77,17 @@ import Testing
     #expect(try read(path).layer.crs == nil)
   }
 
-  @Test func aSystemOfOnesOwnIsFoundByItsDefinition() throws {
+  @Test(arguments: [("", CoordinateReferenceSystem.etrs89), (",AUTHORITY[\"OGC\",\"CRS84\"]", .crs84)])
+  func aSystemOfOnesOwnIsFoundByItsDefinition(authority: String, expected: CoordinateReferenceSystem) throws {
     let wkt =
       "GEOGCS[\"ETRS89\",DATUM[\"European_Terrestrial_Reference_System_1989\","
-      + "SPHEROID[\"GRS 1980\",6378137,298.257222101]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]]"
+      + "SPHEROID[\"GRS 1980\",6378137,298.257222101]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]\(authority)]"
     let path = try package(
       """
       INSERT INTO gpkg_spatial_ref_sys VALUES ('mine', 100001, 'NONE', 100001, '\(wkt)', '');
       UPDATE gpkg_geometry_columns SET srs_id = 100001;
       """)
-    #expect(try FeatureFile.open(path).crs == .etrs89)
+    #expect(try FeatureFile.open(path).crs == expected)
   }
 
   /// Where the header of a blob and the layer tell different systems, nobody knows which of them is right.

@@ -65,7 +65,8 @@ struct GeoPackageContents {
     guard id > 0, let definition: String = try cell(row, "definition", of: table, in: file, as: "text") else {
       return nil
     }
-    return CoordinateReferenceSystem(wkt: definition)
+    // OGC's own system has no code of EPSG: only the text names it.
+    return definition.contains("\"CRS84\"") ? .crs84 : CoordinateReferenceSystem(wkt: definition)
   }
 
   private static func isVirtual(_ db: Database, _ table: String) throws -> Bool {
