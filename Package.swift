@@ -20,6 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -50,7 +51,7 @@ let package = Package(
     room("Indicators"),
     room("Territories"),
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
-    room("Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CZlib", grdb, yams, crypto]),
+    room("Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CZlib", grdb, sqlite, yams, crypto]),
     room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas"]),
     room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb]),
     room(

@@ -18,7 +18,8 @@ public struct BoundaryOptions: Sendable {
   /// For recognising a repeated import.
   public var description: String {
     let filter = condition.map { "\($0.column)=\($0.value)" }
-    return [features.layer, level?.rawValue, codeColumn, nameColumn, filter, crs?.identifier].map { $0 ?? "" }
+    let text = [features.wktColumn, features.xColumn, features.yColumn, features.encoding?.rawValue].compactMap { $0 }
+    return ([features.layer, level?.rawValue, codeColumn, nameColumn, filter, crs?.identifier].map { $0 ?? "" } + text)
       .joined(separator: "|")
   }
 }

@@ -19,7 +19,9 @@ public struct BoundarySource: RowSource {
 
   /// - Parameter data: The product's data folder.
   public init(path: String, options: BoundaryOptions, data: String) throws {
-    try self.init(FeatureFile.open(path, options.features), options: options, data: data)
+    var features = options.features
+    features.data = data
+    try self.init(FeatureFile.open(path, features), options: options, data: data)
   }
 
   /// - Parameter data: The product's data folder.
@@ -122,7 +124,7 @@ public struct BoundarySource: RowSource {
 
   /// Why delivered coordinates cannot be longitude and latitude, where the layer says that they are; nil when they can.
   private func degreesProblem(_ feature: Feature) -> String? {
-    guard crs.isGeographic, let geometry = try? feature.geometry.get(), let point = geometry.coordinates.first,
+    guard crs.isGeographic, let geometry = try? feature.geometry.get(), let point = geometry.firstCoordinate,
       point.isFinite
     else { return nil }
     let place = "(\(DecimalText.format(point.x, decimals: 6)), \(DecimalText.format(point.y, decimals: 6)))"

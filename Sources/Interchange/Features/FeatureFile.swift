@@ -15,14 +15,24 @@ public enum FeatureFile {
     if ShapefileHeader.isShapefile(head) || ZipArchive.isZip(head) {
       return try openSet(path, head, options, isPacked: source.isPacked)
     }
-    let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D, 0x1E].contains($0) }
     if start == UInt8(ascii: "{") {
       if let layer {
         throw AtlasError(.badData, "\(source.name): is GeoJSON, which has no layers; leave out --layer \(layer)")
       }
       return try GeoJSONLayer(path: path)
     }
+    if isText(head), start != UInt8(ascii: "<"), start != UInt8(ascii: "[") {
+      if let layer {
+        throw AtlasError(.badData, "\(source.name): is text, which has no layers; leave out --layer \(layer)")
+      }
+      return try CSVLayer(path: path, options)
+    }
     throw AtlasError(.badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
+  }
+
+  private static func isText(_ head: [UInt8]) -> Bool {
+    head.prefix(4096).allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) }
   }
 
   /// The copy that a database must be read from; nil where it can be read in place.
@@ -53,6 +63,7 @@ public enum FeatureFile {
   private static func guess(_ head: [UInt8]) -> String {
     if head.starts(with: [0x50, 0x4B]) { return "it is a damaged zip archive: fetch it again" }
     if DBaseTable.isTable(head) { return "it is the .dbf of a Shapefile: give the .shp beside it" }
+    if head.first == UInt8(ascii: "[") { return "it is a list in JSON: a GeoJSON FeatureCollection is an object" }
     if head.starts(with: Array("<?xml".utf8)) { return "it is XML: convert GML with ogr2ogr or QGIS to GeoPackage" }
     return "convert it with ogr2ogr or QGIS to GeoPackage"
   }

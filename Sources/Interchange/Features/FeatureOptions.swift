@@ -9,6 +9,8 @@ public struct FeatureOptions: Sendable {
   public var yColumn: String?
   /// Of text in CSV files and in the `.dbf` of a Shapefile.
   public var encoding: TextEncoding?
+  /// The product's data folder; without it, columns of coordinates must be named.
+  public var data: String?
 
   public init(layer: String? = nil) {
     self.layer = layer

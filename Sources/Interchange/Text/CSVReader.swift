@@ -24,7 +24,7 @@ public final class CSVReader {
   private let encoding: TextEncoding?
 
   /// A record longer than this is taken for a quote that is never closed.
-  static let maximumRecord = 16 << 20
+  static let maximumRecord = 64 << 20
 
   /// - Parameters:
   ///   - delimiter: nil finds it.

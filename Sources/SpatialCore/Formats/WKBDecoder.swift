@@ -125,3 +125,19 @@ public enum WKBDecoder {
     return count
   }
 }
+
+extension WKBDecoder {
+  /// The SRID of PostGIS's extended form; nil where the bytes tell none.
+  public static func srid(of bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      do throws(SpatialError) {
+        var cursor = ByteCursor(buffer)
+        let little = try cursor.byte() == 1
+        guard try cursor.uint32(littleEndian: little) & 0x2000_0000 != 0 else { return nil }
+        return Int(try cursor.uint32(littleEndian: little))
+      } catch {
+        return nil
+      }
+    }
+  }
+}

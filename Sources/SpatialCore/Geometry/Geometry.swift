@@ -34,6 +34,18 @@ public enum Geometry: Hashable, Sendable {
     }
   }
 
+  /// The first of ``coordinates``, without listing them all.
+  public var firstCoordinate: Coordinate? {
+    switch self {
+    case .point(let point): point
+    case .lineString(let points), .multiPoint(let points): points.first
+    case .polygon(let polygon): polygon.exterior.first
+    case .multiLineString(let lines): lines.lazy.compactMap(\.first).first
+    case .multiPolygon(let multi): multi.polygons.lazy.compactMap(\.exterior.first).first
+    case .collection(let parts): parts.lazy.compactMap(\.firstCoordinate).first
+    }
+  }
+
   public var envelope: Envelope? { Envelope(coordinates) }
 
   /// The geometry as polygons; nil where it holds anything else.

@@ -87,6 +87,9 @@ struct ImportBoundaries: AsyncParsableCommand {
   @Option(name: .customLong("where"), help: "Only rows in which a column has a value: gemeentecode=GM0637.")
   var condition: String?
   @Option(help: "The coordinate reference system, where the file does not tell it or is wrong.") var crs: String?
+  @Option(help: "The column of a CSV file with geometries: well-known text, or binary in hexadecimal.") var wkt: String?
+  @Option(help: "The column of a CSV file with the x coordinate or longitude.") var x: String?
+  @Option(help: "The column of a CSV file with the y coordinate or latitude.") var y: String?
   @Flag(help: "Remove areas of the same level that this delivery lacks; without it they are listed.")
   var replace = false
   @Option(help: "The first day the division holds: 2024-01-01. (default: for CBS the first day of its year)")
@@ -104,6 +107,9 @@ struct ImportBoundaries: AsyncParsableCommand {
   func run() async throws {
     var options = BoundaryOptions()
     options.features.layer = layer
+    options.features.wktColumn = wkt
+    options.features.xColumn = x
+    options.features.yColumn = y
     options.level = level.map { AreaLevel(rawValue: $0.lowercased()) }
     options.codeColumn = code
     options.nameColumn = name
