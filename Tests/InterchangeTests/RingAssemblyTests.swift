@@ -48,8 +48,8 @@ struct RingAssemblyTests {
   }
 
   /// A grid of holes in one exterior of many points.
-  @Test func tenThousandHolesTakeNoLongerThanTheirNumber() throws {
-    let side = 100
+  @Test func thousandsOfHolesTakeNoLongerThanTheirNumber() throws {
+    let side = 60
     let edge = (0..<4000).map { Coordinate(x: Double($0), y: $0.isMultiple(of: 2) ? 2000 : 2001) }
     let exterior = edge + [Coordinate(x: 3999, y: 0), Coordinate(x: 0, y: 0), Coordinate(x: 0, y: 2000)]
     var rings = [exterior]
@@ -63,8 +63,9 @@ struct RingAssemblyTests {
 
   /// A shape of this kind is hostile: each ring lies inside all others.
   @Test func ringsInsideEachOtherBeyondMeasureAreRefused() {
-    let rings = (1...15_000).map { FeatureReading.ring(-Double($0), -Double($0), Double(2 * $0), clockwise: true) }
-    #expect(throws: SpatialError.self) { try RingAssembly.polygons(rings) }
+    let rings = (1...300).map { FeatureReading.ring(-Double($0), -Double($0), Double(2 * $0), clockwise: true) }
+    let error = #expect(throws: SpatialError.self) { _ = try RingAssembly.polygons(rings, budget: 20_000) }
+    #expect(error?.message.contains("300 rings") == true)
   }
 
   @Test func whatIsNoRingIsLeftToBeNamed() throws {

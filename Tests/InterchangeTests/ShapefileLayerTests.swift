@@ -73,7 +73,7 @@ import Testing
         .init(name: "day", type: "D", width: 8), .init(name: "flag", type: "L", width: 1),
       ])
     file.add(
-      ShapefileBytes.null, ["Dorp  ", "  9223372036854775807", "      -1.250", " 1.50000000000e+002", "20240131", "T"])
+      ShapefileBytes.null, ["Dorp  ", " 9223372036854775807", "      -1.250", " 1.50000000000e+002", "20240131", "T"])
     file.add(ShapefileBytes.null, ["", "", "", "", "", ""])
     file.add(ShapefileBytes.null, ["***", "********************", "************", "*", "00000000", "?"])
     file.add(ShapefileBytes.null, [" x", "12.5", "3,5", "zo'n 5", "1 jan", "n"])

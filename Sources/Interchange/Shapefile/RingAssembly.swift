@@ -16,23 +16,26 @@ struct RingAssembly {
   private let envelopes: [Envelope?]
   private var locators: [Int: RingLocator] = [:]
   /// Comparisons left: a hostile shape of a few megabytes with all rings inside each other would take hours.
-  private var budget = 200_000_000
+  private var budget: Int
 
+  /// - Parameter budget: How many comparisons of rings and edges it may take; nil for more than any map has needed.
   /// - Returns: The polygons in the order of their exteriors, each with its holes in the order of the shape.
   /// - Throws: ``SpatialError/Code/malformedEncoding`` for rings inside each other beyond all measure.
   /// - Complexity: O(*n* log *n*) in the number of vertices for rings that touch rarely.
-  static func polygons(_ rings: [[Coordinate]]) throws(SpatialError) -> [Polygon] {
+  static func polygons(_ rings: [[Coordinate]], budget: Int? = nil) throws(SpatialError) -> [Polygon] {
     // What is no ring, or has no place in the plane, is named by ``Polygon/structuralProblem`` later on.
     guard rings.count > 1, rings.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
       return rings.map { Polygon(exterior: $0) }
     }
-    var assembly = RingAssembly(rings)
+    let vertices = rings.reduce(0) { $0 + $1.count }
+    var assembly = RingAssembly(rings, budget: budget ?? 20_000_000 + 200 * vertices)
     if let owners = try assembly.ownersByDirection() { return assembly.polygons(owners: owners) }
     return assembly.polygons(owners: try assembly.ownersByNesting())
   }
 
-  private init(_ rings: [[Coordinate]]) {
+  private init(_ rings: [[Coordinate]], budget: Int) {
     self.rings = rings
+    self.budget = budget
     areas = rings.map(Polygon.signedArea)
     envelopes = rings.map { Envelope($0) }
   }
