@@ -61,7 +61,8 @@ import Testing
     // 10 GB of records, of shapes, of index entries.
     ("dbf", 4, ShapefileBytes.little(1_000_000_000)), ("dbf", 10, [0xFF, 0xFF]), ("dbf", 8, [0xFF, 0xFF]),
     ("shp", 24, ShapefileBytes.big(.max)), ("shx", 24, ShapefileBytes.big(.max)), ("shx", 24, ShapefileBytes.big(-1)),
-    ("shp", 32, ShapefileBytes.little(99)), ("dbf", 10, [0, 0]), ("dbf", 8, [0, 0]), ("dbf", 4, ShapefileBytes.little(-1)),
+    ("shp", 32, ShapefileBytes.little(99)), ("dbf", 10, [0, 0]), ("dbf", 8, [0, 0]),
+    ("dbf", 4, ShapefileBytes.little(-1)),
   ])
   func aHeaderThatLiesIsRefused(ending: String, offset: Int, bytes: [UInt8]) throws {
     #expect(try refusal(try write(ending, at: offset, bytes)).contains("areas.\(ending)"))
@@ -69,7 +70,8 @@ import Testing
 
   /// One bad shape does not take the others with it.
   @Test(arguments: [
-    ("shp", 108 + 40, ShapefileBytes.little(100_000_000), "declared"), ("shp", 108 + 36, ShapefileBytes.little(.max), "declared"),
+    ("shp", 108 + 40, ShapefileBytes.little(100_000_000), "declared"),
+    ("shp", 108 + 36, ShapefileBytes.little(.max), "declared"),
     ("shp", 108 + 40, ShapefileBytes.little(-1), "below zero"), ("shp", 108, ShapefileBytes.little(7), "shape type 7"),
     ("shp", 108, ShapefileBytes.little(31), "MultiPatch"), ("shp", 108 + 44, ShapefileBytes.little(-5), "damaged"),
     ("shp", 108 + 48, ShapefileBytes.little(500), "damaged"), ("shp", 108 + 44, ShapefileBytes.little(7), "damaged"),

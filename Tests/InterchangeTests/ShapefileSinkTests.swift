@@ -98,7 +98,8 @@ import Testing
 
   @Test func everyFiniteNumberReadsBackTheSame() throws {
     let reals: [Double] = [
-      0, -0.0, 0.1, -1.25, 1e-7, 123456789.123, .pi, 1e15, 1e16, 1e22, -.greatestFiniteMagnitude, .leastNonzeroMagnitude, 0.30000000000000004,
+      0, -0.0, 0.1, -1.25, 1e-7, 123456789.123, .pi, 1e15, 1e16, 1e22, -.greatestFiniteMagnitude,
+      .leastNonzeroMagnitude, 0.30000000000000004,
       -.leastNormalMagnitude, 1.2345678901234567e19, 1e-300, 52.0907374,
     ]
     #expect(try roundTrip(.real, reals.map { .real($0) }) == reals.map { .real($0) })
@@ -108,18 +109,20 @@ import Testing
 
   @Test func textIsUTF8AndAsWideAsItNeeds() throws {
     let long = String(repeating: "é", count: 127)
-    #expect(try roundTrip(.text, [.text("Súdwest-Fryslân"), .text(long), .text(""), .null]) == [
-      .text("Súdwest-Fryslân"), .text(long), .null, .null,
-    ])
+    #expect(
+      try roundTrip(.text, [.text("Súdwest-Fryslân"), .text(long), .text(""), .null]) == [
+        .text("Súdwest-Fryslân"), .text(long), .null, .null,
+      ])
     _ = try roundTrip(.text, [.text("ab")])
     let table = try Data(contentsOf: folder.url.appending(path: "out.dbf"))
     #expect(table[32 + 16] == 2)
   }
 
-  @Test(arguments: [
-    (.text, .text(String(repeating: "x", count: 255)), "255 bytes"), (.integer, .real(1.5), "no whole number"),
-    (.real, .real(.nan), "finite"), (.integer, .text("a"), "a number expected"),
-  ] as [(FeatureSchema.Kind, FieldValue, String)])
+  @Test(
+    arguments: [
+      (.text, .text(String(repeating: "x", count: 255)), "255 bytes"), (.integer, .real(1.5), "no whole number"),
+      (.real, .real(.nan), "finite"), (.integer, .text("a"), "a number expected"),
+    ] as [(FeatureSchema.Kind, FieldValue, String)])
   func whatTheTableCannotHoldIsNamedWithItsRow(kind: FeatureSchema.Kind, value: FieldValue, expected: String) throws {
     let error = #expect(throws: AtlasError.self) { try roundTrip(kind, [.null, value]) }
     for part in ["row 2", "value", expected] {
@@ -128,12 +131,13 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
   }
 
-  @Test(arguments: [
-    (.point, .point(Coordinate(x: 1, y: 2))), (.any, .multiPoint([Coordinate(x: 1, y: 2), Coordinate(x: 3, y: 4)])),
-    (.lineString, .lineString(Place.ring(0, 0, 10, 10))),
-    (.any, .multiLineString([Place.ring(0, 0, 10, 10), Place.ring(5, 5, 1, 1)])),
-    (.any, .polygon(Polygon(exterior: Place.ring(0, 0, 10, 10).reversed()))),
-  ] as [(FeatureSchema.GeometryKind, Geometry)])
+  @Test(
+    arguments: [
+      (.point, .point(Coordinate(x: 1, y: 2))), (.any, .multiPoint([Coordinate(x: 1, y: 2), Coordinate(x: 3, y: 4)])),
+      (.lineString, .lineString(Place.ring(0, 0, 10, 10))),
+      (.any, .multiLineString([Place.ring(0, 0, 10, 10), Place.ring(5, 5, 1, 1)])),
+      (.any, .polygon(Polygon(exterior: Place.ring(0, 0, 10, 10).reversed()))),
+    ] as [(FeatureSchema.GeometryKind, Geometry)])
   func everyTypeOfGeometryReadsBack(kind: FeatureSchema.GeometryKind, geometry: Geometry) throws {
     let sink = try ShapefileSink(path: path, schema: schema(kind, []))
     for value in [nil, geometry, nil] { try sink.write(value, []) }
@@ -141,11 +145,12 @@ import Testing
     #expect(try read().map { try $0.geometry.get() } == [nil, geometry, nil])
   }
 
-  @Test(arguments: [
-    (.collection([]), "GeometryCollection"), (.point(Coordinate(x: 1, y: 1)), "points"),
-    (.polygon(Polygon(exterior: [Coordinate(x: 0, y: 0)])), "1 points"),
-    (.polygon(Polygon(exterior: Array(repeating: Coordinate(x: .nan, y: 0), count: 5))), "finite"),
-  ] as [(Geometry, String)])
+  @Test(
+    arguments: [
+      (.collection([]), "GeometryCollection"), (.point(Coordinate(x: 1, y: 1)), "points"),
+      (.polygon(Polygon(exterior: [Coordinate(x: 0, y: 0)])), "1 points"),
+      (.polygon(Polygon(exterior: Array(repeating: Coordinate(x: .nan, y: 0), count: 5))), "finite"),
+    ] as [(Geometry, String)])
   func whatTheFormatDoesNotHoldIsNamedWithItsRow(geometry: Geometry, expected: String) throws {
     let sink = try ShapefileSink(path: path, schema: schema(.multiPolygon, []))
     try sink.write(nil, [])
@@ -155,15 +160,18 @@ import Testing
 
   @Test func namesAreShortenedTheSameWayAlways() throws {
     let names = [
-      "residents", "share-65-plus", "percentage_a", "percentage_b", "percentage", "Percentage", "één", "2024", "", "name", "name",
+      "residents", "share-65-plus", "percentage_a", "percentage_b", "percentage", "Percentage", "één", "2024", "",
+      "name", "name",
     ]
     let written = DBaseNames.shortened(names)
     #expect(
       written == [
-        "residents", "share_65_p", "percenta_1", "percenta_2", "percentage", "Percenta_3", "een", "f_2024", "f_", "name",
+        "residents", "share_65_p", "percenta_1", "percenta_2", "percentage", "Percenta_3", "een", "f_2024", "f_",
+        "name",
         "name_1",
       ])
-    let sink = try ShapefileSink(path: path, schema: schema(.any, [.init("code", .text), .init("share-65-plus", .real)]))
+    let sink = try ShapefileSink(
+      path: path, schema: schema(.any, [.init("code", .text), .init("share-65-plus", .real)]))
     #expect(sink.renamedFields == [.init(name: "share-65-plus", written: "share_65_p")])
   }
 
@@ -174,7 +182,7 @@ import Testing
     _ = try folder.write("old index", to: "out.qix")
     try sink.finish()
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).filter { !$0.hasPrefix(".") }.sorted()
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
         == ["out.cpg", "out.dbf", "out.prj", "out.shp", "out.shx"])
   }
 

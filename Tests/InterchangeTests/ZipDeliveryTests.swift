@@ -63,7 +63,8 @@ import Testing
 
   @Test func readsGeoJSONBesideDocuments() throws {
     let zip = ZipBytes([
-      ("leesmij.txt", Array("tekst".utf8)), ("__MACOSX/._a.geojson", [0, 5]), ("data/", []), ("data/a.geojson", Self.geoJSON),
+      ("leesmij.txt", Array("tekst".utf8)), ("__MACOSX/._a.geojson", [0, 5]), ("data/", []),
+      ("data/a.geojson", Self.geoJSON),
       ("metadata.json", Array("{}".utf8)),
     ])
     #expect(try values(try open(zip)) == [[.integer(1)]])
@@ -79,7 +80,8 @@ import Testing
   }
 
   @Test func severalSourcesAreChosenByName() throws {
-    let members = ZipBytes(Self.shapefile("BU1"), stem: "d/buurten").members
+    let members =
+      ZipBytes(Self.shapefile("BU1"), stem: "d/buurten").members
       + ZipBytes(Self.shapefile("WK1"), stem: "d/wijken").members
     let zip = ZipBytes(members)
     refusal(zip, names: ["--layer", "buurten", "wijken"])
@@ -127,7 +129,8 @@ import Testing
       member { ($0.isDeflated, $0.declaredChecksum) = (false, 1) }, names: ["checksum", "a.geojson"])
     refusal(member { $0.content = [] }, names: ["no Shapefile"])
     refusal(ZipBytes([("a.geojson", Self.geoJSON), ("a.geojson", Self.geoJSON)]), names: ["two members", "a.geojson"])
-    refusal(ZipBytes([("inner.zip", ZipBytes([] as [ZipBytes.Member]).bytes)]), names: ["another zip archive", "inner.zip"])
+    refusal(
+      ZipBytes([("inner.zip", ZipBytes([] as [ZipBytes.Member]).bytes)]), names: ["another zip archive", "inner.zip"])
     refusal(ZipBytes([("leesmij.txt", [65])]), names: ["no Shapefile", "leesmij.txt"])
     refusal(ZipBytes([] as [ZipBytes.Member]), names: ["empty"])
   }

@@ -8,7 +8,9 @@ public enum FeatureFile {
     let layer = options.layer
     let source = try ByteSource(path: path)
     let head = try source.next()
-    if head.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage, Shapefile or GeoJSON file expected") }
+    if head.isEmpty {
+      throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage, Shapefile or GeoJSON file expected")
+    }
     if head.starts(with: Array("SQLite format 3\0".utf8)) {
       return try GeoPackageLayer(path: path, layer: layer, unpacked: try copy(path, head, isPacked: source.isPacked))
     }
@@ -22,7 +24,8 @@ public enum FeatureFile {
       }
       return try GeoJSONLayer(path: path)
     }
-    throw AtlasError(.badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
+    throw AtlasError(
+      .badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
   }
 
   /// The copy that a database must be read from; nil where it can be read in place.
