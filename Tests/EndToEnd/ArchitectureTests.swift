@@ -9,7 +9,8 @@ struct ArchitectureTests {
 
   @Test(arguments: [
     ("Territories", "import Indicators"), ("Indicators", "public import Territories"), ("Atlas", "import GRDB"),
-    ("WebService", "import GeoPackageStore"), ("Reports", "import CGEOS"), ("Atlas", "import CShapelib"), ("Territories", "import Glibc"),
+    ("WebService", "import GeoPackageStore"), ("Reports", "import CGEOS"), ("Atlas", "import CShapelib"),
+    ("Territories", "import Glibc"),
     ("SpatialCore", "@preconcurrency import Atlas"), ("Interchange", "import struct Reports.MapDrawing"),
   ])
   func aWrongImportIsFound(room: String, line: String) throws {

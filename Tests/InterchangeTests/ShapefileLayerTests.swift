@@ -69,11 +69,12 @@ import Testing
       type: 0,
       columns: [
         .init(name: "text", type: "C", width: 8), .init(name: "whole", type: "N", width: 20),
-        .init(name: "real", type: "N", width: 12, decimals: 3), .init(name: "float", type: "F", width: 20, decimals: 11),
+        .init(name: "real", type: "N", width: 12, decimals: 3),
+        .init(name: "float", type: "F", width: 20, decimals: 11),
         .init(name: "day", type: "D", width: 8), .init(name: "flag", type: "L", width: 1),
       ])
     file.add(
-      ShapefileBytes.null, ["Dorp  ", "  9223372036854775807", "      -1.250", " 1.50000000000e+002", "20240131", "T"])
+      ShapefileBytes.null, ["Dorp  ", " 9223372036854775807", "      -1.250", " 1.50000000000e+002", "20240131", "T"])
     file.add(ShapefileBytes.null, ["", "", "", "", "", ""])
     file.add(ShapefileBytes.null, ["***", "********************", "************", "*", "00000000", "?"])
     file.add(ShapefileBytes.null, [" x", "12.5", "3,5", "zo'n 5", "1 jan", "n"])
@@ -87,12 +88,14 @@ import Testing
       ])
   }
 
-  @Test(arguments: [
-    ("UTF-8", 0, [0xC3, 0xAB]), ("65001", 0x57, [0xC3, 0xAB]), ("1252", 0, [0xEB]), ("ISO-8859-1", 0, [0xEB]),
-    ("ANSI 1252", 0, [0xEB]), ("88591", 0, [0xEB]), ("ISO 8859-15", 0, [0xEB]), ("850", 0, [0x89]), ("OEM 437", 0, [0x89]),
-    (nil, 0x57, [0xEB]), (nil, 0x03, [0xEB]), (nil, 0x01, [0x89]), (nil, 0x02, [0x89]), (nil, 0, [0xEB]),
-    (nil, 0, [0xC3, 0xAB]), ("", 0x57, [0xEB]), ("LDID/87", 0, [0xEB]),
-  ] as [(String?, UInt8, [UInt8])])
+  @Test(
+    arguments: [
+      ("UTF-8", 0, [0xC3, 0xAB]), ("65001", 0x57, [0xC3, 0xAB]), ("1252", 0, [0xEB]), ("ISO-8859-1", 0, [0xEB]),
+      ("ANSI 1252", 0, [0xEB]), ("88591", 0, [0xEB]), ("ISO 8859-15", 0, [0xEB]), ("850", 0, [0x89]),
+      ("OEM 437", 0, [0x89]),
+      (nil, 0x57, [0xEB]), (nil, 0x03, [0xEB]), (nil, 0x01, [0x89]), (nil, 0x02, [0x89]), (nil, 0, [0xEB]),
+      (nil, 0, [0xC3, 0xAB]), ("", 0x57, [0xEB]), ("LDID/87", 0, [0xEB]),
+    ] as [(String?, UInt8, [UInt8])])
   func lettersAreReadInTheirCodePage(cpg: String?, languageDriver: UInt8, letter: [UInt8]) throws {
     var file = ShapefileBytes(type: 0)
     file.add(ShapefileBytes.null, bytes: [Array("Co".utf8) + letter + Array("n".utf8)])

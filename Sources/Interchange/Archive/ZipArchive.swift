@@ -92,8 +92,10 @@ struct ZipArchive {
     let flags = table.uint16(at: at + 8)
     let page: CodePage = flags & 0x800 != 0 ? .utf8 : .ibm437
     var member = Member(
-      name: try page.text(label, name: name).replacing("\\", with: "/"), flags: flags, method: table.uint16(at: at + 10),
-      checksum: UInt32(table.uint32(at: at + 16)), packedSize: table.uint32(at: at + 20), size: table.uint32(at: at + 24),
+      name: try page.text(label, name: name).replacing("\\", with: "/"), flags: flags,
+      method: table.uint16(at: at + 10),
+      checksum: UInt32(table.uint32(at: at + 16)), packedSize: table.uint32(at: at + 20),
+      size: table.uint32(at: at + 24),
       offset: table.uint32(at: at + 42))
     var large = ZipLargeNumbers(extra)
     do throws(ZipLargeNumbers.Missing) {

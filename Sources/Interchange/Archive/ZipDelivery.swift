@@ -119,7 +119,8 @@ struct ZipDelivery {
       let same = archive.members.filter { $0.ending == ending && $0.stem.lowercased() == member.stem.lowercased() }
       guard same.count < 2 else {
         throw AtlasError(
-          .badData, "\(archive.name): holds \(same.map(\.name).joined(separator: " and ")); unpack it and keep the right one")
+          .badData,
+          "\(archive.name): holds \(same.map(\.name).joined(separator: " and ")); unpack it and keep the right one")
       }
       if let only = same.first { result.append((ending, only)) }
     }
@@ -133,7 +134,8 @@ struct ZipDelivery {
         throw AtlasError(
           .badData,
           "\(archive.name): \(member.name) unpacks from \(member.packedSize) to \(member.size) bytes, which looks like a zip "
-            + "bomb or is larger than \(limits.total >> 20) MiB; if it is right, unpack the archive and give the file itself")
+            + "bomb or is larger than \(limits.total >> 20) MiB; if it is right, unpack the archive and give the file itself"
+        )
       }
       left -= member.size
     }
@@ -148,10 +150,11 @@ struct ZipDelivery {
 
   /// A name for a file of our own that a user recognises: nothing of it can lead elsewhere.
   private static func safe(_ stem: String) -> String {
-    let bare = String(stem.unicodeScalars.prefix(60).map { scalar in
-      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-      return isPlain || scalar == "_" || scalar == "-" ? Character(scalar) : "_"
-    })
+    let bare = String(
+      stem.unicodeScalars.prefix(60).map { scalar in
+        let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        return isPlain || scalar == "_" || scalar == "-" ? Character(scalar) : "_"
+      })
     return bare.isEmpty ? "member" : bare
   }
 }

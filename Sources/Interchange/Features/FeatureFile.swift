@@ -8,7 +8,9 @@ public enum FeatureFile {
     let layer = options.layer
     let source = try ByteSource(path: path)
     let head = try source.next()
-    if head.isEmpty { throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage, Shapefile or GeoJSON file expected") }
+    if head.isEmpty {
+      throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage, Shapefile or GeoJSON file expected")
+    }
     if head.starts(with: Array("SQLite format 3\0".utf8)) {
       return try GeoPackageLayer(path: path, layer: layer, unpacked: try copy(path, head, isPacked: source.isPacked))
     }
@@ -28,7 +30,8 @@ public enum FeatureFile {
       }
       return try CSVLayer(path: path, options)
     }
-    throw AtlasError(.badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
+    throw AtlasError(
+      .badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
   }
 
   private static func isText(_ head: [UInt8]) -> Bool {

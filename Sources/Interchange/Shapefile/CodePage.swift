@@ -25,7 +25,8 @@ enum CodePage: Sendable, Equatable {
     switch bare {
     case "utf8", "65001", "cp65001": self = .utf8
     // What calls itself Latin-1 is windows-1252 in practice (WHATWG Encoding, §4.2).
-    case "1252", "ansi1252", "cp1252", "windows1252", "iso88591", "88591", "latin1", "ansi", "system": self = .windows1252
+    case "1252", "ansi1252", "cp1252", "windows1252", "iso88591", "88591", "latin1", "ansi", "system":
+      self = .windows1252
     case "iso885915", "885915", "latin9": self = .latin9
     case "437", "oem437", "cp437", "ibm437": self = .ibm437
     case "850", "oem850", "cp850", "ibm850", "oem": self = .ibm850

@@ -68,7 +68,8 @@ final class DBaseTable {
     values.reserveCapacity(fields.count)
     for field in fields {
       let cell = bytes[field.offset..<field.offset + field.width]
-      values.append(try DBaseValue.value(cell, field) { text throws(AtlasError) in try codePage.text(text, name: name) })
+      values.append(
+        try DBaseValue.value(cell, field) { text throws(AtlasError) in try codePage.text(text, name: name) })
     }
     return values
   }

@@ -53,7 +53,8 @@ final class DBaseWriter {
         return try DBaseCell.text(value, field.kind)
       } catch {
         throw AtlasError(
-          .badData, "row \(count + 1), \(field.name): \(value.string.prefix(60)) \(error.reason); write GeoPackage instead")
+          .badData,
+          "row \(count + 1), \(field.name): \(value.string.prefix(60)) \(error.reason); write GeoPackage instead")
       }
     }
     for (index, text) in texts.enumerated() {

@@ -3,10 +3,11 @@ import SpatialCore
 /// Which rings of a shape are exteriors, and whose holes the others are: the format itself does not say it.
 ///
 /// By the format's rule an exterior runs clockwise and a hole counter-clockwise; a hole belongs to the smallest exterior
-/// around it. Files in the wild have all rings of a shape in one direction, or in the reverse of the rule. Where the rule
-/// leaves a hole without an exterior, or where all rings run clockwise and one lies inside another, nesting decides: a
-/// ring inside an odd number of others is a hole. GDAL 3.6 makes overlapping polygons of the former, and exteriors of
-/// holes of the latter, which no check could tell from an error in the data.
+/// around it. Files in the wild have rings in the reverse of the rule, or all of them counter-clockwise: where the rule
+/// leaves a hole without an exterior, nesting decides, and a ring inside an odd number of others is a hole. (GDAL 3.6
+/// makes exteriors of holes and overlapping polygons there.) Clockwise rings inside each other obey the rule: they are
+/// overlapping polygons, for a check to find, as the counter-enclaves of Baarle-Nassau in a simplified map. A ring
+/// without area has no direction: it is a hole where an exterior is around it.
 ///
 /// Rings are kept as they stand: not closed, not turned, in their order.
 /// Source: ESRI Shapefile Technical Description, July 1998, "Polygon".
@@ -16,23 +17,26 @@ struct RingAssembly {
   private let envelopes: [Envelope?]
   private var locators: [Int: RingLocator] = [:]
   /// Comparisons left: a hostile shape of a few megabytes with all rings inside each other would take hours.
-  private var budget = 200_000_000
+  private var budget: Int
 
+  /// - Parameter budget: How many comparisons of rings and edges it may take; nil for more than any map has needed.
   /// - Returns: The polygons in the order of their exteriors, each with its holes in the order of the shape.
   /// - Throws: ``SpatialError/Code/malformedEncoding`` for rings inside each other beyond all measure.
   /// - Complexity: O(*n* log *n*) in the number of vertices for rings that touch rarely.
-  static func polygons(_ rings: [[Coordinate]]) throws(SpatialError) -> [Polygon] {
+  static func polygons(_ rings: [[Coordinate]], budget: Int? = nil) throws(SpatialError) -> [Polygon] {
     // What is no ring, or has no place in the plane, is named by ``Polygon/structuralProblem`` later on.
     guard rings.count > 1, rings.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
       return rings.map { Polygon(exterior: $0) }
     }
-    var assembly = RingAssembly(rings)
+    let vertices = rings.reduce(0) { $0 + $1.count }
+    var assembly = RingAssembly(rings, budget: budget ?? 20_000_000 + 200 * vertices)
     if let owners = try assembly.ownersByDirection() { return assembly.polygons(owners: owners) }
     return assembly.polygons(owners: try assembly.ownersByNesting())
   }
 
-  private init(_ rings: [[Coordinate]]) {
+  private init(_ rings: [[Coordinate]], budget: Int) {
     self.rings = rings
+    self.budget = budget
     areas = rings.map(Polygon.signedArea)
     envelopes = rings.map { Envelope($0) }
   }
@@ -51,10 +55,9 @@ struct RingAssembly {
     let isExterior = areas.map { $0 < 0 }
     let index = EnvelopeIndex(rings.indices.map { isExterior[$0] ? envelopes[$0] : nil })
     var owners: [Int?] = Array(repeating: nil, count: rings.count)
-    let isOneWay = isExterior.allSatisfy { $0 }
-    for ring in rings.indices where isOneWay || !isExterior[ring] {
+    for ring in rings.indices where !isExterior[ring] {
       owners[ring] = try container(of: ring, in: index)
-      if isOneWay != (owners[ring] == nil) { return nil }
+      if owners[ring] == nil, areas[ring] > 0 { return nil }
     }
     return owners
   }

@@ -37,7 +37,8 @@ struct ShapefileHeader {
           + "again")
     }
     guard ShapefileHeader.types.contains(shapeType) else {
-      throw AtlasError(.badData, "\(name): shape type \(shapeType), which the format does not have; the file is damaged")
+      throw AtlasError(
+        .badData, "\(name): shape type \(shapeType), which the format does not have; the file is damaged")
     }
   }
 }

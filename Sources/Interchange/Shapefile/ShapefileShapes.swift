@@ -27,8 +27,8 @@ final class ShapefileShapes {
     self.handle = handle
     count = Int(handle.pointee.nRecords)
     guard count <= (indexHeader.fileLength - ShapefileHeader.length) / 8 else {
-      SHPClose(handle)
-      throw AtlasError(.badData, "\(ByteSource.shortName(parts.shx)): has no room for its \(count) entries; it is damaged")
+      throw AtlasError(
+        .badData, "\(ByteSource.shortName(parts.shx)): has no room for its \(count) entries; it is damaged")
     }
   }
 

@@ -40,5 +40,6 @@ final class ShapefileTarget {
         throw AtlasError(.cannotCreate, "\(place.path): cannot be made; check the folder's rights")
       }
     }
+    try? FileManager.default.removeItem(at: work)
   }
 }

@@ -34,7 +34,8 @@ final class ShapefileWriter {
     let y = shape?.points.map(\.y) ?? []
     let starts = shape?.starts ?? []
     let object = SHPCreateObject(
-      isNull ? SHPT_NULL : type, -1, Int32(clamping: starts.count), starts, nil, Int32(clamping: x.count), x, y, nil, nil)
+      isNull ? SHPT_NULL : type, -1, Int32(clamping: starts.count), starts, nil, Int32(clamping: x.count), x, y, nil,
+      nil)
     guard let object else { throw failure }
     defer { SHPDestroyObject(object) }
     guard let handle, SHPWriteObject(handle, -1, object) >= 0 else { throw failure }
@@ -56,7 +57,8 @@ final class ShapefileWriter {
   private var failure: AtlasError {
     AtlasError(
       .inputOutput,
-      "\(ByteSource.shortName(path)): cannot be written; is the disk full, or the file larger than the 4 GiB of the format?")
+      "\(ByteSource.shortName(path)): cannot be written; is the disk full, or the file larger than the 4 GiB of the format?"
+    )
   }
 
   private static func word(_ type: Int32) -> String {
