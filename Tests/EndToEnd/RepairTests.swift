@@ -71,7 +71,9 @@ struct RepairTests {
   @Test func optionsOfARepairNeedARepair() throws {
     let program = try Program()
     defer { program.remove() }
-    try program.run("demo")
+    try program.run(
+      "import", "boundaries", Program.data("zoetermeer/zoetermeer_rd.gpkg"), "--layer", "wijken_2022", "--division",
+      "cbs-2022", "--level", "wijk")
     for arguments in [["--dry-run"], ["--fill", "uncovered-buurt-1-2"]] {
       #expect(try program.run(["check"] + arguments).code == 64)
     }

@@ -136,4 +136,36 @@ import Testing
     let broken = MultiPolygon([Polygon(exterior: Shapes.ring([(0, 0), (10, .nan), (10, 10), (0, 0)]))])
     #expect(throws: SpatialError.self) { try repaired([broken]) }
   }
+
+  /// Two squares whose common border opens towards the outside, by this many metres at its end.
+  private func cracked(_ width: Double) -> [MultiPolygon] {
+    [left, Shapes.area([(100 + width, 0), (200, 0), (200, 100), (100, 100), (100 + width, 0)])]
+  }
+
+  @Test func aCrackThatOpensIntoTheOutsideIsClosedWhereItIsASliver() throws {
+    let result = try repaired(cracked(0.004))
+    #expect(result.changes.map(\.kinds).contains([.sliverSnapped]))
+    #expect(abs(result.areas.reduce(0) { $0 + $1.area } - 20_000) < 1e-6)
+    #expect(try SharedBorder.all(of: result.areas).map { $0.lengthMetres.rounded() } == [100])
+    #expect(try CoverageOracle(result.areas).problem() == nil)
+    #expect(try repaired(result.areas).changes.isEmpty)
+    #expect(try repaired(cracked(0.5)).changes.isEmpty)
+  }
+
+  /// A crack of 4 mm from the outside into a lake, along a border with vertices on both sides.
+  @Test func aCrackBetweenALakeAndTheOutsideIsClosedAndTheLakeStays() throws {
+    let upper = Shapes.area([
+      (0, 100.004), (20, 100.004), (40, 100.004), (45, 110), (55, 110), (60, 100), (100, 100), (100, 200), (0, 200),
+      (0, 100.004),
+    ])
+    let lower = Shapes.area([
+      (0, 0), (100, 0), (100, 100), (60, 100), (55, 90), (45, 90), (40, 100), (30, 100), (0, 100), (0, 0),
+    ])
+    let result = try repaired([lower, upper])
+    #expect(result.uncovered.count == 1)
+    #expect(result.uncovered.allSatisfy { $0.width > 15 })
+    #expect(result.changes.flatMap(\.kinds).contains(.sliverSnapped))
+    #expect(try CoverageOracle(result.areas).problem(gapWidth: 10) == nil)
+    #expect(try repaired(result.areas).changes.isEmpty)
+  }
 }

@@ -31,12 +31,17 @@ public struct CoverageRepair: Sendable {
     if let vanished = valid.indices.first(where: { valid[$0].isEmpty && !areas[$0].isEmpty }) {
       throw RepairFailure.vanished(area: vanished, into: nil)
     }
+    let measures = PieceMeasures()
     var failure: any Error = SpatialError(.engineFailure, "noding: no attempt was made")
     // Floating-point noding keeps every point; grids are the last resort where rounded crossings cross again.
     for grid in [nil, 0.001, 0.01] as [Double?] {
       do {
-        let faces = try FacePartition(valid, gridMetres: grid)
-        return try divided(areas, cleaned, faces, gridMetres: grid)
+        var division = try divided(cleaned, FacePartition(valid, gridMetres: grid), measures)
+        let bridges = OpenSlivers(division.owners, tolerance: sliverToleranceMetres).bridges
+        if !bridges.isEmpty {
+          division = try divided(cleaned, FacePartition(valid, bridges: bridges, gridMetres: grid), measures)
+        }
+        return try assembled(areas, cleaned, division.owners, division.uncovered, gridMetres: grid)
       } catch let error as RepairFailure {
         throw error
       } catch {
@@ -47,13 +52,20 @@ public struct CoverageRepair: Sendable {
   }
 
   private func divided(
-    _ areas: [MultiPolygon], _ cleaned: [CleanedArea], _ faces: FacePartition, gridMetres: Double?
-  ) throws -> RepairedCoverage {
-    var owners = FaceOwners(faces, count: areas.count)
+    _ cleaned: [CleanedArea], _ faces: FacePartition, _ measures: PieceMeasures
+  ) throws -> (owners: FaceOwners, uncovered: [OverlayPiece]) {
+    var owners = FaceOwners(faces, count: cleaned.count, measures)
     try owners.settleOverlaps(sliver: sliverToleranceMetres, sizes: cleaned.map(\.geometry.area))
     try owners.moveFragments(
       narrowerThan: sliverToleranceMetres, wasValid: cleaned.map { !$0.kinds.contains(.madeValid) })
     let uncovered = try fillGaps(&owners)
+    return (owners, uncovered)
+  }
+
+  private func assembled(
+    _ areas: [MultiPolygon], _ cleaned: [CleanedArea], _ owners: FaceOwners, _ uncovered: [OverlayPiece],
+    gridMetres: Double?
+  ) throws -> RepairedCoverage {
     let assembly = try CoverageAssembly(cleaned.map(\.geometry), owners, keepsTouches: gridMetres == nil)
     var result = RepairedCoverage(
       areas: areas, changes: [], uncovered: uncovered.sorted { $0.area > $1.area }, gridMetres: gridMetres)

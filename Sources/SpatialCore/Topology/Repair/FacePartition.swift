@@ -6,7 +6,10 @@ struct FacePartition {
   struct Edge {
     var first: Int
     var second: Int
-    var length: Double
+    let start: Coordinate
+    let end: Coordinate
+
+    var length: Double { start.distance(to: end) }
   }
 
   private(set) var polygons: [Polygon] = []
@@ -20,11 +23,12 @@ struct FacePartition {
 
   /// - Parameters:
   ///   - areas: Valid geometries; may overlap.
+  ///   - bridges: Lines that divide faces further.
   ///   - gridMetres: nil keeps every point as it is and adds the crossings.
-  init(_ areas: [MultiPolygon], gridMetres: Double?) throws(SpatialError) {
+  init(_ areas: [MultiPolygon], bridges: [[Coordinate]] = [], gridMetres: Double?) throws(SpatialError) {
     let context = GEOSContext()
     let lines = LineWork(areas)
-    let noded = try FacePartition.node(lines.chains, gridMetres: gridMetres, in: context)
+    let noded = try FacePartition.node(lines.chains + bridges, gridMetres: gridMetres, in: context)
     var pointer: OpaquePointer? = noded.pointer
     let collection = try context.own(GEOSPolygonize_r(context.handle, &pointer, 1), "polygonize")
     guard case .collection(let parts) = try context.value(collection) else { return }
@@ -64,7 +68,7 @@ struct FacePartition {
             edges[known].second = face
           } else {
             edgeNumbers[segment] = edges.count
-            edges.append(Edge(first: face, second: -1, length: ring[index - 1].distance(to: ring[index])))
+            edges.append(Edge(first: face, second: -1, start: ring[index - 1], end: ring[index]))
           }
         }
       }
