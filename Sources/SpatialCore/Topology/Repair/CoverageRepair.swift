@@ -24,6 +24,37 @@ public struct CoverageRepair: Sendable {
   /// - Throws: ``SpatialError/Code/invalidGeometry`` for an ordinate that is not a number, ``RepairFailure`` where an
   ///   area would vanish or a place to fill is covered.
   public func repaired(_ areas: [MultiPolygon]) throws -> RepairedCoverage {
+    var failure: any Error = SpatialError(.engineFailure, "repair: no attempt was made")
+    // Floating-point noding keeps every point; grids are the last resort where rounded crossings cross again.
+    for grid in [nil, 0.001, 0.01] as [Double?] {
+      do {
+        return try settled(areas, gridMetres: grid)
+      } catch let error as RepairFailure {
+        throw error
+      } catch let error as SpatialError where error.code == .invalidGeometry {
+        throw error
+      } catch {
+        failure = error
+      }
+    }
+    throw failure
+  }
+
+  /// Repairs until nothing changes, which shows that the result is a coverage; once is nearly always enough.
+  private func settled(_ areas: [MultiPolygon], gridMetres: Double?) throws -> RepairedCoverage {
+    var result = try once(areas, gridMetres: gridMetres)
+    var rest = self
+    rest.filledPlaces = []
+    for _ in 0..<3 {
+      if result.changes.isEmpty { return result }
+      let next = try rest.once(result.areas, gridMetres: gridMetres)
+      if next.changes.isEmpty { return result }
+      result.append(next)
+    }
+    throw SpatialError(.engineFailure, "repair: the borders do not settle")
+  }
+
+  private func once(_ areas: [MultiPolygon], gridMetres: Double?) throws -> RepairedCoverage {
     var cleaned: [CleanedArea] = []
     cleaned.reserveCapacity(areas.count)
     for area in areas { cleaned.append(try CleanedArea(area)) }
@@ -32,23 +63,12 @@ public struct CoverageRepair: Sendable {
       throw RepairFailure.vanished(area: vanished, into: nil)
     }
     let measures = PieceMeasures()
-    var failure: any Error = SpatialError(.engineFailure, "noding: no attempt was made")
-    // Floating-point noding keeps every point; grids are the last resort where rounded crossings cross again.
-    for grid in [nil, 0.001, 0.01] as [Double?] {
-      do {
-        var division = try divided(cleaned, FacePartition(valid, gridMetres: grid), measures)
-        let bridges = OpenSlivers(division.owners, tolerance: sliverToleranceMetres).bridges
-        if !bridges.isEmpty {
-          division = try divided(cleaned, FacePartition(valid, bridges: bridges, gridMetres: grid), measures)
-        }
-        return try assembled(areas, cleaned, division.owners, division.uncovered, gridMetres: grid)
-      } catch let error as RepairFailure {
-        throw error
-      } catch {
-        failure = error
-      }
+    var division = try divided(cleaned, FacePartition(valid, gridMetres: gridMetres), measures)
+    let bridges = OpenSlivers(division.owners, tolerance: sliverToleranceMetres).bridges
+    if !bridges.isEmpty {
+      division = try divided(cleaned, FacePartition(valid, bridges: bridges, gridMetres: gridMetres), measures)
     }
-    throw failure
+    return try assembled(areas, cleaned, division.owners, division.uncovered, gridMetres: gridMetres)
   }
 
   private func divided(

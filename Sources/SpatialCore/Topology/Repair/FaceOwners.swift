@@ -70,11 +70,10 @@ struct FaceOwners {
   mutating func fillGaps(
     sliver: Double, where isFilled: (MultiPolygon, OverlayPiece) throws -> Bool
   ) throws -> [OverlayPiece] {
-    let empty = faces.polygons.indices.filter { faces.claims[$0].isEmpty }
-    let open = Set(faces.edges.filter { $0.second < 0 && faces.claims[$0.first].isEmpty }.map(\.first))
+    let empty = faces.polygons.indices.filter { owner[$0] == nil }
+    let open = Set(faces.edges.filter { $0.second < 0 && owner[$0.first] == nil }.map(\.first))
     var narrow: Set<Int> = []
-    for face in empty
-    where open.contains(face) || faces.neighbours[face].contains(where: { faces.claims[$0.face].isEmpty }) {
+    for face in empty where open.contains(face) || faces.neighbours[face].contains(where: { owner[$0.face] == nil }) {
       if try measure([face]).width < sliver { narrow.insert(face) }
     }
     var left: [OverlayPiece] = []

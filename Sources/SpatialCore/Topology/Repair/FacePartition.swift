@@ -35,7 +35,6 @@ struct FacePartition {
     polygons = parts.compactMap { if case .polygon(let polygon) = $0 { polygon } else { nil } }
     try connect()
     try claim(areas, collection, in: context)
-    if edges.count != lines.segmentCount { try checkNoding(in: context) }
   }
 
   /// The edge between two consecutive points of a border; nil when no edge runs there.
@@ -105,18 +104,6 @@ struct FacePartition {
       var owners: [Int] = []
       for area in index.search(inside) where try prepared[area].intersects(point) { owners.append(area) }
       claims.append(owners)
-    }
-  }
-
-  /// Noding what is noded must add nothing; otherwise rounded crossings cross again, and faces overlap.
-  private func checkNoding(in context: GEOSContext) throws(SpatialError) {
-    let lines = LineWork(polygons.map { MultiPolygon([$0]) })
-    let again = try FacePartition.node(lines.chains, gridMetres: nil, in: context)
-    let segments =
-      GEOSGetNumCoordinates_r(context.handle, again.pointer)
-      - GEOSGetNumGeometries_r(context.handle, again.pointer)
-    guard Int(segments) == edges.count else {
-      throw SpatialError(.engineFailure, "noding: \(segments) segments of border, \(edges.count) expected")
     }
   }
 }
