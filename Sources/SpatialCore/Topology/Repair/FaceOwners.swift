@@ -84,7 +84,8 @@ struct FaceOwners {
       let piece = try measure(place)
       guard try isNarrow || isFilled(try geometry(place), piece), let neighbour = neighbour(of: place, except: nil)
       else {
-        left.append(piece)
+        // What was dropped at the outer border is outside now.
+        if open.isDisjoint(with: place) { left.append(piece) }
         continue
       }
       give(place, piece, piece.width < sliver ? .sliverSnapped : .gapFilled, from: nil, to: neighbour)
