@@ -49,12 +49,12 @@ struct CheckCommand: AsyncParsableCommand {
     let report = try await repair.run(division)
     Console.result(
       format == .json
-        ? json(report.findings, repair: RepairText.json(report, isRehearsal: dryRun))
+        ? RepairText.json(report, isRehearsal: dryRun, beside: json(report.findings))
         : RepairText.text(report, isRehearsal: dryRun) + "\n" + text(report.findings, report.division))
     if report.findings.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
   }
 
-  private func json(_ findings: [CheckFinding], repair: String? = nil) -> String {
+  private func json(_ findings: [CheckFinding]) -> String {
     func number(_ value: Double?, _ decimals: Int) -> String {
       value.map { DecimalText.format($0, decimals: decimals) } ?? "null"
     }
@@ -66,8 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
         + "\"y\":\(number(finding.location?.y, 3)),\"areaM2\":\(number(finding.areaSquareMetres, 4)),"
         + "\"widthM\":\(number(finding.widthMetres, 4)),\"message\":\(string(finding.message))}"
     }
-    let repaired = repair.map { ",\"repair\":\($0)" } ?? ""
-    return "{\"findings\":[\(items.joined(separator: ","))]\(repaired)}"
+    return "{\"findings\":[\(items.joined(separator: ","))]}"
   }
 
   private func text(_ findings: [CheckFinding], _ id: String) -> String {
