@@ -70,7 +70,7 @@ struct CheckCommand: AsyncParsableCommand {
     let report = try await repair.run(division)
     let text =
       format == .json
-      ? CheckText.json(report.findings, repair: RepairText.json(report, isRehearsal: repairing.dryRun))
+      ? RepairText.json(report, isRehearsal: repairing.dryRun, beside: CheckText.json(report.findings))
       : RepairText.text(report, isRehearsal: repairing.dryRun) + "\n"
         + CheckText.text(report.findings, report.division)
     return (report.findings, text)

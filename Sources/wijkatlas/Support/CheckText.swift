@@ -6,8 +6,7 @@ enum CheckText {
   /// How many findings of one rule are listed.
   private static let listed = 50
 
-  /// - Parameter repair: What was repaired, as JSON.
-  static func json(_ findings: [CheckFinding], repair: String? = nil) -> String {
+  static func json(_ findings: [CheckFinding]) -> String {
     func number(_ value: Double?, _ decimals: Int) -> String {
       value.map { DecimalText.format($0, decimals: decimals) } ?? "null"
     }
@@ -20,8 +19,7 @@ enum CheckText {
         + "\"y\":\(number(finding.location?.y, 3)),\"areaM2\":\(number(finding.areaSquareMetres, 4)),"
         + "\"widthM\":\(number(finding.widthMetres, 4)),\"message\":\(string(finding.message))}"
     }
-    let repaired = repair.map { ",\"repair\":\($0)" } ?? ""
-    return "{\"findings\":[\(items.joined(separator: ","))]\(repaired)}"
+    return "{\"findings\":[\(items.joined(separator: ","))]}"
   }
 
   /// Counts first, then the findings by severity and rule.

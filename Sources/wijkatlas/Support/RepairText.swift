@@ -17,17 +17,22 @@ enum RepairText {
     return lines.joined(separator: "\n")
   }
 
-  /// The value of the member `repair`.
-  static func json(_ report: RepairReport, isRehearsal: Bool) -> String {
+  /// The document of a check with one more member, `repair`.
+  ///
+  /// - Parameter check: A JSON object with at least one member.
+  static func json(_ report: RepairReport, isRehearsal: Bool, beside check: String) -> String {
     let levels = report.levels.map { level in
       "{\"level\":\(JSONText.string(level.level.rawValue)),\"areas\":\(level.areas),\"changed\":\(level.changes.count),"
         + "\"totalAreaM2\":\(number(level.totalArea)),\"absoluteChangeM2\":\(number(level.absoluteChange)),"
         + "\"share\":\(level.share),\"gridM\":\(level.gridMetres.map { "\($0)" } ?? "null"),"
         + "\"uncovered\":[\(level.uncovered.map { "{\(members($0))}" }.joined(separator: ","))]}"
     }
-    return "{\"dryRun\":\(isRehearsal),\"changes\":[\(report.changes.map(change).joined(separator: ",\n"))],"
-      + "\"absoluteChangeM2\":\(number(report.absoluteChange)),\"share\":\(report.share),"
-      + "\"levels\":[\(levels.joined(separator: ","))]}"
+    let parts = [
+      "\"dryRun\":\(isRehearsal)", "\"changes\":[\(report.changes.map(change).joined(separator: ",\n"))]",
+      "\"absoluteChangeM2\":\(number(report.absoluteChange))", "\"share\":\(report.share)",
+      "\"levels\":[\(levels.joined(separator: ","))]",
+    ]
+    return "\(check.dropLast()),\"repair\":{\(parts.joined(separator: ","))}}"
   }
 
   private static func line(_ change: RepairReport.Change) -> String {

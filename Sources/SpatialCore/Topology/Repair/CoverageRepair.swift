@@ -24,20 +24,14 @@ public struct CoverageRepair: Sendable {
   /// - Throws: ``SpatialError/Code/invalidGeometry`` for an ordinate that is not a number, ``RepairFailure`` where an
   ///   area would vanish or a place to fill is covered.
   public func repaired(_ areas: [MultiPolygon]) throws -> RepairedCoverage {
-    var cleaned: [CleanedArea] = []
-    cleaned.reserveCapacity(areas.count)
-    for area in areas { cleaned.append(try CleanedArea(area)) }
-    let valid = cleaned.map(\.geometry)
-    if let vanished = valid.indices.first(where: { valid[$0].isEmpty && !areas[$0].isEmpty }) {
-      throw RepairFailure.vanished(area: vanished, into: nil)
-    }
-    var failure: any Error = SpatialError(.engineFailure, "noding: no attempt was made")
+    var failure: any Error = SpatialError(.engineFailure, "repair: no attempt was made")
     // Floating-point noding keeps every point; grids are the last resort where rounded crossings cross again.
     for grid in [nil, 0.001, 0.01] as [Double?] {
       do {
-        let faces = try FacePartition(valid, gridMetres: grid)
-        return try divided(areas, cleaned, faces, gridMetres: grid)
+        return try settled(areas, gridMetres: grid)
       } catch let error as RepairFailure {
+        throw error
+      } catch let error as SpatialError where error.code == .invalidGeometry {
         throw error
       } catch {
         failure = error
@@ -46,14 +40,52 @@ public struct CoverageRepair: Sendable {
     throw failure
   }
 
+  /// Repairs until nothing changes, which shows that the result is a coverage; once is nearly always enough.
+  private func settled(_ areas: [MultiPolygon], gridMetres: Double?) throws -> RepairedCoverage {
+    var result = try once(areas, gridMetres: gridMetres)
+    var rest = self
+    rest.filledPlaces = []
+    for _ in 0..<3 {
+      if result.changes.isEmpty { return result }
+      let next = try rest.once(result.areas, gridMetres: gridMetres)
+      if next.changes.isEmpty { return result }
+      result.append(next)
+    }
+    throw SpatialError(.engineFailure, "repair: the borders do not settle")
+  }
+
+  private func once(_ areas: [MultiPolygon], gridMetres: Double?) throws -> RepairedCoverage {
+    var cleaned: [CleanedArea] = []
+    cleaned.reserveCapacity(areas.count)
+    for area in areas { cleaned.append(try CleanedArea(area)) }
+    let valid = cleaned.map(\.geometry)
+    if let vanished = valid.indices.first(where: { valid[$0].isEmpty && !areas[$0].isEmpty }) {
+      throw RepairFailure.vanished(area: vanished, into: nil)
+    }
+    let measures = PieceMeasures()
+    var division = try divided(cleaned, FacePartition(valid, gridMetres: gridMetres), measures)
+    let bridges = OpenSlivers(division.owners, tolerance: sliverToleranceMetres).bridges
+    if !bridges.isEmpty {
+      division = try divided(cleaned, FacePartition(valid, bridges: bridges, gridMetres: gridMetres), measures)
+    }
+    return try assembled(areas, cleaned, division.owners, division.uncovered, gridMetres: gridMetres)
+  }
+
   private func divided(
-    _ areas: [MultiPolygon], _ cleaned: [CleanedArea], _ faces: FacePartition, gridMetres: Double?
-  ) throws -> RepairedCoverage {
-    var owners = FaceOwners(faces, count: areas.count)
+    _ cleaned: [CleanedArea], _ faces: FacePartition, _ measures: PieceMeasures
+  ) throws -> (owners: FaceOwners, uncovered: [OverlayPiece]) {
+    var owners = FaceOwners(faces, count: cleaned.count, measures)
     try owners.settleOverlaps(sliver: sliverToleranceMetres, sizes: cleaned.map(\.geometry.area))
     try owners.moveFragments(
       narrowerThan: sliverToleranceMetres, wasValid: cleaned.map { !$0.kinds.contains(.madeValid) })
     let uncovered = try fillGaps(&owners)
+    return (owners, uncovered)
+  }
+
+  private func assembled(
+    _ areas: [MultiPolygon], _ cleaned: [CleanedArea], _ owners: FaceOwners, _ uncovered: [OverlayPiece],
+    gridMetres: Double?
+  ) throws -> RepairedCoverage {
     let assembly = try CoverageAssembly(cleaned.map(\.geometry), owners, keepsTouches: gridMetres == nil)
     var result = RepairedCoverage(
       areas: areas, changes: [], uncovered: uncovered.sorted { $0.area > $1.area }, gridMetres: gridMetres)

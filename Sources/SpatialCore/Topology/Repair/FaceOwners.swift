@@ -5,11 +5,12 @@ struct FaceOwners {
   private(set) var owner: [Int?]
   /// What each area gained and lost.
   private(set) var pieces: [[AreaChange.Piece]]
-  private let context = GEOSContext()
+  private let measures: PieceMeasures
 
   /// - Parameter count: How many areas there are.
-  init(_ faces: FacePartition, count: Int) {
+  init(_ faces: FacePartition, count: Int, _ measures: PieceMeasures) {
     self.faces = faces
+    self.measures = measures
     owner = faces.claims.map { $0.count == 1 ? $0[0] : nil }
     pieces = Array(repeating: [], count: count)
   }
@@ -61,16 +62,30 @@ struct FaceOwners {
 
   /// Gives enclosed places that no area covers to the neighbour with the longest border.
   ///
-  /// - Parameter isFilled: Whether a place with this geometry and measure is to be filled.
+  /// - Parameters:
+  ///   - sliver: Metres; narrower places are named slivers, and are filled where a bridge makes them part of a wider
+  ///     place, or of the outside.
+  ///   - isFilled: Whether a place with this geometry and measure is to be filled.
   /// - Returns: The places that stay.
   mutating func fillGaps(
     sliver: Double, where isFilled: (MultiPolygon, OverlayPiece) throws -> Bool
   ) throws -> [OverlayPiece] {
+    let empty = faces.polygons.indices.filter { owner[$0] == nil }
+    let open = Set(faces.edges.filter { $0.second < 0 && owner[$0.first] == nil }.map(\.first))
+    var narrow: Set<Int> = []
+    for face in empty where open.contains(face) || faces.neighbours[face].contains(where: { owner[$0.face] == nil }) {
+      if try measure([face]).width < sliver { narrow.insert(face) }
+    }
     var left: [OverlayPiece] = []
-    for place in components(of: faces.polygons.indices.filter { faces.claims[$0].isEmpty }) {
+    for place in components(of: empty, joined: { narrow.contains($0) == narrow.contains($1) }) {
+      let isNarrow = narrow.contains(place[0])
+      // Bridges alone do not make a place of what is open to the outside.
+      if !isNarrow && !open.isDisjoint(with: place) { continue }
       let piece = try measure(place)
-      guard try isFilled(try geometry(place), piece), let neighbour = neighbour(of: place, except: nil) else {
-        left.append(piece)
+      guard try isNarrow || isFilled(try geometry(place), piece), let neighbour = neighbour(of: place, except: nil)
+      else {
+        // What was dropped at the outer border is outside now.
+        if open.isDisjoint(with: place) { left.append(piece) }
         continue
       }
       give(place, piece, piece.width < sliver ? .sliverSnapped : .gapFilled, from: nil, to: neighbour)
@@ -154,16 +169,15 @@ struct FaceOwners {
 
   private func geometry(_ part: [Int]) throws(SpatialError) -> MultiPolygon {
     if part.count == 1 { return MultiPolygon([faces.polygons[part[0]]]) }
-    return try context.coverageUnion(part.map { faces.polygons[$0] })
+    return try withGEOS { context throws(SpatialError) in
+      try context.coverageUnion(part.map { faces.polygons[$0] })
+    }
   }
 
   private func measure(_ part: [Int]) throws(SpatialError) -> OverlayPiece {
-    var widest: OverlayPiece?
-    for polygon in try geometry(part).polygons {
-      let piece = try Overlay.piece(polygon, in: context)
-      if piece.width > widest?.width ?? -1 { widest = piece }
+    guard var result = try measures.widest(of: geometry(part).polygons) else {
+      throw SpatialError(.engineFailure, "coverage union: \(part.count) faces vanish")
     }
-    guard var result = widest else { throw SpatialError(.engineFailure, "coverage union: \(part.count) faces vanish") }
     result.area = size(part)
     return result
   }

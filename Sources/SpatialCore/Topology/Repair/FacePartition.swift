@@ -6,7 +6,10 @@ struct FacePartition {
   struct Edge {
     var first: Int
     var second: Int
-    var length: Double
+    let start: Coordinate
+    let end: Coordinate
+
+    var length: Double { start.distance(to: end) }
   }
 
   private(set) var polygons: [Polygon] = []
@@ -20,18 +23,18 @@ struct FacePartition {
 
   /// - Parameters:
   ///   - areas: Valid geometries; may overlap.
+  ///   - bridges: Lines that divide faces further.
   ///   - gridMetres: nil keeps every point as it is and adds the crossings.
-  init(_ areas: [MultiPolygon], gridMetres: Double?) throws(SpatialError) {
+  init(_ areas: [MultiPolygon], bridges: [[Coordinate]] = [], gridMetres: Double?) throws(SpatialError) {
     let context = GEOSContext()
     let lines = LineWork(areas)
-    let noded = try FacePartition.node(lines.chains, gridMetres: gridMetres, in: context)
+    let noded = try FacePartition.node(lines.chains + bridges, gridMetres: gridMetres, in: context)
     var pointer: OpaquePointer? = noded.pointer
     let collection = try context.own(GEOSPolygonize_r(context.handle, &pointer, 1), "polygonize")
     guard case .collection(let parts) = try context.value(collection) else { return }
     polygons = parts.compactMap { if case .polygon(let polygon) = $0 { polygon } else { nil } }
     try connect()
     try claim(areas, collection, in: context)
-    if edges.count != lines.segmentCount { try checkNoding(in: context) }
   }
 
   /// The edge between two consecutive points of a border; nil when no edge runs there.
@@ -64,7 +67,7 @@ struct FacePartition {
             edges[known].second = face
           } else {
             edgeNumbers[segment] = edges.count
-            edges.append(Edge(first: face, second: -1, length: ring[index - 1].distance(to: ring[index])))
+            edges.append(Edge(first: face, second: -1, start: ring[index - 1], end: ring[index]))
           }
         }
       }
@@ -101,18 +104,6 @@ struct FacePartition {
       var owners: [Int] = []
       for area in index.search(inside) where try prepared[area].intersects(point) { owners.append(area) }
       claims.append(owners)
-    }
-  }
-
-  /// Noding what is noded must add nothing; otherwise rounded crossings cross again, and faces overlap.
-  private func checkNoding(in context: GEOSContext) throws(SpatialError) {
-    let lines = LineWork(polygons.map { MultiPolygon([$0]) })
-    let again = try FacePartition.node(lines.chains, gridMetres: nil, in: context)
-    let segments =
-      GEOSGetNumCoordinates_r(context.handle, again.pointer)
-      - GEOSGetNumGeometries_r(context.handle, again.pointer)
-    guard Int(segments) == edges.count else {
-      throw SpatialError(.engineFailure, "noding: \(segments) segments of border, \(edges.count) expected")
     }
   }
 }

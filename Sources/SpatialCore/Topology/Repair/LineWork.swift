@@ -19,8 +19,6 @@ struct VertexNumbers {
 struct LineWork {
   private(set) var chains: [[Coordinate]] = []
 
-  var segmentCount: Int { chains.reduce(0) { $0 + $1.count - 1 } }
-
   init(_ areas: [MultiPolygon]) {
     var vertices = VertexNumbers()
     var seen: Set<UInt64> = []

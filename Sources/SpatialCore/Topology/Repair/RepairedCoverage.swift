@@ -8,6 +8,23 @@ public struct RepairedCoverage: Sendable {
   public var uncovered: [OverlayPiece]
   /// The side of the grid that all points were rounded to; nil where that was not necessary, which is nearly always.
   public var gridMetres: Double?
+
+  /// Adds what a further repair of the result changed.
+  mutating func append(_ next: RepairedCoverage) {
+    areas = next.areas
+    uncovered = next.uncovered
+    for change in next.changes {
+      guard let known = changes.firstIndex(where: { $0.area == change.area }) else {
+        changes.append(change)
+        continue
+      }
+      let kinds = Set(changes[known].kinds + change.kinds)
+      changes[known].kinds = AreaChange.Kind.allCases.filter(kinds.contains)
+      changes[known].areaAfter = change.areaAfter
+      changes[known].pieces = (changes[known].pieces + change.pieces).sorted { $0.piece.area > $1.piece.area }
+    }
+    changes.sort { $0.area < $1.area }
+  }
 }
 
 /// What a repair did to one area.
