@@ -69,10 +69,64 @@ struct PeerTests {
     let outcome = try run("ogrinfo", ["-al", "-so", "-ro", program.store])
     #expect(outcome.code == 0)
     for word in ["Warning", "ERROR"] { #expect(!outcome.output.contains(word), "\(outcome.output)") }
-    for (layer, count) in [("area", 56), ("signal", 12_000)] {
+    for (layer, count) in [("area", 56), ("signal", 12_000), ("signal_point", 11_874)] {
       #expect(outcome.output.contains("Layer name: \(layer)"))
       #expect(outcome.output.contains("Feature Count: \(count)\n"))
     }
+  }
+
+  /// The boundaries of a store made from real data, or the demo city.
+  private static let stores = ["demo", "zoetermeer", "groningen"]
+
+  private func fill(_ program: Program, _ store: String) throws {
+    if store == "demo" {
+      try program.run("demo")
+      return
+    }
+    let layers =
+      store == "groningen"
+      ? ["cbs_wijken_2017", "cbs_buurten_2017"] : ["gemeente_2024", "wijken_2024", "buurten_2024"]
+    for layer in layers {
+      let outcome = try program.run(
+        "import", "boundaries", Program.data("\(store)/\(store)_rd.gpkg"), "--layer", layer, "--division", store)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+    }
+  }
+
+  /// PDOK's validator has nothing against the store and its exports, and GDAL finds the same features and extents in each.
+  @Test(arguments: stores)
+  func exportsPassPDOKAndGDAL(store: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    try fill(program, store)
+    func path(_ name: String) -> String { program.folder.appendingPathComponent(name).path }
+    let written = ["b.gpkg", "b.geojson", "b.csv", "all.gpkg", "b4258.gpkg"]
+    for name in written {
+      var arguments = ["export", name.hasPrefix("all") ? "all" : "buurten", "-o", name]
+      if name.hasSuffix("json") { arguments += ["--crs", "EPSG:28992"] }
+      if name.hasSuffix("csv") { arguments += ["--geometry", "wkt"] }
+      if name.contains("4258") { arguments += ["--crs", "EPSG:4258"] }
+      let outcome = try program.run(arguments)
+      #expect(outcome.code == 0, "\(outcome.errors)")
+    }
+    let validator = try #require(Program.peers) + "/bin/geopackage-validator"
+    for file in [program.store, path("b.gpkg"), path("all.gpkg"), path("b4258.gpkg")] {
+      let outcome = try run(validator, ["validate", "--gpkg-path", file])
+      #expect(outcome.output.contains("\"success\": true"), "\(file): \(outcome.output)")
+      #expect(!outcome.output.contains("\"level\": \"error\""), "\(file): \(outcome.output)")
+    }
+    var seen: Set<String> = []
+    for file in ["b.gpkg", "b.geojson", "b.csv"] {
+      let outcome = try run("ogrinfo", ["-al", "-so", "-ro", path(file)])
+      #expect(outcome.code == 0)
+      for word in ["Warning", "ERROR"] { #expect(!outcome.output.contains(word), "\(outcome.output)") }
+      let facts = outcome.output.split(separator: "\n").filter {
+        $0.hasPrefix("Feature Count") || $0.hasPrefix("Extent")
+      }
+      #expect(facts.count == 2, "\(outcome.output)")
+      seen.insert(facts.joined(separator: " "))
+    }
+    #expect(seen.count == 1, "\(seen)")
   }
 
   /// GDAL's OGC API driver lists the features and fields by the address alone.

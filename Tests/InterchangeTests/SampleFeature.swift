@@ -29,11 +29,11 @@ struct SampleFeature: Equatable {
     return (1...8).map { number in
       let parts = (0..<Int.random(in: 1...5, using: &random)).map { _ in polygon(in: box, &random) }
       let whole = Int64.random(in: -1_000_000...1_000_000, using: &random)
-      let share = Double.random(in: -1...1, using: &random) * [1, 1e-9, 1e12].randomElement(using: &random)!
+      let share = Double.random(in: -1...1, using: &random) * [1, 1e-9, 1e12][Int.random(in: 0..<3, using: &random)]
       return SampleFeature(
         geometry: .multiPolygon(MultiPolygon(parts)),
         values: [
-          .text("A\(number)"), .text(names.randomElement(using: &random)!),
+          .text("A\(number)"), .text(names[Int.random(in: 0..<names.count, using: &random)]),
           number == 3 ? .null : .integer(whole), number == 5 ? .null : .real(share),
         ])
     }
@@ -50,7 +50,8 @@ struct SampleFeature: Equatable {
     let extreme: [Double] = [0, Double.leastNonzeroMagnitude, 1e-7, 0.1 + 0.2, 123.456, 1.0.nextUp]
     func ordinate(_ low: Double, _ high: Double) -> Double {
       let plain = Double.random(in: low...high, using: &random)
-      return Int.random(in: 0..<10, using: &random) == 0 ? extreme.randomElement(using: &random)! : plain
+      return Int.random(in: 0..<10, using: &random) == 0
+        ? extreme[Int.random(in: 0..<extreme.count, using: &random)] : plain
     }
     var points = (0..<Int.random(in: 3...12, using: &random)).map { _ in
       Coordinate(x: ordinate(box.minX, box.maxX), y: ordinate(box.minY, box.maxY))
