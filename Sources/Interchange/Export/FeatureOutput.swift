@@ -15,8 +15,7 @@ public enum FeatureOutput {
     case .geojson: return try GeoJSONSink(path: path, schema: schema)
     case .csv: return try CSVSink(path: path, schema: schema, hasGeometry: csvGeometry)
     case .gpkg: return try GeoPackageSink(path: required(path, format), schema: schema)
-    case .shp:
-      throw AtlasError(.unavailable, "\(try required(path, format)): Shapefiles are not written yet; write .gpkg")
+    case .shp: return try ShapefileSink(path: required(path, format), schema: schema)
     }
   }
 

@@ -14,7 +14,7 @@ public enum FeatureFile {
     if head.starts(with: Array("SQLite format 3\0".utf8)) {
       return try GeoPackageLayer(path: path, layer: layer, unpacked: try copy(path, head, isPacked: source.isPacked))
     }
-    if ShapefileHeader.isShapefile(head) || ZipArchive.isZip(head) {
+    if ShapefileHeader.isShapefile(head) || DBaseTable.isTable(head) || ZipArchive.isZip(head) {
       return try openSet(path, head, options, isPacked: source.isPacked)
     }
     let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D, 0x1E].contains($0) }
@@ -57,6 +57,9 @@ public enum FeatureFile {
     let name = ByteSource.shortName(path)
     if isPacked { throw AtlasError(.badData, "\(name): is a Shapefile or zip archive packed by gzip: unpack it first") }
     if ZipArchive.isZip(head) { return try ZipDelivery.open(path, options) }
+    if DBaseTable.isTable(head) {
+      throw AtlasError(.badData, "\(name): is the table (.dbf) of a Shapefile: give the .shp beside it")
+    }
     if ShapefileHeader.isIndex(head) || name.lowercased().hasSuffix(".shx") {
       throw AtlasError(.badData, "\(name): is the index (.shx) of a Shapefile: give the .shp beside it")
     }
@@ -65,7 +68,6 @@ public enum FeatureFile {
 
   private static func guess(_ head: [UInt8]) -> String {
     if head.starts(with: [0x50, 0x4B]) { return "it is a damaged zip archive: fetch it again" }
-    if DBaseTable.isTable(head) { return "it is the .dbf of a Shapefile: give the .shp beside it" }
     if head.first == UInt8(ascii: "[") { return "it is a list in JSON: a GeoJSON FeatureCollection is an object" }
     if head.starts(with: Array("<?xml".utf8)) { return "it is XML: convert GML with ogr2ogr or QGIS to GeoPackage" }
     return "convert it with ogr2ogr or QGIS to GeoPackage"

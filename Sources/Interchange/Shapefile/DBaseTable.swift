@@ -49,11 +49,11 @@ final class DBaseTable {
     DBFClose(handle)
   }
 
-  /// Whether bytes begin as a `.dbf` does: a version, a day of a year, and a header that ends as headers do.
+  /// Whether bytes begin as a `.dbf` does: a version, a month and a day, lengths, and zeros that no text has.
   static func isTable(_ head: [UInt8]) -> Bool {
     let versions: Set<UInt8> = [0x02, 0x03, 0x04, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8B, 0x8C, 0xCB, 0xF5, 0xFB]
     guard head.count > 32, versions.contains(head[0]), head[2] <= 12, head[3] <= 31 else { return false }
-    return head.uint16(at: 8) > 32 && head.uint16(at: 10) > 0
+    return head.uint16(at: 8) > 32 && head.uint16(at: 10) > 0 && head.uint16(at: 12) == 0
   }
 
   /// The values of a record, from 0, one for each field; nil for a deleted record.
