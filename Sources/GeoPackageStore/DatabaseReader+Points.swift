@@ -5,12 +5,19 @@ import SpatialCore
 
 extension DatabaseReader {
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT fid, geom FROM \(kind.rawValue) ORDER BY fid")
+    let rows = try Row.fetchCursor(db, sql: "SELECT fid, geom FROM \(DatabaseReader.table(of: kind)) ORDER BY fid")
     while let row = try rows.next() {
       let blob: Data? = row[1]
       var point: Coordinate?
       if let blob, case .point(let value)? = try GeoPackageBinary(decoding: [UInt8](blob)).geometry { point = value }
       try body(StoredPoint(key: row[0], point: point))
+    }
+  }
+
+  private static func table(of kind: PointKind) -> String {
+    switch kind {
+    case .address: VersionedTable.address.table
+    case .signal: VersionedTable.signal.table
     }
   }
 
@@ -29,7 +36,7 @@ extension DatabaseReader {
       sql: """
         SELECT a.area AS area, s.kind AS kind, s.category AS category, CAST(substr(s.opened, 1, 4) AS INTEGER) AS year,
           count(*) AS number, sum(s.closed IS NULL) AS open
-        FROM signal_area a JOIN signal s ON s.fid = a.point
+        FROM signal_area a JOIN signal_record s ON s.fid = a.point
         WHERE a.division = ? AND a.area NOT NULL AND s.opened NOT NULL
         GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
         """, arguments: [division])

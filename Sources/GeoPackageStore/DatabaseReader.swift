@@ -12,7 +12,7 @@ class DatabaseReader: StoreReader {
   }
 
   func countAddresses() throws -> Int { try count("address") }
-  func countSignals() throws -> Int { try count("signal") }
+  func countSignals() throws -> Int { try count(VersionedTable.signal.table) }
   func countObservations() throws -> Int { try count("observation") }
 
   private func count(_ table: String) throws -> Int {

@@ -77,10 +77,10 @@ extension DatabaseWriter {
     let columns = table.columns.joined(separator: ", ")
     try db.execute(
       sql: """
-        INSERT INTO \(table.name)_history (\(columns), superseded_by)
-        SELECT \(columns), \(run) FROM \(table.name) WHERE \(condition) AND run IS NOT \(run)
+        INSERT INTO \(table.table)_history (\(columns), superseded_by)
+        SELECT \(columns), \(run) FROM \(table.table) WHERE \(condition) AND run IS NOT \(run)
         """, arguments: arguments)
-    try db.execute(sql: "DELETE FROM \(table.name) WHERE \(condition)", arguments: arguments)
+    try db.execute(sql: "DELETE FROM \(table.table) WHERE \(condition)", arguments: arguments)
     let removed = db.changesCount
     if removed > 0 { _ = try usedRun() }
     return removed

@@ -25,15 +25,15 @@ extension DatabaseWriter {
 
   private func restore(_ table: VersionedTable, _ run: Int64) throws -> UndoneImport.Change {
     let columns = table.columns.joined(separator: ", ")
-    try db.execute(sql: "DELETE FROM \(table.name) WHERE run = ?", arguments: [run])
+    try db.execute(sql: "DELETE FROM \(table.table) WHERE run = ?", arguments: [run])
     let removed = db.changesCount
     try db.execute(
       sql: """
-        INSERT INTO \(table.name) (\(columns))
-        SELECT \(columns) FROM \(table.name)_history WHERE superseded_by = ? ORDER BY entry
+        INSERT INTO \(table.table) (\(columns))
+        SELECT \(columns) FROM \(table.table)_history WHERE superseded_by = ? ORDER BY entry
         """, arguments: [run])
     let restored = db.changesCount
-    try db.execute(sql: "DELETE FROM \(table.name)_history WHERE superseded_by = ?", arguments: [run])
+    try db.execute(sql: "DELETE FROM \(table.table)_history WHERE superseded_by = ?", arguments: [run])
     return UndoneImport.Change(removed: removed, restored: restored)
   }
 

@@ -89,7 +89,8 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
 
   func save(_ signal: Signal) throws -> SaveOutcome {
     try save(
-      "signal", key: 2, ["kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom"],
+      VersionedTable.signal.table, key: 2,
+      ["kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom"],
       run: run(),
       [
         signal.kind, signal.id, signal.category, signal.status, signal.opened?.text, signal.closed?.text,

@@ -18,7 +18,7 @@ struct PublishedLayer {
     PublishedLayer(
       source: "address", table: "address", type: "POINT", description: "Addresses (BAG nummeraanduidingen)"),
     PublishedLayer(
-      source: "signal", table: "signal_point", type: "POINT", description: "Signals with a location"),
+      source: "signal", table: "signal", type: "POINT", description: "Signals with a location"),
     PublishedLayer(
       source: "territory", table: "territory", type: "MULTIPOLYGON", description: "Territories of the plans"),
   ]

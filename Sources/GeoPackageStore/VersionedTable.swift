@@ -1,8 +1,17 @@
 /// A table whose rows carry the import that gave them their state, beside the table of their former states.
 struct VersionedTable {
+  /// What its rows are, as reports call them.
   let name: String
+  /// In the database; the former states are in `TABLE_history`.
+  let table: String
   /// All that is kept of a row, the primary key first, the run last.
   let columns: [String]
+
+  init(name: String, table: String? = nil, columns: [String]) {
+    self.name = name
+    self.table = table ?? name
+    self.columns = columns
+  }
 
   static let division = VersionedTable(
     name: "division",
@@ -15,7 +24,7 @@ struct VersionedTable {
       "fid", "geom", "identifier", "street", "number", "letter", "addition", "postcode", "place", "run",
     ])
   static let signal = VersionedTable(
-    name: "signal",
+    name: "signal", table: "signal_record",
     columns: [
       "fid", "geom", "identifier", "kind", "category", "status", "opened", "closed", "amount_euro", "run",
     ])

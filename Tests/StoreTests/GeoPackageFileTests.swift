@@ -25,7 +25,7 @@ import Testing
         AND name NOT LIKE 'rtree_%' AND name NOT LIKE 'sqlite_%' AND name != 'grdb_migrations'
         AND name NOT IN (SELECT table_name FROM gpkg_contents) ORDER BY name)
       """
-    #expect(try folder.value("s.gpkg", missing) == "address,area,signal_point,territory")
+    #expect(try folder.value("s.gpkg", missing) == "address,area,signal,territory")
   }
 
   /// PDOK's rules forbid layers without features, and features without geometry.
@@ -45,17 +45,17 @@ import Testing
       _ = try writer.save(Signal(id: "2", kind: "melding", point: Coordinate(x: 92_000, y: 452_000)))
       try writer.save(run)
     }
-    #expect(try folder.value("s.gpkg", layers) == "area,signal_point")
-    #expect(try folder.value("s.gpkg", "SELECT group_concat(identifier) FROM signal_point") == "2")
+    #expect(try folder.value("s.gpkg", layers) == "area,signal")
+    #expect(try folder.value("s.gpkg", "SELECT group_concat(identifier) FROM signal") == "2")
     // The first gets a location, the second loses it.
     try await store.write { writer in
       _ = try writer.save(Signal(id: "1", kind: "melding", point: Coordinate(x: 93_000, y: 453_000)))
       _ = try writer.save(Signal(id: "2", kind: "melding"))
     }
-    #expect(try folder.value("s.gpkg", "SELECT group_concat(identifier) FROM signal_point") == "1")
-    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_point_geom") == "1")
+    #expect(try folder.value("s.gpkg", "SELECT group_concat(identifier) FROM signal") == "1")
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_geom") == "1")
     #expect(
-      try folder.value("s.gpkg", "SELECT round(min_x) FROM gpkg_contents WHERE identifier = 'signal_point'")
+      try folder.value("s.gpkg", "SELECT round(min_x) FROM gpkg_contents WHERE identifier = 'signal'")
         == "92000.0")
   }
 
@@ -93,7 +93,7 @@ import Testing
     let tree = "FROM rtree_area_geom WHERE minx BETWEEN 92299.9 AND 92300 AND maxx BETWEEN 92400 AND 92400.1"
     #expect(try folder.value("s.gpkg", "SELECT count(*) \(tree)") == "1")
     #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_area_geom") == "1")
-    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_point_geom") == "0")
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM rtree_signal_geom") == "0")
     try await store.write { try $0.save(Samples.run) }
     #expect(
       try folder.value("s.gpkg", "SELECT round(max_x - min_x) FROM gpkg_contents WHERE table_name = 'area'") == "100.0")

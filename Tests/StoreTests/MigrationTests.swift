@@ -37,6 +37,9 @@ import Testing
     INSERT INTO division (identifier, year, is_synthetic) VALUES ('own-2024', 2024, 0);
     INSERT INTO observation (division, area, indicator, period, value, status, source)
       VALUES ('cbs-2024', 'BU06370101', 'residents', '2024', 5, 'measured', 'CBS');
+    INSERT INTO signal (identifier, kind) VALUES ('1', 'melding');
+    INSERT INTO signal (geom, identifier, kind)
+      VALUES (X'47500001407100000101000000000000000070F6400000000000971B41', '2', 'melding');
     INSERT INTO import_run (kind, source, checksum, options, finished, division, rows_read, accepted, skipped, rejected)
       VALUES ('boundaries', 'old.gpkg', 'ff', '', '2024-01-01T00:00:00Z', 'cbs-2024', 1, 1, 0, 0);
     """
@@ -47,6 +50,9 @@ import Testing
     #expect(divisions.map(\.division.validFrom?.text) == ["2024-01-01", nil] && divisions[0].isChosen)
     #expect(try await store.read { try $0.areas(AreaQuery(division: "cbs-2024")) } == [Samples.area("BU06370101")])
     #expect(try await store.read { try $0.countObservations() } == 1)
+    #expect(try await store.read { try $0.countSignals() } == 2)
+    #expect(try folder.value("s.gpkg", "SELECT group_concat(identifier) FROM signal") == "2")
+    #expect(try folder.value("s.gpkg", "SELECT round(minx) FROM rtree_signal_geom") == "91904.0")
     #expect(try await store.read { try $0.importRuns() }.map(\.isUndoable) == [false])
     #expect(try folder.value("s.gpkg", "PRAGMA integrity_check") == "ok")
     #expect(try folder.value("s.gpkg", "PRAGMA foreign_key_check") == nil)

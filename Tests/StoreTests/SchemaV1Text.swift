@@ -55,8 +55,11 @@ enum SchemaV1Text {
       NULL);
     """
 
-  /// The tree of the areas with its triggers, which call functions that only the store has.
+  /// The trees of the layers, that of the areas with its triggers, which call functions that only the store has.
   static let tree = """
+    CREATE VIRTUAL TABLE rtree_address_geom USING rtree(id, minx, maxx, miny, maxy);
+    CREATE VIRTUAL TABLE rtree_signal_geom USING rtree(id, minx, maxx, miny, maxy);
+    CREATE VIRTUAL TABLE rtree_territory_geom USING rtree(id, minx, maxx, miny, maxy);
     CREATE VIRTUAL TABLE rtree_area_geom USING rtree(id, minx, maxx, miny, maxy);
     CREATE TRIGGER rtree_area_geom_insert AFTER INSERT ON area WHEN (NEW.geom NOT NULL AND NOT
       ST_IsEmpty(NEW.geom)) BEGIN INSERT OR REPLACE INTO rtree_area_geom VALUES (NEW.fid, ST_MinX(NEW.geom),

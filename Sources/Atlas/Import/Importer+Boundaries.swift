@@ -32,7 +32,10 @@ extension Importer {
         }
         guard let level = level ?? row.level ?? AreaCode.level(of: row.code) else { return }
         if let problem = try row.geometry.validityProblem() {
-          report.remark(Importer.finding(problem, row, number))
+          report.remark(Importer.finding(problem, row, number, decimals: 2, "stored as delivered, `check` lists it"))
+        } else if let problem = row.deliveredProblem {
+          let advice = "in the delivered coordinates; carried to RD New it is valid, and stored so"
+          report.remark(Importer.finding(problem, row, number, decimals: 7, advice))
         }
         let area = Area(
           code: row.code, name: row.name, level: level, parent: row.parent ?? AreaCode.parent(of: row.code),
@@ -67,12 +70,14 @@ extension Importer {
     )
   }
 
-  private static func finding(_ problem: ValidityProblem, _ row: AreaRow, _ number: Int) -> RowProblem {
-    let x = DecimalText.format(problem.location.x, decimals: 2)
-    let y = DecimalText.format(problem.location.y, decimals: 2)
+  private static func finding(
+    _ problem: ValidityProblem, _ row: AreaRow, _ number: Int, decimals: Int, _ consequence: String
+  ) -> RowProblem {
+    let x = DecimalText.format(problem.location.x, decimals: decimals)
+    let y = DecimalText.format(problem.location.y, decimals: decimals)
     return RowProblem(
       row: number, field: "geometry of \(row.code)", value: "",
-      reason: "\(problem.reason) at (\(x), \(y)); stored as delivered, `check` lists it")
+      reason: "\(problem.reason) at (\(x), \(y)); \(consequence)")
   }
 
   private static func problem(

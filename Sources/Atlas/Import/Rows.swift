@@ -11,13 +11,20 @@ public struct AreaRow: Sendable {
   public var parent: String?
   /// In RD New.
   public var geometry: MultiPolygon
+  /// What is wrong with the geometry in the system it came in, where that is another: carried to RD New, a ring that
+  /// touched itself may just not.
+  public var deliveredProblem: ValidityProblem?
 
-  public init(code: String, name: String, level: AreaLevel?, parent: String?, geometry: MultiPolygon) {
+  public init(
+    code: String, name: String, level: AreaLevel?, parent: String?, geometry: MultiPolygon,
+    deliveredProblem: ValidityProblem? = nil
+  ) {
     self.code = code
     self.name = name
     self.level = level
     self.parent = parent
     self.geometry = geometry
+    self.deliveredProblem = deliveredProblem
   }
 }
 

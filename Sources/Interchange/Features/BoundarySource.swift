@@ -85,7 +85,8 @@ public struct BoundarySource: RowSource {
         feature.number,
         AreaRow(
           code: code, name: name.isEmpty ? code : name, level: level(of: feature, code), parent: parent(of: feature),
-          geometry: try transformer.transform(area)))
+          geometry: try transformer.transform(area),
+          deliveredProblem: crs == .rdNew ? nil : try area.validityProblem()))
     } catch {
       return rejected(error.message)
     }

@@ -7,6 +7,7 @@ final class DeliveryTally: Sendable {
     var water = 0
     var abroad: [String] = []
     var abroadCount = 0
+    var foreign: Set<String> = []
     var recoded = 0
     var redrawn = 0
     var deviations: [CodeShapes.Deviation: (count: Int, example: String)] = [:]
@@ -17,10 +18,12 @@ final class DeliveryTally: Sendable {
   private let name: String
   private let change: (column: Int, layout: BoundaryLayout.Change)?
   private let year: (column: Int, name: String)?
+  private let foreignGemeenten: [String]
   private let counts = Mutex(Counts())
 
   init(_ layer: any FeatureLayer, _ layout: BoundaryLayout) {
     name = layer.name
+    foreignGemeenten = layout.abroad.gemeenten
     change = layout.change.columns.lazy.compactMap(layer.column).first.map { ($0, layout.change) }
     year = layout.year.lazy.compactMap(layer.column).first.map { ($0, layer.columns[$0]) }
   }
@@ -47,6 +50,9 @@ final class DeliveryTally: Sendable {
         counts.recoded += change.layout.recoded.contains(value) ? 1 : 0
         counts.redrawn += change.layout.redrawn.contains(value) ? 1 : 0
       }
+      if let gemeente = AreaCode.gemeente(of: code), foreignGemeenten.contains(String(gemeente.dropFirst(2))) {
+        counts.foreign.insert(gemeente)
+      }
       if let deviation { counts.deviations[deviation, default: (0, code)].count += 1 }
       guard let year, let before = counts.years.updateValue(year, forKey: code), before != year else { return nil }
       return before
@@ -69,6 +75,11 @@ final class DeliveryTally: Sendable {
         notes.append(
           "\(DeliveryTally.number(counts.abroadCount, "feature")) of foreign territory left out "
             + "(\(counts.abroad.joined(separator: ", "))): no gemeente of the Netherlands")
+      }
+      if !counts.foreign.isEmpty {
+        notes.append(
+          "\(counts.foreign.sorted().joined(separator: ", ")) is foreign territory, no gemeente of the Netherlands; "
+            + "stored as delivered")
       }
       if counts.recoded + counts.redrawn > 0 {
         let total = DeliveryTally.number(counts.recoded + counts.redrawn, "area")

@@ -19,11 +19,11 @@ struct BoundaryLayout: Decodable, Sendable {
     var buurtEndings: [String]
   }
 
-  /// Features of foreign territory, which are no areas.
+  /// Features of foreign territory.
   struct Abroad: Decodable, Sendable {
-    /// Values of the columns that tell water.
+    /// Values of the columns that tell water: such features are no areas.
     var values: [String]
-    /// Four digits.
+    /// Codes, four digits, that a layer without such a column has for them: stored as delivered, and told.
     var gemeenten: [String]
   }
 

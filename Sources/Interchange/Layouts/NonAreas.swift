@@ -19,8 +19,6 @@ struct NonAreas: Sendable {
       if layout.water.values.contains(value) { return .water }
       if layout.abroad.values.contains(value) { return .abroad }
     }
-    guard let gemeente = AreaCode.gemeente(of: code) else { return nil }
-    if layout.abroad.gemeenten.contains(String(gemeente.dropFirst(2))) { return .abroad }
     let isWater = AreaCode.level(of: code) == .buurt && layout.water.buurtEndings.contains(String(code.suffix(4)))
     return isWater ? .water : nil
   }

@@ -95,6 +95,8 @@ struct ImportBoundaries: AsyncParsableCommand {
   @Option(help: "The first day the division holds: 2024-01-01. (default: for CBS the first day of its year)")
   var validFrom: Moment?
   @Option(help: "The last day the division holds. (default: for CBS the last day of its year)") var validTo: Moment?
+  @Option(help: "utf-8 or windows-1252, of text in CSV files and in the .dbf of a Shapefile. (default: found out)")
+  var encoding: TextEncoding?
   @OptionGroup var importing: ImportOptions
   @OptionGroup var global: GlobalOptions
 
@@ -107,6 +109,7 @@ struct ImportBoundaries: AsyncParsableCommand {
   func run() async throws {
     var options = BoundaryOptions()
     options.features.layer = layer
+    options.features.encoding = encoding
     options.features.wktColumn = wkt
     options.features.xColumn = x
     options.features.yColumn = y
