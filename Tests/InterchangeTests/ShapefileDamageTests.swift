@@ -97,20 +97,14 @@ import Testing
     #expect(message.contains("3 shapes") && message.contains("2 records"), "\(message)")
   }
 
-  @Test func damageAnywhereIsAnErrorAtWorst() throws {
+  @Test(arguments: ["shp", "shx", "dbf", "cpg"])
+  func damageAnywhereIsAnErrorAtWorst(ending: String) throws {
     var files = Self.areas.files
     files["cpg"] = Array("UTF-8".utf8)
-    var mutations = Mutations(seed: 20_221)
-    for number in 0..<Mutations.count(300) {
-      var damaged = files
-      let ending = ["shp", "shx", "dbf", "shp", "dbf", "cpg"].randomElement(using: &mutations) ?? "shp"
-      damaged[ending] = mutations.damaged(files[ending] ?? [])
-      let path = try write(damaged)
-      do {
-        try FeatureFile.open(path).forEach { _ in }
-      } catch {
-        #expect(error is AtlasError, "mutation \(number): \(error)")
-      }
+    let sound = try #require(files[ending])
+    Fuzz.fuzz(format: "Shapefile, .\(ending)", seeds: [sound], count: Fuzz.count / 4) { bytes in
+      files[ending] = bytes
+      try FeatureFile.open(write(files)).forEach { _ in }
     }
   }
 }

@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func layersOfAreasReadBackIdentical(seed: UInt64) throws {
-    var random = Mutations(seed: seed)
+    var random = SplitMix(seed: seed)
     let kinds: [FeatureSchema.Kind] = [.text, .integer, .real]
     let fields = (0..<Int.random(in: 0...6, using: &random)).map {
       FeatureSchema.Field("veld\($0)", kinds.randomElement(using: &random) ?? .text)
@@ -60,7 +60,7 @@ import Testing
   }
 
   /// Separate squares with separate square holes: valid, so that nesting has one answer.
-  private static func area(_ random: inout Mutations) -> MultiPolygon? {
+  private static func area(_ random: inout SplitMix) -> MultiPolygon? {
     if Int.random(in: 0..<10, using: &random) == 0 { return nil }
     return MultiPolygon(
       (0..<Int.random(in: 1...4, using: &random)).map { part in
@@ -82,7 +82,7 @@ import Testing
       })
   }
 
-  private static func value(_ kind: FeatureSchema.Kind, _ random: inout Mutations) -> FieldValue {
+  private static func value(_ kind: FeatureSchema.Kind, _ random: inout SplitMix) -> FieldValue {
     if Int.random(in: 0..<6, using: &random) == 0 { return .null }
     switch kind {
     case .integer: return .integer(Int64(bitPattern: random.next()) >> Int64.random(in: 0..<63, using: &random))

@@ -174,15 +174,8 @@ import Testing
     var zip = ZipBytes(Self.shapefile("BU1"), stem: "buurten")
     zip.members[0].isDeflated = false
     zip.members[1].isLarge = true
-    let bytes = zip.bytes
-    var mutations = Mutations(seed: 64)
-    for number in 0..<Mutations.count(300) {
-      let path = try folder.write(Data(mutations.damaged(bytes)), to: "delivery.zip")
-      do {
-        try FeatureFile.open(path).forEach { _ in }
-      } catch {
-        #expect(error is AtlasError, "mutation \(number): \(error)")
-      }
+    Fuzz.fuzz(format: "zip", seeds: [zip.bytes]) { bytes in
+      try FeatureFile.open(folder.write(Data(bytes), to: "delivery.zip")).forEach { _ in }
     }
   }
 }
