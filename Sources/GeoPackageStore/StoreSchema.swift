@@ -32,13 +32,26 @@ enum StoreSchema {
     try GeoPackageTables.create(db)
     // The table that marks a file as ours is made with it, so that a killed first run leaves a usable file.
     try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    // A new file gets all versions within this transaction; the migrator would take one for each.
+    for version in versions {
+      try version.create(db)
+      try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [version.name])
+    }
   }
+
+  private struct Version: Sendable {
+    var name: String
+    var create: @Sendable (Database) throws -> Void
+  }
+
+  private static let versions = [
+    Version(name: "v1", create: SchemaV1.create), Version(name: "v2", create: SchemaV2.create),
+    Version(name: "v3", create: SchemaV3.create),
+  ]
 
   static func migrate(_ pool: DatabasePool, path: String) throws {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("v1") { db in try SchemaV1.create(db) }
-    migrator.registerMigration("v2") { db in try SchemaV2.create(db) }
-    migrator.registerMigration("v3") { db in try SchemaV3.create(db) }
+    for version in versions { migrator.registerMigration(version.name, migrate: version.create) }
     if try pool.read({ db in try migrator.hasBeenSuperseded(db) }) {
       throw AtlasError(
         .unusableStore, "store \(path): made by a newer wijkatlas; update this program to open it")

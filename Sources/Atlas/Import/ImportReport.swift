@@ -13,6 +13,8 @@ public struct ImportReport: Sendable {
   public var inserted = 0
   public var replaced = 0
   public var unchangedRows = 0
+  /// Rows that were mended on reading, among the accepted; the notes say how.
+  public var repaired = 0
   /// Rows outside what the store holds: counted, no error.
   public var skipped = 0
   /// The first ``namedProblems`` of the rows that are not stored.

@@ -1,7 +1,7 @@
 import SpatialCore
 
 extension Importer {
-  /// Stores areas in a division, replacing those with the same code; the former state is kept.
+  /// Stores areas in a division, their rings by the right-hand rule, replacing those with the same code; the former state is kept.
   ///
   /// Areas of a delivered level that the delivery lacks, in the gemeenten that it speaks of, are listed, and removed where
   /// the options say so. They stay where a row was rejected: it may have been one of them.
@@ -17,6 +17,13 @@ extension Importer {
     let delivered = DeliveredAreas()
     return try await run(
       "boundaries", source, division: division.id, options: options, fingerprint: fingerprint,
+      prepare: { row in
+        var row = row
+        // Formats differ in how rings run, and it means nothing: one way here, so that the same area is the same from each.
+        row.geometry = row.geometry.rightHanded
+        if row.geometry.structuralProblem == nil { row.problem = try row.geometry.validityProblem() }
+        return row
+      },
       before: { writer, report in
         try Importer.refuseMixing(division, writer)
         let known = try Importer.known(division.id, writer)
@@ -31,7 +38,7 @@ extension Importer {
           return
         }
         guard let level = level ?? row.level ?? AreaCode.level(of: row.code) else { return }
-        if let problem = try row.geometry.validityProblem() {
+        if let problem = row.problem {
           report.remark(Importer.finding(problem, row, number, decimals: 2, "stored as delivered, `check` lists it"))
         } else if let problem = row.deliveredProblem {
           let advice = "in the delivered coordinates; carried to RD New it is valid, and stored so"

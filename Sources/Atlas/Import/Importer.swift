@@ -31,11 +31,13 @@ public struct Importer: Sendable {
   /// - Parameters:
   ///   - options: as given.
   ///   - fingerprint: Everything that decides what is stored besides the bytes.
+  ///   - prepare: What can be done to a row without the store; it runs beside the saving of those before it.
   ///   - before: Prepares the store.
   ///   - body: Stores one row and says what happened.
   ///   - after: Ends an import of which no row is a reason to refuse it.
-  func run<Row>(
+  func run<Row: Sendable>(
     _ kind: String, _ source: any RowSource<Row>, division: String?, options: Options, fingerprint: String,
+    prepare: @escaping @Sendable (Row) throws -> Row = { $0 },
     before: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in },
     row body: @escaping @Sendable (any StoreWriter, Int, Row, inout ImportReport) throws -> Void,
     after: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in }
@@ -47,7 +49,7 @@ public struct Importer: Sendable {
       report.checksum = provenance.checksum
       report.licence = provenance.licence
       try before(writer, &report)
-      try source.forEach { sourced in
+      try ReadAhead.forEach(source, prepare: prepare) { sourced in
         report.rowsRead += 1
         switch sourced {
         case .rejected(let problem): report.reject(problem)
@@ -57,6 +59,7 @@ public struct Importer: Sendable {
       }
       options.progress(report.rowsRead, report.rowsRead)
       report.notes += source.notes
+      report.repaired = source.repairedRows
       try Importer.judge(report, options: options)
       try after(writer, &report)
       if report.changesNothing {

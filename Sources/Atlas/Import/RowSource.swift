@@ -9,6 +9,9 @@ public protocol RowSource<Row>: Sendable {
 
   /// What is remarkable about the delivery as a whole, for people; complete when it has been read.
   var notes: [String] { get }
+  /// How many rows came in a form that was mended on reading, such as a code without its prefix; complete when it has been
+  /// read.
+  var repairedRows: Int { get }
 
   /// Gives each row, or why it could not be read, in the order of the source.
   func forEach(_ body: (SourcedRow<Row>) throws -> Void) throws
@@ -16,6 +19,7 @@ public protocol RowSource<Row>: Sendable {
 
 extension RowSource {
   public var notes: [String] { [] }
+  public var repairedRows: Int { 0 }
 }
 
 /// A row with its number in the source, counted from 1 (for text: the line of the file).

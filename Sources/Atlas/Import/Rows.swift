@@ -11,6 +11,8 @@ public struct AreaRow: Sendable {
   public var parent: String?
   /// In RD New.
   public var geometry: MultiPolygon
+  /// What is wrong with the geometry; known when the row has been prepared for import.
+  var problem: ValidityProblem?
   /// What is wrong with the geometry in the system it came in, where that is another: carried to RD New, a ring that
   /// touched itself may just not.
   public var deliveredProblem: ValidityProblem?

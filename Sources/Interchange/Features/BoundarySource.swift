@@ -40,6 +40,8 @@ public struct BoundarySource: RowSource {
     remark = try CoordinateTransformer(from: crs, to: .rdNew).accuracyRemark
   }
 
+  public var repairedRows: Int { tally.deviatingCodes }
+
   public var notes: [String] { [remark].compactMap { $0 } + tally.notes }
 
   public func forEach(_ body: (SourcedRow<AreaRow>) throws -> Void) throws {

@@ -65,6 +65,9 @@ final class DeliveryTally: Sendable {
     }
   }
 
+  /// How many codes came in another form than CBS's.
+  var deviatingCodes: Int { counts.withLock { $0.deviations.values.reduce(0) { $0 + $1.count } } }
+
   var notes: [String] {
     counts.withLock { counts in
       var notes: [String] = []

@@ -22,6 +22,9 @@ public struct MultiPolygon: Hashable, Sendable {
     return nil
   }
 
+  /// The same polygons, each by the right-hand rule; see ``Polygon/rightHanded``.
+  public var rightHanded: MultiPolygon { MultiPolygon(polygons.map(\.rightHanded)) }
+
   /// The part with the largest area; the first of equals; nil for an empty geometry.
   public var largestPart: Polygon? {
     polygons.max { $0.area < $1.area }

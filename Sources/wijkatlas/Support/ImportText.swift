@@ -13,6 +13,7 @@ enum ImportText {
     if report.replaced > 0 { parts.append("\(report.replaced) replaced") }
     if report.removed > 0 { parts.append("\(report.removed) removed") }
     if report.unchangedRows > 0 { parts.append("\(report.unchangedRows) unchanged") }
+    if report.repaired > 0 { parts.append("\(report.repaired) repaired on reading") }
     if report.skipped > 0 { parts.append("\(report.skipped) rows skipped (areas that the store does not hold)") }
     if report.rejectedRows > 0 { parts.append("\(report.rejectedRows) rejected") }
     var lines = ["\(report.source): \(report.rowsRead) rows read, \(parts.joined(separator: ", "))"]
@@ -46,7 +47,7 @@ enum ImportText {
       "\"error\":\(error.map(JSONText.string) ?? "null")", "\"rowsRead\":\(report.rowsRead)",
       "\"accepted\":\(error == nil ? report.accepted : 0)", "\"inserted\":\(report.inserted)",
       "\"replaced\":\(report.replaced)", "\"removed\":\(report.removed)", "\"unchanged\":\(report.isUnchanged)",
-      "\"unchangedRows\":\(report.unchangedRows)", "\"skipped\":\(report.skipped)",
+      "\"unchangedRows\":\(report.unchangedRows)", "\"repaired\":\(report.repaired)", "\"skipped\":\(report.skipped)",
       "\"rejectedRows\":\(report.rejectedRows)", "\"findingCount\":\(report.findingCount)",
       "\"notes\":[\(report.notes.map(JSONText.string).joined(separator: ","))]",
       "\"missing\":[\(missing.joined(separator: ","))]",

@@ -1,0 +1,104 @@
+import Dispatch
+import Synchronization
+
+/// Reads and prepares rows on a thread of its own while the caller uses those before them.
+///
+/// At most some dozens of rows are ahead, so memory stays bounded; order is the source's.
+final class ReadAhead<Row: Sendable>: Sendable {
+  private static var batchSize: Int { 16 }
+  private static var batchesAhead: Int { 4 }
+
+  private struct State {
+    var batches: [[SourcedRow<Row>]] = []
+    var failure: (any Error)?
+    var isEnded = false
+    var isAbandoned = false
+  }
+
+  private struct Abandoned: Error {}
+
+  private let state = Mutex(State())
+  private let filled = DispatchSemaphore(value: 0)
+  private let free = DispatchSemaphore(value: 0)
+
+  private init() {
+    for _ in 0..<Self.batchesAhead { free.signal() }
+  }
+
+  /// - Parameters:
+  ///   - prepare: What can be done to a row without those before it; runs beside `body`.
+  ///   - body: Takes each row on the caller's thread.
+  /// - Throws: What the source, `prepare` or `body` throws; nothing is read any more when it returns.
+  static func forEach(
+    _ source: any RowSource<Row>, prepare: @escaping @Sendable (Row) throws -> Row,
+    _ body: (SourcedRow<Row>) throws -> Void
+  ) throws {
+    let pipe = ReadAhead()
+    DispatchQueue(label: "wijkatlas.read-ahead").async { pipe.fill(from: source, prepare) }
+    do {
+      while let batch = try pipe.next() {
+        for row in batch { try body(row) }
+      }
+    } catch {
+      pipe.abandon()
+      throw error
+    }
+  }
+
+  private func fill(from source: any RowSource<Row>, _ prepare: (Row) throws -> Row) {
+    var failure: (any Error)?
+    do {
+      var batch: [SourcedRow<Row>] = []
+      try source.forEach { row in
+        batch.append(try Self.prepared(row, prepare))
+        if batch.count == Self.batchSize {
+          try push(batch)
+          batch.removeAll(keepingCapacity: true)
+        }
+      }
+      try push(batch)
+    } catch {
+      failure = error
+    }
+    state.withLock { state in
+      state.failure = failure
+      state.isEnded = true
+    }
+    filled.signal()
+  }
+
+  private static func prepared(_ row: SourcedRow<Row>, _ prepare: (Row) throws -> Row) rethrows -> SourcedRow<Row> {
+    guard case .row(let number, let value) = row else { return row }
+    return .row(number, try prepare(value))
+  }
+
+  private func push(_ batch: [SourcedRow<Row>]) throws {
+    free.wait()
+    let isAbandoned = state.withLock { state in
+      state.batches.append(batch)
+      return state.isAbandoned
+    }
+    filled.signal()
+    if isAbandoned { throw Abandoned() }
+  }
+
+  /// The next rows, or nil after the last.
+  private func next() throws -> [SourcedRow<Row>]? {
+    filled.wait()
+    let (batch, failure) = state.withLock { state in
+      state.batches.isEmpty ? (nil, state.failure) : (state.batches.removeFirst(), nil)
+    }
+    free.signal()
+    if let failure { throw failure }
+    return batch
+  }
+
+  /// Ends the reading, and waits until it has ended.
+  private func abandon() {
+    state.withLock { $0.isAbandoned = true }
+    while !state.withLock({ $0.isEnded }) {
+      free.signal()
+      filled.wait()
+    }
+  }
+}
