@@ -56,8 +56,3 @@ struct CleanedArea {
     kinds.insert(.oriented)
   }
 }
-
-extension MultiPolygon {
-  /// Every polygon by the right-hand rule; see ``Polygon/rightHanded``.
-  var rightHanded: MultiPolygon { MultiPolygon(polygons.map(\.rightHanded)) }
-}
