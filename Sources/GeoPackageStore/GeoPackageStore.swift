@@ -72,7 +72,7 @@ public final class GeoPackageStore: Store {
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
       GeometryFunctions.register(in: db)
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
     }
     return configuration
   }

@@ -5,17 +5,19 @@
 public enum AreaCode {
   /// The level that a code's prefix and length tell; nil for a code that is not of CBS's shape.
   public static func level(of code: String) -> AreaLevel? {
-    let number = code.dropFirst(2)
-    guard number.utf8.prefix(4).allSatisfy(isDigit),
-      number.utf8.dropFirst(4).allSatisfy({ isDigit($0) || (65...90).contains($0) })
-    else { return nil }
-    switch (code.prefix(2), number.count) {
-    case ("GM", 4): return .gemeente
-    case ("WK", 6): return .wijk
-    case ("BU", 8): return .buurt
+    let number = code.utf8.dropFirst(2)
+    guard number.prefix(4).allSatisfy(isDigit), number.dropFirst(4).allSatisfy({ isDigit($0) || isCapital($0) }) else {
+      return nil
+    }
+    switch number.count {
+    case 4: return code.hasPrefix("GM") ? .gemeente : nil
+    case 6: return code.hasPrefix("WK") ? .wijk : nil
+    case 8: return code.hasPrefix("BU") ? .buurt : nil
     default: return nil
     }
   }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 

@@ -17,12 +17,15 @@ extension Importer {
     let delivered = DeliveredAreas()
     return try await run(
       "boundaries", source, division: division.id, options: options, fingerprint: fingerprint,
-      prepare: { row in
+      prepare: { number, row in
+        if let problem = Importer.problem(with: row, number, division: division, level: level) {
+          return .rejected(problem)
+        }
         var row = row
         // Formats differ in how rings run, and it means nothing: one way here, so that the same area is the same from each.
         row.geometry = row.geometry.rightHanded
-        if row.geometry.structuralProblem == nil { row.problem = try row.geometry.validityProblem() }
-        return row
+        row.problem = try row.geometry.validityProblem()
+        return .row(number, row)
       },
       before: { writer, report in
         try Importer.refuseMixing(division, writer)
@@ -31,9 +34,7 @@ extension Importer {
         report.isDivisionChanged = try Importer.known(division.id, writer) != known
       },
       row: { writer, number, row, report in
-        if let problem = Importer.problem(with: row, number, division: division, level: level)
-          ?? seen.problem(with: row.code, number)
-        {
+        if let problem = seen.problem(with: row.code, number) {
           report.reject(problem)
           return
         }

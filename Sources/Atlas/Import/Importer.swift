@@ -31,13 +31,13 @@ public struct Importer: Sendable {
   /// - Parameters:
   ///   - options: as given.
   ///   - fingerprint: Everything that decides what is stored besides the bytes.
-  ///   - prepare: What can be done to a row without the store; it runs beside the saving of those before it.
+  ///   - prepare: Judges and changes a row without the store; it runs beside the saving of those before it.
   ///   - before: Prepares the store.
   ///   - body: Stores one row and says what happened.
   ///   - after: Ends an import of which no row is a reason to refuse it.
   func run<Row: Sendable>(
     _ kind: String, _ source: any RowSource<Row>, division: String?, options: Options, fingerprint: String,
-    prepare: @escaping @Sendable (Row) throws -> Row = { $0 },
+    prepare: @escaping @Sendable (Int, Row) throws -> SourcedRow<Row> = { .row($0, $1) },
     before: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in },
     row body: @escaping @Sendable (any StoreWriter, Int, Row, inout ImportReport) throws -> Void,
     after: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in }

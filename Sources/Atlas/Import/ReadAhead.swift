@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// At most some dozens of rows are ahead, so memory stays bounded; order is the source's.
 final class ReadAhead<Row: Sendable>: Sendable {
-  private static var batchSize: Int { 16 }
+  private static var batchSize: Int { 32 }
   private static var batchesAhead: Int { 4 }
 
   private struct State {
@@ -26,11 +26,11 @@ final class ReadAhead<Row: Sendable>: Sendable {
   }
 
   /// - Parameters:
-  ///   - prepare: What can be done to a row without those before it; runs beside `body`.
+  ///   - prepare: Judges and changes a row by its number, without those before it; runs beside `body`.
   ///   - body: Takes each row on the caller's thread.
   /// - Throws: What the source, `prepare` or `body` throws; nothing is read any more when it returns.
   static func forEach(
-    _ source: any RowSource<Row>, prepare: @escaping @Sendable (Row) throws -> Row,
+    _ source: any RowSource<Row>, prepare: @escaping @Sendable (Int, Row) throws -> SourcedRow<Row>,
     _ body: (SourcedRow<Row>) throws -> Void
   ) throws {
     let pipe = ReadAhead()
@@ -45,12 +45,16 @@ final class ReadAhead<Row: Sendable>: Sendable {
     }
   }
 
-  private func fill(from source: any RowSource<Row>, _ prepare: (Row) throws -> Row) {
+  private func fill(from source: any RowSource<Row>, _ prepare: (Int, Row) throws -> SourcedRow<Row>) {
     var failure: (any Error)?
     do {
       var batch: [SourcedRow<Row>] = []
       try source.forEach { row in
-        batch.append(try Self.prepared(row, prepare))
+        if case .row(let number, let value) = row {
+          batch.append(try prepare(number, value))
+        } else {
+          batch.append(row)
+        }
         if batch.count == Self.batchSize {
           try push(batch)
           batch.removeAll(keepingCapacity: true)
@@ -65,11 +69,6 @@ final class ReadAhead<Row: Sendable>: Sendable {
       state.isEnded = true
     }
     filled.signal()
-  }
-
-  private static func prepared(_ row: SourcedRow<Row>, _ prepare: (Row) throws -> Row) rethrows -> SourcedRow<Row> {
-    guard case .row(let number, let value) = row else { return row }
-    return .row(number, try prepare(value))
   }
 
   private func push(_ batch: [SourcedRow<Row>]) throws {

@@ -38,8 +38,12 @@ public enum WKBEncoder {
 
   private static func append(_ points: [Coordinate], _ bytes: inout [UInt8]) {
     append(UInt32(points.count), &bytes)
-    bytes.reserveCapacity(bytes.count + 16 * points.count)
-    for point in points { append(point, &bytes) }
+    #if _endian(little)
+      // The ordinates as they lie in memory are those of little-endian WKB.
+      points.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    #else
+      for point in points { append(point, &bytes) }
+    #endif
   }
 
   private static func append(_ point: Coordinate, _ bytes: inout [UInt8]) {

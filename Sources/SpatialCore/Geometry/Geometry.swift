@@ -46,7 +46,17 @@ public enum Geometry: Hashable, Sendable {
     }
   }
 
-  public var envelope: Envelope? { Envelope(coordinates) }
+  public var envelope: Envelope? {
+    switch self {
+    case .polygon(let polygon): polygon.ringEnvelope
+    case .multiPolygon(let multi):
+      multi.polygons.reduce(nil) { found, polygon in
+        guard let found, let own = polygon.ringEnvelope else { return found ?? polygon.ringEnvelope }
+        return found.union(own)
+      }
+    default: Envelope(coordinates)
+    }
+  }
 
   /// The geometry as polygons; nil where it holds anything else.
   public var asMultiPolygon: MultiPolygon? {

@@ -13,6 +13,14 @@ public struct Polygon: Hashable, Sendable {
 
   public var rings: [[Coordinate]] { [exterior] + holes }
 
+  /// Of all rings: a hole of an invalid polygon may lie outside its exterior.
+  var ringEnvelope: Envelope? {
+    holes.reduce(Envelope(exterior)) { found, hole in
+      guard let found, let own = Envelope(hole) else { return found ?? Envelope(hole) }
+      return found.union(own)
+    }
+  }
+
   /// The planar area in square units of the CRS, holes of any orientation subtracted; never negative for a valid
   /// polygon.
   ///
