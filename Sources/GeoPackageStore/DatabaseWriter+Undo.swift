@@ -4,6 +4,7 @@ import Indicators
 
 extension DatabaseWriter {
   func undo(_ run: Int64, at time: String) throws -> UndoneImport {
+    try finishIndexes()
     var undone = UndoneImport()
     let division = try String.fetchOne(db, sql: "SELECT division FROM import_run WHERE id = ?", arguments: [run])
     // Derived before restored: a derived row may stand where a delivered one comes back.

@@ -7,6 +7,7 @@ import SpatialCore
 /// The store's writing side over one open transaction.
 final class DatabaseWriter: DatabaseReader, StoreWriter {
   private var statements: [String: TableStatements] = [:]
+  private var indexes: [String: BulkIndex] = [:]
   /// The id of the import that this transaction is, taken when the first row is saved.
   private var currentRun: Int64?
   /// Whether rows carry that id.
@@ -39,6 +40,7 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
 
   /// Ends the transaction: an id that rows carry is never given out again, also when no import was saved with it.
   func finish() throws {
+    try finishIndexes()
     guard isRunUsed, let run = currentRun else { return }
     try db.execute(
       sql: """
@@ -47,6 +49,24 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
           VALUES (?1, '', '', '', '', '', 0, 0, 0, 0);
         """, arguments: [run])
     try db.execute(sql: "DELETE FROM import_run WHERE id = ?", arguments: [run])
+  }
+
+  /// Before anything but ``save(_:)`` inserts into a layer.
+  func finishIndexes() throws {
+    for index in indexes.values { try index.finish() }
+    indexes = [:]
+    statements = [:]
+  }
+
+  /// - Parameter geometry: Of a layer's row; the last of its values is the same as a blob.
+  private func save(
+    layer table: String, key: Int, _ columns: [String], run: Int64?, _ values: [(any DatabaseValueConvertible)?],
+    _ geometry: Geometry
+  ) throws -> SaveOutcome {
+    if statements[table] == nil { indexes[table] = try BulkIndex(db, table: table) }
+    let outcome = try save(table, key: key, columns + ["geom"], run: run, values + [blob(geometry)])
+    if outcome == .inserted { try indexes[table]?.add(db.lastInsertedRowID, geometry.envelope) }
+    return outcome
   }
 
   private func save(
@@ -70,21 +90,18 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
 
   func save(_ area: Area) throws -> SaveOutcome {
     try save(
-      "area", key: 2, ["division", "code", "name", "level", "parent", "gemeente", "geom"], run: run(),
-      [
-        area.division, area.code, area.name, area.level.rawValue, area.parent, area.gemeente,
-        blob(.multiPolygon(area.geometry)),
-      ])
+      layer: "area", key: 2, ["division", "code", "name", "level", "parent", "gemeente"], run: run(),
+      [area.division, area.code, area.name, area.level.rawValue, area.parent, area.gemeente],
+      .multiPolygon(area.geometry))
   }
 
   func save(_ address: Address) throws -> SaveOutcome {
     try save(
-      "address", key: 1, ["identifier", "street", "number", "letter", "addition", "postcode", "place", "geom"],
+      layer: "address", key: 1, ["identifier", "street", "number", "letter", "addition", "postcode", "place"],
       run: run(),
       [
-        address.id, address.street, address.number, address.letter, address.addition, address.postcode,
-        address.place, blob(.point(address.point)),
-      ])
+        address.id, address.street, address.number, address.letter, address.addition, address.postcode, address.place,
+      ], .point(address.point))
   }
 
   func save(_ signal: Signal) throws -> SaveOutcome {
