@@ -34,12 +34,22 @@ struct ImportOptions: ParsableArguments {
 
   /// Runs an import on the store, which is made when it is not there, and not left behind when the import fails.
   func run(_ global: GlobalOptions, _ body: (any Store) async throws -> ImportReport) async throws {
+    try await run(global, open: {}, { store, _ in try await body(store) })
+  }
+
+  /// The same for a source that is opened while the store is.
+  func run<Source: Sendable>(
+    _ global: GlobalOptions, open: @escaping @Sendable () throws -> Source,
+    _ body: (any Store, Source) async throws -> ImportReport
+  ) async throws {
     let path = global.storePath
     let existed = FileManager.default.fileExists(atPath: path)
     let file = try self.report.map { path throws in try ReportFile(path) }
     let report: ImportReport
     do {
-      report = try await body(try global.openStore(mustExist: false))
+      async let source = open()
+      let store = try global.openStore(mustExist: false)
+      report = try await body(store, source)
     } catch {
       if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
       if let rejected = error as? ImportRejected {
@@ -120,19 +130,24 @@ struct ImportBoundaries: AsyncParsableCommand {
     options.crs = try crs.map { text throws in try CoordinateReferenceSystem(text) }
     options.isCBS = Division(id: division).isCBS
     let download = WebSource.isAddress(source) ? try await fetch(options) : nil
-    let rows =
-      try download.map { try BoundarySource($0.layer, options: options, data: DataFolder.path()) }
-      ?? BoundarySource(path: source, options: options, data: DataFolder.path())
     let progress = global.progress("importing boundaries")
     var importOptions = importing.options(options.description, progress: progress)
     importOptions.removesMissing = replace
     importOptions.isPartial = condition != nil
-    let (level, chosen) = (options.level, importOptions)
-    try await importing.run(global) { store in
-      defer { progress.finish() }
-      return try await Importer(store: store, clock: Clock.now).importBoundaries(
-        rows, division: Division(id: division, validFrom: validFrom, validTo: validTo), level: level, options: chosen)
-    }
+    let (source, fetched, asked, chosen) = (source, download?.layer, options, importOptions)
+    let data = try DataFolder.path()
+    try await importing.run(
+      global,
+      open: {
+        guard let fetched else { return try BoundarySource(path: source, options: asked, data: data) }
+        return try BoundarySource(fetched, options: asked, data: data)
+      },
+      { store, rows in
+        defer { progress.finish() }
+        return try await Importer(store: store, clock: Clock.now).importBoundaries(
+          rows, division: Division(id: division, validFrom: validFrom, validTo: validTo), level: asked.level,
+          options: chosen)
+      })
     download?.remove()
   }
 
