@@ -6,6 +6,9 @@ import SpatialCore
 /// The trigger calls five functions for each row, and makes SQLite keep a journal for each statement: together they cost
 /// more than the row itself. A transaction that is rolled back has its trigger back.
 final class BulkIndex {
+  /// The rows of one transaction after which it pays.
+  static let threshold = 32
+
   private let db: Database
   private let trigger: String
   private let insert: Statement

@@ -8,6 +8,8 @@ import SpatialCore
 final class DatabaseWriter: DatabaseReader, StoreWriter {
   private var statements: [String: TableStatements] = [:]
   private var indexes: [String: BulkIndex] = [:]
+  /// Rows inserted into each layer.
+  private var inserted: [String: Int] = [:]
   /// The id of the import that this transaction is, taken when the first row is saved.
   private var currentRun: Int64?
   /// Whether rows carry that id.
@@ -55,6 +57,7 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
   func finishIndexes() throws {
     for index in indexes.values { try index.finish() }
     indexes = [:]
+    inserted = [:]
     statements = [:]
   }
 
@@ -63,9 +66,12 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
     layer table: String, key: Int, _ columns: [String], run: Int64?, _ values: [(any DatabaseValueConvertible)?],
     _ geometry: Geometry
   ) throws -> SaveOutcome {
-    if statements[table] == nil { indexes[table] = try BulkIndex(db, table: table) }
     let outcome = try save(table, key: key, columns + ["geom"], run: run, values + [blob(geometry)])
-    if outcome == .inserted { try indexes[table]?.add(db.lastInsertedRowID, geometry.envelope) }
+    guard outcome == .inserted else { return outcome }
+    try indexes[table]?.add(db.lastInsertedRowID, geometry.envelope)
+    inserted[table, default: 0] += 1
+    // A few rows leave the schema alone; where nothing is inserted, nothing is written.
+    if inserted[table] == BulkIndex.threshold { indexes[table] = try BulkIndex(db, table: table) }
     return outcome
   }
 

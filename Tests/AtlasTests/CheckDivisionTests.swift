@@ -96,6 +96,10 @@ import Testing
       areas: changed(without: ["BU99000102"]),
       expected: [Finding(rule: .parentMismatch, severity: .error, code: "WK990001", squareMetres: 10_000)]),
     Case(
+      what: "a wijk whose only buurt is missing",
+      areas: changed(without: ["BU99000201"]),
+      expected: [Finding(rule: .parentMismatch, severity: .error, code: "WK990002")]),
+    Case(
       what: "a wijk that reaches too far",
       areas: changed(["WK990002": SmallCity.square(200, 0, 105, 100)]),
       expected: [

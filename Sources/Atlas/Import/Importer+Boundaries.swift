@@ -24,7 +24,12 @@ extension Importer {
         var row = row
         // Formats differ in how rings run, and it means nothing: one way here, so that the same area is the same from each.
         row.geometry = row.geometry.rightHanded
-        row.problem = try row.geometry.validityProblem()
+        do throws(SpatialError) {
+          row.problem = try row.geometry.validityProblem()
+        } catch {
+          return .rejected(
+            RowProblem(row: number, field: "geometry of \(row.code)", value: "", reason: error.message))
+        }
         return .row(number, row)
       },
       before: { writer, report in

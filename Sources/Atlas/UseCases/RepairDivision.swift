@@ -41,7 +41,10 @@ public struct RepairDivision: Sendable {
         let division = try DivisionChoice(writer.divisions()).resolve(wanted)
         var report = RepairReport(division: division.division.id, levels: [], findings: [])
         for level in try request.levels(of: division, writer) {
-          for area in level.changed { _ = try writer.save(area) }
+          for var area in level.changed {
+            area.geometry = area.geometry.rightHanded
+            _ = try writer.save(area)
+          }
           report.levels.append(level.report)
         }
         if !report.changes.isEmpty { try writer.save(request.importRun(report)) }

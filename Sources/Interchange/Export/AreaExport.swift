@@ -15,16 +15,26 @@ public struct AreaExport {
   private let gate: DisclosureGate
   private let transformer: CoordinateTransformer
   private let includesGeometry: Bool
+  private let decimals: Int?
+
+  /// What was written.
+  public struct Outcome: Sendable {
+    public var count = 0
+    /// Areas that were valid in RD New and, carried to the system asked for, were made valid again.
+    public var mended: [String] = []
+  }
 
   /// - Parameters:
   ///   - indicators: Each once.
   ///   - period: nil: of each figure the latest there is.
   ///   - crs: What the features are written in, x before y.
   ///   - includesGeometry: The default is true.
+  ///   - decimals: To which the format will round ordinates; nil: not at all.
   public init(
     indicators: [String], period: Period?, gate: DisclosureGate, crs: CoordinateReferenceSystem,
-    includesGeometry: Bool = true
+    includesGeometry: Bool = true, decimals: Int? = nil
   ) throws(SpatialError) {
+    self.decimals = decimals
     self.indicators = indicators
     self.period = period
     self.gate = gate
@@ -52,26 +62,48 @@ public struct AreaExport {
   /// - Parameters:
   ///   - level: nil takes all levels.
   ///   - progress: Called with how many were written.
-  /// - Returns: How many features were written.
   public func write(
     division: String, level: AreaLevel?, from reader: any StoreReader, to sink: any FeatureSink,
     progress: (Int) -> Void
-  ) throws -> Int {
+  ) throws -> Outcome {
     var query = AreaQuery(
       division: division, level: level, limit: AreaExport.page, includesGeometry: includesGeometry)
-    var count = 0
+    var outcome = Outcome()
     while true {
       let layer = AreaLayer(query: query, indicators: indicators, period: period, gate: gate)
       let features = try layer.features(reader)
       for feature in features {
-        let geometry = includesGeometry ? try transformer.transform(feature.area.geometry) : nil
+        let geometry = includesGeometry ? try carried(feature.area, &outcome) : nil
         try sink.write(geometry.map(Geometry.multiPolygon), AreaExport.values(feature))
       }
-      count += features.count
-      progress(count)
-      guard features.count == AreaExport.page else { return count }
+      outcome.count += features.count
+      progress(outcome.count)
+      guard features.count == AreaExport.page else { return outcome }
       query.after = features.last?.area.code
     }
+  }
+
+  /// The geometry in the system asked for. Carried there and rounded, a ring that nearly touches itself may do so: what
+  /// was valid is made valid again, what was not stays as it is.
+  private func carried(_ area: Area, _ outcome: inout Outcome) throws(SpatialError) -> MultiPolygon {
+    var geometry = rounded(try transformer.transform(area.geometry))
+    guard transformer.target != .rdNew, try geometry.validityProblem() != nil,
+      try area.geometry.validityProblem() == nil
+    else { return geometry }
+    outcome.mended.append(area.code)
+    // Rounding what was made valid may break it once more.
+    for _ in 0..<3 where try geometry.validityProblem() != nil {
+      geometry = rounded(try geometry.madeValid().rightHanded)
+    }
+    return geometry
+  }
+
+  private func rounded(_ area: MultiPolygon) -> MultiPolygon {
+    guard let decimals else { return area }
+    let scale = (0..<decimals).reduce(1.0) { value, _ in value * 10 }
+    return Geometry.multiPolygon(area).mapCoordinates { point in
+      Coordinate(x: (point.x * scale).rounded() / scale, y: (point.y * scale).rounded() / scale)
+    }.asMultiPolygon ?? area
   }
 
   private static func values(_ feature: AreaFeature) -> [FieldValue] {

@@ -116,7 +116,10 @@ public struct BoundarySource: RowSource {
     if columns.areOfPostcodes, let told = shapes.postcodeLevel(of: code) { return told }
     for column in columns.levels {
       let word = feature.values[column].string.lowercased()
-      if !word.isEmpty, word.allSatisfy({ $0.isLetter || $0 == "-" }) { return AreaLevel(rawValue: word) }
+      // `pc6`, `provincie`; not a year.
+      if word.first?.isLetter == true, word.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }) {
+        return AreaLevel(rawValue: word)
+      }
     }
     return columns.level
   }

@@ -69,6 +69,9 @@ public enum FeatureFile {
   private static func guess(_ head: [UInt8]) -> String {
     if head.starts(with: [0x50, 0x4B]) { return "it is a damaged zip archive: fetch it again" }
     if head.first == UInt8(ascii: "[") { return "it is a list in JSON: a GeoJSON FeatureCollection is an object" }
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      return "it is UTF-16: save it as UTF-8"
+    }
     if head.starts(with: Array("<?xml".utf8)) { return "it is XML: convert GML with ogr2ogr or QGIS to GeoPackage" }
     return "convert it with ogr2ogr or QGIS to GeoPackage"
   }

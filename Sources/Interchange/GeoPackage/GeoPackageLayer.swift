@@ -62,14 +62,12 @@ struct GeoPackageLayer: FeatureLayer {
       let queue = try GeoPackageConnection.open(unpacked?.path ?? path)
       try queue.read { db in
         let rows = try Row.fetchCursor(db, sql: "SELECT \(names) FROM \(GeoPackageLayer.quoted(table))")
-        var number = 0
         var count = 0
         while let row = try rows.next() {
-          number += 1
           count += 1
           if let maximumRows, count > maximumRows { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
           let values = (1...max(columns.count, 1)).prefix(columns.count).map { GeoPackageLayer.value(row[$0]) }
-          if case .integer(let id)? = keyColumn.map({ values[$0] }) { number = Int(id) }
+          let number = if case .integer(let id)? = keyColumn.map({ values[$0] }) { Int(id) } else { count }
           let feature = Feature(number: number, geometry: geometry(row[0]), values: values)
           do { try body(feature) } catch { throw TakerFailure(error: error) }
         }

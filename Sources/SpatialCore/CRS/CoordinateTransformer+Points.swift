@@ -18,6 +18,7 @@ extension CoordinateTransformer {
   func answer(_ point: Coordinate) -> (point: Coordinate, correction: Correction)? {
     var result = (point: point, correction: Correction.none)
     guard point.isFinite else { return nil }
+    if steps.isEmpty, source == .rdNew, domain == .netherlands, !Netherlands.rdEnvelope.contains(point) { return nil }
     for step in steps {
       switch step {
       case .engine(let engine): result.point = engine.transform(result.point)

@@ -46,6 +46,10 @@ struct ExportCommand: AsyncParsableCommand {
     let outcome = try await global.openStore().read { reader in try job.run(reader, progress) }
     progress.finish()
     if let remark = outcome.remark { global.say(remark) }
+    if !outcome.mended.isEmpty {
+      let codes = outcome.mended.prefix(20).joined(separator: ", ") + (outcome.mended.count > 20 ? ", …" : "")
+      global.say("carried to \(outcome.crs) these rings touched themselves, and were made valid again: \(codes)")
+    }
     if let output { global.say("\(output): \(outcome.count) features of \(outcome.division), \(outcome.crs)") }
   }
 

@@ -46,12 +46,14 @@ struct ImportOptions: ParsableArguments {
     let existed = FileManager.default.fileExists(atPath: path)
     let file = try self.report.map { path throws in try ReportFile(path) }
     let report: ImportReport
+    var opened: (any Store)?
     do {
       async let source = open()
       let store = try global.openStore(mustExist: false)
+      opened = store
       report = try await body(store, source)
     } catch {
-      if !existed { for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) } }
+      if !existed, let opened { await ImportOptions.discard(opened, path) }
       if let rejected = error as? ImportRejected {
         try file?.write(rejected.report, error: "\(rejected.report.rejectedRows) rows rejected")
       } else if let refused = error as? AtlasError {
@@ -61,6 +63,13 @@ struct ImportOptions: ParsableArguments {
     }
     tell(report)
     try file?.write(report)
+  }
+
+  /// Removes a store that was made for an import that failed, unless another program has stored something in it since.
+  private static func discard(_ store: any Store, _ path: String) async {
+    let isEmpty = try? await store.write { try $0.importRuns().isEmpty && $0.divisions().isEmpty }
+    guard isEmpty == true else { return }
+    for part in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + part) }
   }
 
   private func tell(_ report: ImportReport) {
@@ -111,6 +120,13 @@ struct ImportBoundaries: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
+    // It stands in addresses and in file names.
+    let isPlain = division.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || [45, 46, 95].contains(byte)
+    }
+    guard !division.isEmpty, isPlain else {
+      throw ValidationError("--division \"\(division)\": letters, digits, - . _ expected, such as cbs-2024")
+    }
     if let validFrom, let validTo, validTo < validFrom {
       throw ValidationError("--valid-to \(validTo): on or after --valid-from \(validFrom) expected")
     }

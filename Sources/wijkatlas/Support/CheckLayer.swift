@@ -17,9 +17,11 @@ enum CheckLayer {
     return format
   }
 
-  /// In RD New; GeoJSON in CRS84.
+  /// In RD New; GeoJSON in CRS84. In a GeoPackage two layers, points and areas, each of one type as PDOK asks (RQ14), with
+  /// the findings that have a place.
   static func write(_ findings: [CheckFinding], to path: String) throws {
     let format = try format(path)
+    if format == .gpkg { return try write(findings, toGeoPackage: path) }
     let crs: CoordinateReferenceSystem = format == .geojson ? .crs84 : .rdNew
     let transformer = try CoordinateTransformer(from: .rdNew, to: crs)
     let schema = FeatureSchema(name: "findings", geometry: .any, crs: crs, fields: fields)
@@ -29,6 +31,21 @@ enum CheckLayer {
       try sink.write(geometry, values(finding))
     }
     try sink.finish()
+  }
+
+  private static func write(_ findings: [CheckFinding], toGeoPackage path: String) throws {
+    let file = try GeoPackageFile(path: path)
+    for (name, kind) in [("findings_point", FeatureSchema.GeometryKind.point), ("findings_area", .multiPolygon)] {
+      let placed = findings.filter { finding in
+        if case .point? = finding.geometry { return kind == .point }
+        return finding.geometry != nil && kind == .multiPolygon
+      }
+      guard !placed.isEmpty else { continue }
+      let sink = try file.layer(FeatureSchema(name: name, geometry: kind, crs: .rdNew, fields: fields))
+      for finding in placed { try sink.write(finding.geometry, values(finding)) }
+      try sink.finish()
+    }
+    try file.finish()
   }
 
   private static func values(_ finding: CheckFinding) -> [FieldValue] {

@@ -11,6 +11,7 @@ struct ExportJob: Sendable {
     var crs: CoordinateReferenceSystem
     /// What the coordinates may be off by.
     var remark: String?
+    var mended: [String] = []
   }
 
   var layer: String
@@ -28,14 +29,18 @@ struct ExportJob: Sendable {
     let levels = try levels(of: division)
     let crs = crs ?? (format == .geojson ? .crs84 : .rdNew)
     let export = try AreaExport(
-      indicators: indicators, period: period, gate: gate, crs: crs, includesGeometry: format != .csv || csvGeometry)
+      indicators: indicators, period: period, gate: gate, crs: crs, includesGeometry: format != .csv || csvGeometry,
+      decimals: format == .geojson && crs.isGeographic ? 7 : nil)
     let total = levels.reduce(0) { $0 + (division.areas[$1] ?? 0) }
     var done = 0
+    var mended: [String] = []
     func write(_ level: AreaLevel?, to sink: any FeatureSink) throws {
       let before = done
-      done += try export.write(division: division.division.id, level: level, from: reader, to: sink) { count in
+      let written = try export.write(division: division.division.id, level: level, from: reader, to: sink) { count in
         progress.update(before + count, of: total)
       }
+      done += written.count
+      mended += written.mended
       try sink.finish()
     }
     if format == .gpkg, let output {
@@ -48,7 +53,7 @@ struct ExportJob: Sendable {
       let sink = try FeatureOutput.open(path: output, format: format, schema: schema, csvGeometry: csvGeometry)
       try write(isWhole ? nil : levels[0], to: sink)
     }
-    return Outcome(count: done, division: division.division.id, crs: crs, remark: export.accuracyRemark)
+    return Outcome(count: done, division: division.division.id, crs: crs, remark: export.accuracyRemark, mended: mended)
   }
 
   private static let all = "all"

@@ -10,9 +10,19 @@ extension CheckDivision {
     var mismatches: [CheckFinding] = []
     var misplaced: [CheckFinding] = []
     let groups = Dictionary(grouping: children.areas) { $0.parent ?? "" }
+    let gemeenten = Set(children.areas.compactMap(\.gemeente))
     for (index, parent) in parents.areas.enumerated() {
       if index % 16 == 0 { progress(index, parents.areas.count) }
-      guard let members = groups[parent.code] else { continue }
+      guard let members = groups[parent.code] else {
+        // Of another gemeente the level below may just not be imported.
+        if let gemeente = parent.gemeente, gemeenten.contains(gemeente) {
+          mismatches.append(
+            try about(
+              parent, .parentMismatch, .error,
+              "\(parent.code) \(parent.name) holds no \(children.level), although others of \(gemeente) do"))
+        }
+        continue
+      }
       let shapes = members.map(\.geometry)
       if Coverage.areas(shapes, fill: parent.geometry) { continue }
       let pieces = try Overlay.symmetricDifference(

@@ -5,8 +5,9 @@ extension CheckDivision {
   /// Parents whose residents differ from the sum of those below by more than rounding can explain, for the latest period
   /// that both levels have; a parent with a figure missing below it cannot be compared.
   ///
-  /// CBS rounds residents of wijken and buurten to 5 (to 10 before 2013): a figure is at most half a step off, so a
-  /// parent and its *n* children at most (*n* + 1) half steps. Figures of gemeenten are exact.
+  /// CBS rounds residents of wijken and buurten to 5 (to 10 before 2013), and not always to the nearest: gemeenten of one
+  /// wijk were up to 5 apart from it in 2022. So a parent and its *n* children may be (*n* + 1) steps apart. Figures of
+  /// gemeenten are exact.
   func residentFindings(
     _ children: [Area], _ parents: [Area], _ division: Division, _ reader: any StoreReader
   ) throws -> [CheckFinding] {
@@ -29,13 +30,13 @@ extension CheckDivision {
       func text(_ value: Double) -> String { DecimalText.format(value, decimals: 0) }
       return try about(
         parent, .residentsSum, .warning,
-        "\(parent.code) \(parent.name) has \(text(whole)) residents in \(period), its \(members.count) areas below "
+        "\(parent.code) \(parent.name) has \(text(whole)) residents in \(period), the \(members.count == 1 ? "area" : "\(members.count) areas") below "
           + "\(text(sum)) together: more apart than rounding explains")
     }
   }
 
   private static func rounding(_ parent: Area, _ members: Int, _ period: Period) -> Double {
-    let halfStep = period.year < 2013 ? 5.0 : 2.5
-    return halfStep * Double(members + (parent.level == .gemeente ? 0 : 1))
+    let step = period.year < 2013 ? 10.0 : 5.0
+    return step * Double(members + (parent.level == .gemeente ? 0 : 1))
   }
 }
