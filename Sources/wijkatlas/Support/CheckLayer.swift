@@ -42,7 +42,10 @@ enum CheckLayer {
       }
       guard !placed.isEmpty else { continue }
       let sink = try file.layer(FeatureSchema(name: name, geometry: kind, crs: .rdNew, fields: fields))
-      for finding in placed { try sink.write(finding.geometry, values(finding)) }
+      for finding in placed {
+        let shape = finding.geometry.map { $0.asMultiPolygon.map { .multiPolygon($0.rightHanded) } ?? $0 }
+        try sink.write(shape, values(finding))
+      }
       try sink.finish()
     }
     try file.finish()
