@@ -173,6 +173,32 @@ import Testing
     #expect(items(server).dropFirst(before).map { $0.query("from") } == [nil, nil, "2", "4", "6"])
   }
 
+  @Test func aCollectionThatKeepsChangingIsLeftAfterThreeAttempts() async throws {
+    let server = try StubCollection { request, first in
+      .geoJSON(Self.page(#"{"rel":"next","href":"items?from=\#(first + 1)"}"#, matched: 100 + request.number))
+    }.serve()
+    defer { server.stop() }
+    let error = await #expect(throws: AtlasError.self) {
+      _ = try await fetch(server.address + "/v1/collections/areas")
+    }
+    #expect(error?.code == .unavailable)
+    #expect(error?.message.contains("keeps changing") == true, "\(error?.message ?? "")")
+    #expect(pauses.all == [1, 2] && items(server).count == 6)
+  }
+
+  @Test func aPageThatTellsNoCountIsTakenAsItIs() async throws {
+    let server = try StubCollection { _, first in
+      guard first > 0 else { return nil }
+      let features = (first..<StubCollection.count).map(StubCollection.feature).joined(separator: ",")
+      return .geoJSON(
+        #"{"type":"FeatureCollection","features":[\#(features)]}"#,
+        ["Content-Crs": "<\(CoordinateReferenceSystem.rdNew.uri)>"])
+    }.serve()
+    defer { server.stop() }
+    #expect(try codes(try await fetch(server.address + "/v1/collections/areas")) == Self.all)
+    #expect(pauses.all.isEmpty && items(server).count == 2)
+  }
+
   @Test func twoDownloadsOfTheSameAreKeptApart() async throws {
     let server = try StubCollection().serve()
     defer { server.stop() }

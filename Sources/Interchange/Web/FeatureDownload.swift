@@ -15,10 +15,13 @@ struct FeatureDownload {
   var limits = Limits()
   let progress: Atlas.Progress
 
+  private static let maximumRestarts = 2
+
   /// Fetches what is missing.
   func run() async throws {
     if !spool.state.pages.isEmpty { try await check() }
     var visited = Set(spool.state.pages.map(\.url))
+    var restarts = 0
     while !spool.state.isComplete {
       let text = spool.state.pages.last?.next ?? spool.state.url
       guard let url = URL(string: text) else { throw AtlasError(.badData, "\(text): is no address of a page") }
@@ -28,12 +31,26 @@ struct FeatureDownload {
           "\(WebClient.shown(url)): is the next page of itself or of one after it; the server goes in a circle")
       }
       if try await !fetch(url) {
-        try spool.restart(now: client.now())
+        restarts += 1
+        try await beginAgain(restarts, url)
         visited = []
       }
       progress(spool.state.features, spool.state.numberMatched)
     }
     try checkCount()
+  }
+
+  /// Drops the pages of a collection that changed while it was fetched, and waits before the next attempt.
+  private func beginAgain(_ restarts: Int, _ url: URL) async throws {
+    try spool.restart(now: client.now())
+    guard restarts <= FeatureDownload.maximumRestarts else {
+      throw AtlasError(
+        .unavailable,
+        "\(WebClient.shown(url)): the collection keeps changing while it is fetched: the number of its features differs "
+          + "from page to page; try again later")
+    }
+    client.notice("\(url.host ?? "") has changed the collection meanwhile; starting again")
+    try await client.sleep(client.policy.wait(after: restarts, random: client.random()))
   }
 
   /// Drops the pages of an earlier run where the first has changed since.
@@ -47,7 +64,7 @@ struct FeatureDownload {
     try spool.restart(now: client.now())
   }
 
-  /// - Returns: false where the server's count is no longer that of the first page.
+  /// - Returns: false where the page tells another count than the first did; servers may leave it out of any page.
   private func fetch(_ url: URL) async throws -> Bool {
     let answer = try await client.get(request(url))
     let place = WebClient.shown(url)
@@ -58,7 +75,7 @@ struct FeatureDownload {
           + "expected; the address of a collection of OGC API Features, or of its items, expected")
     }
     let head = try PageHead(spool.incoming, name: place)
-    if !spool.state.pages.isEmpty, head.numberMatched != spool.state.numberMatched { return false }
+    if let told = head.numberMatched, let first = spool.state.numberMatched, told != first { return false }
     let bytes = (try? FileManager.default.attributesOfItem(atPath: spool.incoming.path)[.size] as? Int) ?? 0
     guard spool.state.bytes + bytes <= limits.totalBytes, spool.state.pages.count < limits.pages else {
       throw AtlasError(
