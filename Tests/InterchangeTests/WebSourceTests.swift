@@ -199,6 +199,25 @@ import Testing
     #expect(pauses.all.isEmpty && items(server).count == 2)
   }
 
+  @Test(arguments: [true, false])
+  func aCompleteDownloadIsUsedAgainOnlyWhereATagVouchesForIt(hasTag: Bool) async throws {
+    let collection = Mutex<StubCollection?>(nil)
+    let stub = StubCollection { request, first in
+      var answer = collection.withLock { $0?.page(request, first) }
+      if !hasTag { answer?.fields["ETag"] = nil }
+      return answer
+    }
+    collection.withLock { $0 = stub }
+    let server = try stub.serve()
+    defer { server.stop() }
+    // What the first run fetched is not removed, as after an import that was refused.
+    for run in 1...2 {
+      let before = items(server).count
+      #expect(try codes(try await fetch(server.address + "/v1/collections/areas")) == Self.all)
+      #expect(items(server).count - before == (hasTag && run == 2 ? 1 : 4))
+    }
+  }
+
   @Test func twoDownloadsOfTheSameAreKeptApart() async throws {
     let server = try StubCollection().serve()
     defer { server.stop() }

@@ -20,6 +20,9 @@ struct FeatureDownload {
   /// Fetches what is missing.
   func run() async throws {
     if !spool.state.pages.isEmpty { try await check() }
+    if !spool.state.pages.isEmpty {
+      client.notice("going on with a download that stopped: \(spool.state.features) features are there already")
+    }
     var visited = Set(spool.state.pages.map(\.url))
     var restarts = 0
     while !spool.state.isComplete {
@@ -54,8 +57,14 @@ struct FeatureDownload {
   }
 
   /// Drops the pages of an earlier run where the first has changed since.
+  ///
+  /// Where no tag can tell, a download that stopped is gone on with and a complete one is fetched anew: its pages may be
+  /// what was corrected since.
   private func check() async throws {
-    guard let tag = spool.state.entityTag, let url = URL(string: spool.state.url) else { return }
+    guard let tag = spool.state.entityTag, let url = URL(string: spool.state.url) else {
+      if spool.state.isComplete { try spool.restart(now: client.now()) }
+      return
+    }
     var request = request(url)
     request.fields["If-None-Match"] = tag
     let answer = try await client.get(request)

@@ -50,9 +50,6 @@ public struct WebSource {
     }
     let first = try await FeatureService(client: client, address: place).firstPage(options.condition)
     let spool = try PageSpool(url: first, cache: options.cache ?? defaultCache(), now: client.now())
-    if !spool.state.pages.isEmpty {
-      options.notice("going on with a download that stopped: \(spool.state.features) features are there already")
-    }
     try await FeatureDownload(client: client, spool: spool, limits: limits, progress: options.progress).run()
     if spool.state.features == 0 {
       spool.remove()
