@@ -56,7 +56,8 @@ struct ZipArchive {
     let table = input.bytes(at: end.offset, count: end.size)
     let all = try ZipArchive.members(table, count: end.count, name: name)
     for member in all where member.packedSize > input.size {
-      throw ZipArchive.damaged(name, "\(member.name): says to be packed in \(member.packedSize) bytes, more than there are")
+      throw ZipArchive.damaged(
+        name, "\(member.name): says to be packed in \(member.packedSize) bytes, more than there are")
     }
     members = all.filter { member in
       !member.name.hasSuffix("/") && !member.name.hasPrefix("__MACOSX/") && !member.shortName.hasPrefix(".")
