@@ -112,7 +112,7 @@ struct FeatureDownload {
       throw AtlasError(
         .badData, "\(WebClient.shown(url)): the address of its next page is none: \"\(href.prefix(80))\"")
     }
-    guard next.scheme == url.scheme, next.host == url.host, next.port == url.port else {
+    guard next.origin == url.origin else {
       throw AtlasError(
         .badData,
         "\(WebClient.shown(url)): its next page is on another server, \(WebClient.shown(next)), which was not asked for; "
