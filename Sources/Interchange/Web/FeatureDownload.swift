@@ -27,7 +27,9 @@ struct FeatureDownload {
     var restarts = 0
     while !spool.state.isComplete {
       let text = spool.state.pages.last?.next ?? spool.state.url
-      guard let url = URL(string: text) else { throw AtlasError(.badData, "\(text): is no address of a page") }
+      guard let url = URL(string: text) else {
+        throw AtlasError(.badData, "\(WebClient.shown(spool.state.url)): the address of its next page is none")
+      }
       guard visited.insert(url.absoluteString).inserted else {
         throw AtlasError(
           .badData,
@@ -110,7 +112,8 @@ struct FeatureDownload {
     guard let href else { return nil }
     guard let next = URL(string: href, relativeTo: url)?.absoluteURL else {
       throw AtlasError(
-        .badData, "\(WebClient.shown(url)): the address of its next page is none: \"\(href.prefix(80))\"")
+        .badData,
+        "\(WebClient.shown(url)): the address of its next page is none: \"\(href.prefix { $0 != "?" }.prefix(80))\"")
     }
     guard next.origin == url.origin else {
       throw AtlasError(
@@ -127,7 +130,7 @@ struct FeatureDownload {
     spool.remove()
     throw AtlasError(
       .badData,
-      "\(spool.state.url): tells of \(matched) features and gave \(found); its pages are not complete, run the command "
+      "\(WebClient.shown(spool.state.url)): tells of \(matched) features and gave \(found); its pages are not complete, run the command "
         + "again")
   }
 

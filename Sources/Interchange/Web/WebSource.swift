@@ -56,7 +56,7 @@ public struct WebSource {
       let asked = options.condition.map { " with \($0.column) = \"\($0.value)\"" } ?? ""
       throw AtlasError(.badData, "\(WebClient.shown(first)): gave no features\(asked); nothing was imported")
     }
-    let name = place.items(of: place.collection ?? "", []).map(WebClient.shown) ?? address
+    let name = place.items(of: place.collection ?? "", []).map { WebClient.shown($0) } ?? WebClient.shown(address)
     return WebSource(layer: try DownloadedLayer(name: name, spool), spool: spool)
   }
 
