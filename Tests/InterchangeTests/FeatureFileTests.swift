@@ -146,7 +146,7 @@ import Testing
 
   @Test func aCopyIsRemovedWithItsFolder() throws {
     let path = try folder.write("text", to: "a.txt")
-    var copy: UnpackedFile? = try UnpackedFile(ByteSource(path: path))
+    var copy: UnpackedFile? = try UnpackedFile(gzip: path)
     let place = URL(filePath: try #require(copy?.path)).deletingLastPathComponent().path
     #expect(try FileManager.default.contentsOfDirectory(atPath: place) == ["copy"])
     copy = nil

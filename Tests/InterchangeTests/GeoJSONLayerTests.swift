@@ -176,12 +176,18 @@ import Testing
       {"rel":"next","href":"https://x/items?cursor=1","type":"application/geo+json"},{"rel":"broken"}],
       "features":[{"type":"Feature","id":"a1","properties":{"n":1},"geometry":null}],"numberReturned":1}
       """#
-    let page = try GeoJSONPage(Array(text.utf8), name: "https://x/items")
-    #expect(page.head.numberMatched == 12 && page.head.numberReturned == 1)
-    #expect(page.head.link("next")?.href == "https://x/items?cursor=1")
-    #expect(page.head.links.count == 2)
-    #expect(page.columns == ["n", "id"])
-    #expect(page.features.map(\.values) == [[.integer(1), .text("a1")]])
-    #expect(try page.head.crs() == .crs84)
+    let path = try folder.write(text, to: "items.geojson")
+    var stream = GeoJSONStream(JSONReader(try ByteSource(path: path)), .columns)
+    try stream.forEach { _ in }
+    let head = stream.head
+    #expect(head.numberMatched == 12 && head.numberReturned == 1)
+    #expect(head.link("next")?.href == "https://x/items?cursor=1")
+    #expect(head.links.count == 2)
+    #expect(try head.crs() == .crs84)
+    let layer = try GeoJSONLayer(path: path)
+    #expect(layer.columns == ["n", "id"])
+    var values: [[FieldValue]] = []
+    try layer.forEach { values.append($0.values) }
+    #expect(values == [[.integer(1), .text("a1")]])
   }
 }

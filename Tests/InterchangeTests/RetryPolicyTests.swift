@@ -12,7 +12,8 @@ import Testing
   @Test(
     arguments: [
       ("120", 120.0), ("Wed, 21 Oct 2015 07:28:00 GMT", 60.0), ("Wed, 21 Oct 2015 07:26:00 GMT", 0.0), ("soon", nil),
-      ("-3", nil), (nil, nil),
+      ("-3", nil), (nil, nil), ("", nil), ("1e300", nil), ("inf", nil), ("nan", nil), ("0x10", nil), ("1.5", nil),
+      ("86401", 86_400.0), ("99999999999999999999999999", 86_400.0), ("Wed, 21 Oct 9999 07:28:00 GMT", 86_400.0),
     ] as [(String?, Double?)])
   func retryAfterIsANumberOrADate(text: String?, expected: Double?) throws {
     let now = Date(timeIntervalSince1970: 1_445_412_420)  // 21 October 2015, 07:27:00 UTC

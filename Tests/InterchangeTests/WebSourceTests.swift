@@ -173,6 +173,98 @@ import Testing
     #expect(items(server).dropFirst(before).map { $0.query("from") } == [nil, nil, "2", "4", "6"])
   }
 
+  @Test func aCollectionThatKeepsChangingIsLeftAfterThreeAttempts() async throws {
+    let server = try StubCollection { request, first in
+      .geoJSON(Self.page(#"{"rel":"next","href":"items?from=\#(first + 1)"}"#, matched: 100 + request.number))
+    }.serve()
+    defer { server.stop() }
+    let error = await #expect(throws: AtlasError.self) {
+      _ = try await fetch(server.address + "/v1/collections/areas")
+    }
+    #expect(error?.code == .unavailable)
+    #expect(error?.message.contains("keeps changing") == true, "\(error?.message ?? "")")
+    #expect(pauses.all == [1, 2] && items(server).count == 6)
+  }
+
+  @Test func aPageThatTellsNoCountIsTakenAsItIs() async throws {
+    let server = try StubCollection { _, first in
+      guard first > 0 else { return nil }
+      let features = (first..<StubCollection.count).map(StubCollection.feature).joined(separator: ",")
+      return .geoJSON(
+        #"{"type":"FeatureCollection","features":[\#(features)]}"#,
+        ["Content-Crs": "<\(CoordinateReferenceSystem.rdNew.uri)>"])
+    }.serve()
+    defer { server.stop() }
+    #expect(try codes(try await fetch(server.address + "/v1/collections/areas")) == Self.all)
+    #expect(pauses.all.isEmpty && items(server).count == 2)
+  }
+
+  @Test(arguments: [true, false])
+  func aCompleteDownloadIsUsedAgainOnlyWhereATagVouchesForIt(hasTag: Bool) async throws {
+    let collection = Mutex<StubCollection?>(nil)
+    let stub = StubCollection { request, first in
+      var answer = collection.withLock { $0?.page(request, first) }
+      if !hasTag { answer?.fields["ETag"] = nil }
+      return answer
+    }
+    collection.withLock { $0 = stub }
+    let server = try stub.serve()
+    defer { server.stop() }
+    // What the first run fetched is not removed, as after an import that was refused.
+    for run in 1...2 {
+      let before = items(server).count
+      #expect(try codes(try await fetch(server.address + "/v1/collections/areas")) == Self.all)
+      #expect(items(server).count - before == (hasTag && run == 2 ? 1 : 4))
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "https://jan:geheim@x.example/collections/a/items?apikey=s3&limit=10&Token=t%26u&bbox=1,2,3,4#top",
+      "https://x.example/collections/a/items?apikey=***&limit=10&Token=***&bbox=1,2,3,4"
+    ), ("https://x.example/items?cursor=a%7Cb&f=json", "https://x.example/items?cursor=a%7Cb&f=json"),
+    ("https://x.example", "https://x.example"),
+  ])
+  func anAddressIsShownWithoutSecrets(address: String, shown: String) {
+    #expect(WebClient.shown(address) == shown)
+  }
+
+  @Test func aKeyIsSentButNeitherToldNorKept() async throws {
+    let server = try StubCollection { _, _ in .geoJSON(Self.page("", matched: 9)) }.serve()
+    defer { server.stop() }
+    let error = await #expect(throws: AtlasError.self) {
+      _ = try await fetch(server.address + "/v1/collections/areas?apikey=s3cret")
+    }
+    #expect(items(server).first?.query("apikey") == "s3cret")
+    #expect(error?.message.contains("apikey=***") == true && error?.message.contains("s3cret") == false)
+    let good = try StubCollection().serve()
+    defer { good.stop() }
+    let source = try await fetch(good.address + "/v1/collections/areas?apikey=s3cret")
+    #expect(source.layer.name == good.address + "/v1/collections/areas/items?apikey=***")
+  }
+
+  @Test func whatIsLeftOfOldDownloadsIsRemovedUnlessInUse() throws {
+    let start = Date(timeIntervalSince1970: 1_800_000_000)
+    let url = try #require(URL(string: "https://x.example/a"))
+    let other = try #require(URL(string: "https://x.example/b"))
+    var old: PageSpool? = try PageSpool(url: url, cache: folder.url, now: start)
+    let later = start.addingTimeInterval(2 * 86_400)
+    _ = try PageSpool(url: other, cache: folder.url, now: later)
+    #expect(spools.count == 2 && old != nil)
+    old = nil
+    _ = try PageSpool(url: other, cache: folder.url, now: later)
+    #expect(spools.count == 1)
+  }
+
+  @Test(arguments: [
+    ("https://x.example/a", "https://X.example:443/b", true), ("http://x.example:80/a", "http://x.example/b", true),
+    ("https://x.example/a", "http://x.example/a", false), ("https://x.example/a", "https://x.example:8443/a", false),
+    ("https://x.example/a", "https://y.example/a", false),
+  ])
+  func aServerIsTheSameByItsOrigin(one: String, other: String, isSame: Bool) throws {
+    #expect(try (#require(URL(string: one)).origin == #require(URL(string: other)).origin) == isSame)
+  }
+
   @Test func twoDownloadsOfTheSameAreKeptApart() async throws {
     let server = try StubCollection().serve()
     defer { server.stop() }

@@ -13,6 +13,7 @@ struct ZipBytes {
     var method: Int?
     /// What the table says instead of the truth.
     var declaredSize: Int?
+    var declaredPackedSize: Int?
     var declaredChecksum: UInt32?
     /// Whether sizes and place stand in a zip64 field.
     var isLarge = false
@@ -37,18 +38,19 @@ struct ZipBytes {
     for member in members {
       let packed = member.isDeflated ? ZipBytes.deflated(member.content) : member.content
       let size = member.declaredSize ?? member.content.count
+      let packedSize = member.declaredPackedSize ?? packed.count
       let sum = member.declaredChecksum ?? UInt32(crc32(0, member.content, UInt32(member.content.count)))
       let method = member.method ?? (member.isDeflated ? 8 : 0)
       let name = Array(member.name.utf8)
       let start = body.count
       func numbers(_ isLarge: Bool) -> [UInt8] {
-        little(Int(sum), 4) + little(isLarge ? 0xFFFF_FFFF : packed.count, 4) + little(isLarge ? 0xFFFF_FFFF : size, 4)
+        little(Int(sum), 4) + little(isLarge ? 0xFFFF_FFFF : packedSize, 4) + little(isLarge ? 0xFFFF_FFFF : size, 4)
       }
       body += little(0x0403_4B50, 4) + little(20, 2) + little(member.flags, 2) + little(method, 2) + little(0, 4)
       body += numbers(false) + little(name.count, 2) + little(0, 2) + name + packed
       let extra =
         member.isLarge
-        ? little(1, 2) + little(24, 2) + little(size, 8) + little(packed.count, 8) + little(start, 8) : []
+        ? little(1, 2) + little(24, 2) + little(size, 8) + little(packedSize, 8) + little(start, 8) : []
       table += little(0x0201_4B50, 4) + little(45, 2) + little(45, 2) + little(member.flags, 2) + little(method, 2)
       table += little(0, 4) + numbers(member.isLarge) + little(name.count, 2) + little(extra.count, 2) + little(0, 2)
       table += little(0, 8) + little(member.isLarge ? 0xFFFF_FFFF : start, 4) + name + extra

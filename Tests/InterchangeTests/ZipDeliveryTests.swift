@@ -108,6 +108,14 @@ import Testing
     refusal(zip, names: ["10000000000"])
   }
 
+  @Test func aPackedSizeBeyondTheArchiveIsRefused() throws {
+    var zip = ZipBytes(Self.shapefile("BU1"), stem: "buurten")
+    let index = try #require(zip.members.firstIndex { $0.name == "buurten.dbf" })
+    zip.members[index].isLarge = true
+    zip.members[index].declaredPackedSize = 1 << 62
+    refusal(zip, names: ["buurten.dbf", "4611686018427387904", "damaged"])
+  }
+
   @Test func whatUnpacksToMoreThanItDeclaresIsStopped() {
     var zip = ZipBytes([("a.geojson", Self.geoJSON + [UInt8](repeating: 0x20, count: 3 << 20))])
     zip.members[0].declaredSize = 1000

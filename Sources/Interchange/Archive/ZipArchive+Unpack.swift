@@ -13,6 +13,11 @@ struct ZipLimits: Sendable {
   var free = 64 << 20
   /// How many times its packed size a member beyond that may unpack to. The default is 200.
   var ratio = 200
+
+  /// Whether so many bytes may come of so many packed ones.
+  func allow(_ size: Int, of packedSize: Int) -> Bool {
+    size <= total && (size <= free || size / ratio <= packedSize)
+  }
 }
 
 extension ZipArchive {

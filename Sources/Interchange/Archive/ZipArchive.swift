@@ -54,7 +54,12 @@ struct ZipArchive {
         .badData, "\(name): a table of contents of \(end.size) bytes; unpack the archive and give the file itself")
     }
     let table = input.bytes(at: end.offset, count: end.size)
-    members = try ZipArchive.members(table, count: end.count, name: name).filter { member in
+    let all = try ZipArchive.members(table, count: end.count, name: name)
+    for member in all where member.packedSize > input.size {
+      throw ZipArchive.damaged(
+        name, "\(member.name): says to be packed in \(member.packedSize) bytes, more than there are")
+    }
+    members = all.filter { member in
       !member.name.hasSuffix("/") && !member.name.hasPrefix("__MACOSX/") && !member.shortName.hasPrefix(".")
     }
     var seen: Set<String> = []

@@ -130,7 +130,7 @@ struct ZipDelivery {
   private func check(_ members: [ZipArchive.Member]) throws(AtlasError) {
     var left = limits.total
     for member in members {
-      guard member.size <= left, member.size <= max(limits.free, limits.ratio * member.packedSize) else {
+      guard limits.allow(member.size, of: member.packedSize), member.size <= left else {
         throw AtlasError(
           .badData,
           "\(archive.name): \(member.name) unpacks from \(member.packedSize) to \(member.size) bytes, which looks like a zip "

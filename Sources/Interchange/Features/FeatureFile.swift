@@ -40,7 +40,7 @@ public enum FeatureFile {
 
   /// The copy that a database must be read from; nil where it can be read in place.
   private static func copy(_ path: String, _ head: [UInt8], isPacked: Bool) throws -> UnpackedFile? {
-    if isPacked { return try UnpackedFile(ByteSource(path: path)) }
+    if isPacked { return try UnpackedFile(gzip: path) }
     // Bytes 18 and 19 are 2 in WAL mode. Even a reader then makes -wal and -shm files beside the database; where another
     // program is at work on it, and has made them already, SQLite's locks are worth more than a copy.
     // Source: SQLite, "Database File Format" §1.3 and "Write-Ahead Logging" §5.

@@ -22,4 +22,10 @@ struct PropertyColumns {
   }
 
   func contains(_ name: String) -> Bool { names.contains { $0.lowercased() == name.lowercased() } }
+
+  /// The names with `id` behind them where features have one and no property has this name.
+  func names(hasIDs: Bool) -> (names: [String], withID: Bool) {
+    let withID = hasIDs && !contains("id")
+    return (withID ? names + ["id"] : names, withID)
+  }
 }

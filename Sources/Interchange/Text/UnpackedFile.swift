@@ -8,12 +8,27 @@ final class UnpackedFile: Sendable {
   private let folder: URL
 
   /// What a gzip file holds.
-  convenience init(_ source: ByteSource) throws {
+  ///
+  /// - Throws: `AtlasError` (badData) as soon as it unpacks to more than the limits allow.
+  convenience init(gzip path: String, limits: ZipLimits = ZipLimits()) throws {
+    let source = try ByteSource(path: path)
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let packed = try FileManager.default.attributesOfItem(atPath: target)[.size] as? Int ?? 0
     try self.init(named: source.name) { file in
       try Data().write(to: file)
       let handle = try FileHandle(forWritingTo: file)
-      while case let bytes = try source.next(), !bytes.isEmpty { try handle.write(contentsOf: bytes) }
-      try handle.close()
+      defer { try? handle.close() }
+      var size = 0
+      while case let bytes = try source.next(), !bytes.isEmpty {
+        size += bytes.count
+        guard limits.allow(size, of: packed) else {
+          throw AtlasError(
+            .badData,
+            "\(source.name): unpacks from \(packed) to \(size) bytes and more, which looks like a gzip bomb or is larger "
+              + "than \(limits.total >> 20) MiB; if it is right, unpack the file and give that")
+        }
+        try handle.write(contentsOf: bytes)
+      }
     }
   }
 

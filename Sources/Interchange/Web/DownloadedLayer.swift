@@ -3,7 +3,7 @@ import Crypto
 import Foundation
 import SpatialCore
 
-/// The pages of a download as one layer, one page in memory.
+/// The pages of a download as one layer, one feature in memory.
 struct DownloadedLayer: FeatureLayer {
   /// The address of the items as it was asked for, without what the client added.
   let name: String
@@ -37,9 +37,9 @@ struct DownloadedLayer: FeatureLayer {
   func forEach(_ body: (Feature) throws -> Void) throws {
     var number = 0
     for file in pages {
-      let page = try GeoJSONPage(ByteSource(path: file))
+      let page = try GeoJSONLayer(path: file)
       let positions = columns.map { name in page.columns.firstIndex(of: name) }
-      for feature in page.features {
+      try page.forEach { feature in
         number += 1
         let values = positions.map { $0.map { feature.values[$0] } ?? .null }
         let geometry = isSwapped ? feature.geometry.map(DownloadedLayer.swapped) : feature.geometry

@@ -5,7 +5,7 @@ import SpatialCore
 /// What a page tells besides its features, read without keeping them.
 struct PageHead {
   var features: Int
-  /// As `GeoJSONPage` names them.
+  /// As `GeoJSONLayer` names them.
   var columns: [String]
   /// The URI or name of the system that the document tells; nil where it says that it is unknown.
   var crs: String?

@@ -64,14 +64,21 @@ final class PageSpool {
     }
   }
 
-  /// Removes what other downloads left more than a day ago, which would not be gone on with.
+  /// Removes what other downloads left more than a day ago, which would not be gone on with; not those under way.
   private static func removeStale(beside folder: URL, now: Date) {
     let siblings = try? FileManager.default.contentsOfDirectory(
       at: folder.deletingLastPathComponent(), includingPropertiesForKeys: nil)
     for sibling in siblings ?? [] where sibling.lastPathComponent != folder.lastPathComponent {
-      guard let kept = kept(sibling), now.timeIntervalSince1970 - kept.started > lifetime else { continue }
-      try? FileManager.default.removeItem(at: sibling)
+      guard isStale(sibling, now), let lock = try? SpoolLock(sibling) else { continue }
+      // Another program may have begun anew there before the lock was ours.
+      withExtendedLifetime(lock) {
+        if isStale(sibling, now) { try? FileManager.default.removeItem(at: sibling) }
+      }
     }
+  }
+
+  private static func isStale(_ folder: URL, _ now: Date) -> Bool {
+    kept(folder).map { now.timeIntervalSince1970 - $0.started > lifetime } ?? false
   }
 
   private static func kept(_ folder: URL) -> State? {

@@ -23,14 +23,20 @@ struct RetryPolicy: Sendable {
     min(maximumWait, firstWait * pow(2, Double(attempt - 1))) * (0.5 + random / 2)
   }
 
-  /// Seconds that `Retry-After` asks for: a number, or a date of RFC 9110 §5.6.7.
+  /// Seconds that any longer pause asked for is taken for: a day.
+  static let longestPause = 86_400.0
+
+  /// Seconds that `Retry-After` asks for, a day at most: digits, or a date of RFC 9110 §5.6.7.
   static func retryAfter(_ text: String?, now: Date) -> Double? {
     guard let text else { return nil }
-    if let seconds = Double(text), seconds >= 0 { return seconds }
+    if !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
+      // More digits than a number holds ask for more than a day as well.
+      return Int(text).map { min(Double($0), longestPause) } ?? longestPause
+    }
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.timeZone = TimeZone(secondsFromGMT: 0)
     formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-    return formatter.date(from: text).map { max(0, $0.timeIntervalSince(now)) }
+    return formatter.date(from: text).map { min(max(0, $0.timeIntervalSince(now)), longestPause) }
   }
 }

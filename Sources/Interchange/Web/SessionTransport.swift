@@ -28,7 +28,8 @@ struct SessionTransport: WebTransport {
     let text = answer.fields["location"] ?? ""
     guard let url = URL(string: text, relativeTo: answer.url)?.absoluteURL, ["http", "https"].contains(url.scheme)
     else {
-      throw WebFailure(kind: .redirect, reason: "sends on to \"\(text.prefix(80))\", which is no address")
+      throw WebFailure(
+        kind: .redirect, reason: "sends on to \"\(text.prefix { $0 != "?" }.prefix(80))\", which is no address")
     }
     if answer.url.scheme == "https", url.scheme == "http" {
       throw WebFailure(

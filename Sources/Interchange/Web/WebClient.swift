@@ -79,12 +79,4 @@ struct WebClient: Sendable {
   }
 
   private func seconds(_ value: Double) -> String { "\(max(1, Int(value.rounded()))) s" }
-
-  /// An address for people: without what may be secret in it.
-  static func shown(_ url: URL) -> String {
-    guard var parts = URLComponents(url: url, resolvingAgainstBaseURL: true) else { return "the address" }
-    parts.user = nil
-    parts.password = nil
-    return parts.string ?? "the address"
-  }
 }

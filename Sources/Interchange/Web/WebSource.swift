@@ -50,16 +50,13 @@ public struct WebSource {
     }
     let first = try await FeatureService(client: client, address: place).firstPage(options.condition)
     let spool = try PageSpool(url: first, cache: options.cache ?? defaultCache(), now: client.now())
-    if !spool.state.pages.isEmpty {
-      options.notice("going on with a download that stopped: \(spool.state.features) features are there already")
-    }
     try await FeatureDownload(client: client, spool: spool, limits: limits, progress: options.progress).run()
     if spool.state.features == 0 {
       spool.remove()
       let asked = options.condition.map { " with \($0.column) = \"\($0.value)\"" } ?? ""
       throw AtlasError(.badData, "\(WebClient.shown(first)): gave no features\(asked); nothing was imported")
     }
-    let name = place.items(of: place.collection ?? "", []).map(WebClient.shown) ?? address
+    let name = place.items(of: place.collection ?? "", []).map { WebClient.shown($0) } ?? WebClient.shown(address)
     return WebSource(layer: try DownloadedLayer(name: name, spool), spool: spool)
   }
 
