@@ -63,24 +63,27 @@ extension DatabaseWriter {
   }
 
   /// Gives divisions that the run changed or removed their former state; which one is chosen stays.
+  ///
+  /// The one that stands there may have been made anew since, and kept because plans stand on it: then its `id` differs.
   private func restoreDivisions(_ run: Int64) throws {
     let columns = VersionedTable.division.columns
     for former in try Row.fetchAll(
       db, sql: "SELECT \(columns.joined(separator: ", ")) FROM division_history WHERE superseded_by = ?",
       arguments: [run])
     {
-      let id: Int64 = former["id"]
+      let identifier: String = former["identifier"]
       let present = try Row.fetchOne(
-        db, sql: "SELECT is_chosen, assigned_run, aggregated_run FROM division WHERE id = ?", arguments: [id])
-      try db.execute(sql: "DELETE FROM division WHERE id = ?", arguments: [id])
+        db, sql: "SELECT is_chosen, assigned_run, aggregated_run FROM division WHERE identifier = ?",
+        arguments: [identifier])
+      try db.execute(sql: "DELETE FROM division WHERE identifier = ?", arguments: [identifier])
       try db.execute(
         sql: """
           INSERT INTO division (\(columns.joined(separator: ", "))) VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
           """, arguments: StatementArguments(columns.map { former[$0] as DatabaseValue }))
       guard let present else { continue }
       try db.execute(
-        sql: "UPDATE division SET is_chosen = ?, assigned_run = ?, aggregated_run = ? WHERE id = ?",
-        arguments: [present[0] as Bool, present[1] as Int64?, present[2] as Int64?, id])
+        sql: "UPDATE division SET is_chosen = ?, assigned_run = ?, aggregated_run = ? WHERE identifier = ?",
+        arguments: [present[0] as Bool, present[1] as Int64?, present[2] as Int64?, identifier])
     }
     try db.execute(sql: "DELETE FROM division_history WHERE superseded_by = ?", arguments: [run])
   }

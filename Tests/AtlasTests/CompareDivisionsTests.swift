@@ -89,6 +89,13 @@ import Testing
     #expect(found.levels.first?.same == 2)
   }
 
+  /// A ring that runs to and fro has no area to take a share of.
+  @Test func ofAnAreaOfNothingThereIsNoShare() async throws {
+    let flat = SmallCity.area("BU99000101", SmallCity.square(0, 0, 100, 0))
+    let moved = try #require(try await comparison([flat], [Self.before[0]]).changes.first)
+    #expect(moved.rule == .moved && moved.share == nil && abs((moved.areaSquareMetres ?? 0) - 10_000) < 1e-6)
+  }
+
   /// 5 m of a square of 100 m: the areas have 95 of 105 m in common.
   @Test func noiseIsTold() async throws {
     let after = [Self.square("BU99000101", 5, 100)]

@@ -93,6 +93,33 @@ import Testing
     let outcome = try boundaries(program, [("BU06370101", 0)], "--report", "/nowhere/report.json")
     #expect(outcome.code == 73 && outcome.errors.contains("/nowhere"))
     #expect(!FileManager.default.fileExists(atPath: program.store))
+    let folder = try boundaries(program, [("BU06370101", 0)], "--report", program.folder.path)
+    #expect(folder.code == 73 && folder.errors.contains("is a folder"))
+    #expect(!FileManager.default.fileExists(atPath: program.store))
+  }
+
+  @Test(arguments: ["missing/findings.gpkg", "folder.gpkg", "folder.geojson"])
+  func findingsThatCannotBeWrittenAreToldBeforeTheRepair(name: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let rows = [("BU06370101", 0, 105), ("BU06370102", 100, 200)].map { code, from, to in
+      "\(code),\(code),\"POLYGON((\(92000 + from) 452000,\(92000 + to) 452000,\(92000 + to) 452100,"
+        + "\(92000 + from) 452100,\(92000 + from) 452000))\""
+    }
+    let file = try program.file("b.csv", (["buurtcode,buurtnaam,wkt"] + rows).joined(separator: "\n") + "\n")
+    let imported = try program.run(
+      "import", "boundaries", file, "--division", "cbs-2024", "--crs", "EPSG:28992", "--wkt", "wkt")
+    try #require(imported.code == 0, "\(imported.errors)")
+    for folder in ["folder.gpkg", "folder.geojson"] {
+      try FileManager.default.createDirectory(
+        at: program.folder.appendingPathComponent(folder), withIntermediateDirectories: false)
+    }
+    let refused = try program.run("check", "--repair", "-o", name)
+    #expect(refused.code == 73 && refused.errors.contains(name))
+    #expect(try program.run("check", "--repair", "--dry-run").output.contains("would change"))
+    let repaired = try program.run("check", "--repair", "-o", "findings.gpkg")
+    #expect(repaired.code == 0, "\(repaired.errors)")
+    #expect(FileManager.default.fileExists(atPath: program.folder.appendingPathComponent("findings.gpkg").path))
   }
 
   @Test func aDivisionIsRemovedAndComesBack() throws {

@@ -140,6 +140,20 @@ import Testing
     #expect(problems.map(\.row) == [3] && problems.map(\.value) == ["veel"])
   }
 
+  /// What may stand before GeoJSON: nothing, a byte order mark, white space.
+  @Test(arguments: ["", "\u{FEFF}", "\n "])
+  func readsNamedColumnsOfGeoJSON(start: String) throws {
+    let feature = #"{"type":"Feature","properties":{"code":"BU1","inw":5},"geometry":null}"#
+    let path = try folder.write(
+      start + #"{"type":"FeatureCollection","features":[\#(feature)]}"#, to: "figures.geojson")
+    let (rows, problems) = try read(path: path) {
+      $0.period = Period(year: 2017)
+      $0.codeColumn = "code"
+      $0.columns = [("inw", "residents")]
+    }
+    #expect(problems.isEmpty && rows.map(Self.text) == ["BU1 residents@2017=5.0"])
+  }
+
   @Test(arguments: ["Inf", "-Inf"])
   func anInfiniteNumberOfALayerIsRejected(value: String) throws {
     let path = try folder.geoPackage(

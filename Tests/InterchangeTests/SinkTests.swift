@@ -95,6 +95,30 @@ import Testing
     }
   }
 
+  @Test func layersOfOneNameAndReservedNamesGetTablesOfTheirOwn() throws {
+    let file = path("names.gpkg")
+    let package = try GeoPackageFile(path: file)
+    let names = ["pc-6", "pc_6", "pc_6", "pc_6_2", "gpkg_contents", "rtree_pc_6_geom", "sqlite-x"]
+    for name in names {
+      let layer = try package.layer(Self.schema(name))
+      try layer.write(Place.square(0, 0), [])
+      try layer.finish()
+    }
+    try package.finish()
+    let tables = try DatabaseQueue(path: file).read { db in
+      try String.fetchAll(db, sql: "SELECT table_name FROM gpkg_contents ORDER BY rowid")
+    }
+    #expect(
+      tables == ["pc_6", "pc_6_2", "pc_6_3", "pc_6_2_2", "c_gpkg_contents", "c_rtree_pc_6_geom", "c_sqlite_x"])
+    for table in tables {
+      var options = FeatureOptions()
+      options.layer = table
+      var count = 0
+      try FeatureFile.open(file, options).forEach { _ in count += 1 }
+      #expect(count == 1, "\(table)")
+    }
+  }
+
   @Test func aGeoPackageHoldsSeveralLayers() throws {
     let file = try GeoPackageFile(path: path("a.gpkg"))
     for name in ["wijken", "buurten"] {

@@ -122,6 +122,26 @@ import Testing
     #expect(try await bench.names().count == 3)
   }
 
+  /// A division made anew, with a plan on it, makes room for the one that comes back.
+  @Test(arguments: StoreKind.all)
+  func aRemovalIsTakenBackAlsoWhereTheDivisionWasMadeAnewAndKept(kind: StoreKind) async throws {
+    let bench = ImportBench(store: try kind.make(folder.url))
+    try await bench.boundaries([named("BU06370101", "first")])
+    _ = try await RemoveDivision(store: bench.store) { "2024-06-01T12:00:00Z" }.run("cbs-2024", withPlans: false)
+    try await bench.boundaries([named("BU06370101", "second")])
+    try await bench.store.write { writer in
+      try writer.save(Samples.plan("p1", territories: ["WK063701": "1"]), territories: [])
+      try writer.useDivision("cbs-2024")
+    }
+    #expect(try await bench.undo().undone.keptDivisions == ["cbs-2024"])
+    #expect(try await bench.undo().run.kind == "removal")
+    #expect(try await bench.names() == ["BU06370101": "first"])
+    let divisions = try await bench.store.read { try $0.divisions() }
+    #expect(divisions.map(\.division.id) == ["cbs-2024"] && divisions.first?.isChosen == true)
+    #expect(try await bench.store.read { try $0.plans() }.count == 1)
+    #expect(try await bench.undo().run.id == 1)
+  }
+
   @Test(arguments: StoreKind.all)
   func plansKeepADivisionUnlessTheyGoWithIt(kind: StoreKind) async throws {
     let bench = ImportBench(store: try kind.make(folder.url))

@@ -30,7 +30,7 @@ public struct DivisionChange: Sendable, Hashable {
   public var areaSquareMetres: Double?
   /// Of the widest piece that changed: the diameter of the largest circle in it.
   public var widthMetres: Double?
-  /// What changed as a fraction of the earlier area.
+  /// What changed as a fraction of the earlier area; nil where that was 0.
   public var share: Double?
   /// Intersection over union of the two areas: 1 for the same place.
   public var intersectionOverUnion: Double?

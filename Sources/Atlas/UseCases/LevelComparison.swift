@@ -57,10 +57,11 @@ struct LevelComparison {
       return
     }
     let area = pieces.reduce(0) { $0 + $1.area }
+    let areaBefore = overlaps.earlier[old].area
     add(
       DivisionChange(
         rule: .moved, level: level, code: after.code, others: [before.code], location: largest.location,
-        areaSquareMetres: area, widthMetres: pieces.map(\.width).max(), share: area / overlaps.earlier[old].area,
+        areaSquareMetres: area, widthMetres: pieces.map(\.width).max(), share: areaBefore > 0 ? area / areaBefore : nil,
         intersectionOverUnion: overlap,
         message:
           "\(label(after)) has another border, \(pieces.count == 1 ? "1 piece differs" : "\(pieces.count) pieces differ")"

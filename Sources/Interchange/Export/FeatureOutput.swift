@@ -19,6 +19,16 @@ public enum FeatureOutput {
     }
   }
 
+  /// Whether a file of the format can stand at the path, before the work that fills it; nothing is left there.
+  ///
+  /// - Throws: ``AtlasError/Code/cannotCreate`` where none can.
+  public static func check(path: String, format: FeatureFormat) throws(AtlasError) {
+    switch format {
+    case .geojson, .csv: try TextOutput.check(path)
+    case .gpkg, .shp: _ = try PendingFile(target: path)
+    }
+  }
+
   private static func required(_ path: String?, _ format: FeatureFormat) throws(AtlasError) -> String {
     if let path { return path }
     throw needsFile(format)

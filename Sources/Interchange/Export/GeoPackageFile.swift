@@ -8,6 +8,7 @@ import SpatialCore
 public final class GeoPackageFile {
   private let file: PendingFile
   private let queue: DatabaseQueue
+  private var tables: Set<String> = []
 
   /// - Throws: ``AtlasError/Code/cannotCreate`` where no file can be made.
   public init(path: String) throws {
@@ -39,7 +40,8 @@ public final class GeoPackageFile {
   public func layer(_ schema: FeatureSchema) throws -> any FeatureSink {
     let system = try GeoPackageReferenceSystem(schema.crs)
     try add(system)
-    return try GeoPackageLayerSink(schema, srsID: Int32(system.id), in: self)
+    let table = GeoPackageName.table(schema.name, &tables)
+    return try GeoPackageLayerSink(schema, table: table, srsID: Int32(system.id), in: self)
   }
 
   public func finish() throws {

@@ -13,11 +13,11 @@ final class GeoPackageLayerSink: FeatureSink {
   private var count = 0
   private var envelope: Envelope?
 
-  init(_ schema: FeatureSchema, srsID: Int32, in file: GeoPackageFile) throws {
+  /// - Parameter table: Its table, which the file must not have yet.
+  init(_ schema: FeatureSchema, table: String, srsID: Int32, in file: GeoPackageFile) throws {
     self.schema = schema
     self.file = file
     self.srsID = srsID
-    let table = GeoPackageName.snakeCase(schema.name)
     let columns = GeoPackageName.columns(schema.fields.map(\.name))
     self.table = table
     let places = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
@@ -26,11 +26,13 @@ final class GeoPackageLayerSink: FeatureSink {
     insertIntoIndex = "INSERT INTO \"\(GeoPackageSQL.index(of: table))\" VALUES (?, ?, ?, ?, ?)"
     let declared = zip(columns, schema.fields).map { ", \"\($0)\" \(GeoPackageLayerSink.type($1.kind))" }.joined()
     let kind = GeoPackageLayerSink.type(schema.geometry)
+    // Unique in the file, as the table is: a table that had to be called otherwise is so here too.
+    let identifier = table == GeoPackageName.snakeCase(schema.name) ? schema.name : table
     try file.run { db in
       try db.execute(
         sql: "CREATE TABLE \"\(table)\" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom \(kind)\(declared))")
       try db.execute(
-        sql: GeoPackageSQL.insertContents, arguments: [table, "features", schema.name, "", srsID])
+        sql: GeoPackageSQL.insertContents, arguments: [table, "features", identifier, "", srsID])
       try db.execute(sql: GeoPackageSQL.insertGeometryColumn, arguments: [table, kind, srsID])
       try db.execute(sql: GeoPackageSQL.insertIndexExtension, arguments: [table])
       try db.execute(sql: GeoPackageSQL.createIndex(of: table))

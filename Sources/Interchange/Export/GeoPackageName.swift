@@ -22,16 +22,25 @@ enum GeoPackageName {
   /// One name for each column, none twice and none that the layer has for itself (`fid`, `geom`).
   static func columns(_ names: [String]) -> [String] {
     var taken: Set<String> = ["fid", "geom"]
-    return names.map { name in
-      let base = snakeCase(name)
-      var candidate = base
-      var number = 2
-      while !taken.insert(candidate).inserted {
-        candidate = base.prefix(limit - 4) + "_\(number)"
-        number += 1
-      }
-      return candidate
+    return names.map { unique(snakeCase($0), &taken) }
+  }
+
+  /// The name of a layer's table: none of those that the file has, which it joins, and none that SQLite or the standard
+  /// keep for themselves.
+  static func table(_ name: String, _ taken: inout Set<String>) -> String {
+    let base = snakeCase(name)
+    let isReserved = ["gpkg_", "rtree_", "sqlite_"].contains { base.hasPrefix($0) }
+    return unique(isReserved ? String("c_\(base)".prefix(limit)) : base, &taken)
+  }
+
+  private static func unique(_ base: String, _ taken: inout Set<String>) -> String {
+    var candidate = base
+    var number = 2
+    while !taken.insert(candidate).inserted {
+      candidate = base.prefix(limit - 4) + "_\(number)"
+      number += 1
     }
+    return candidate
   }
 
   private static func isPlain(_ character: Character) -> Bool {

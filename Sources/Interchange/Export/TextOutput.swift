@@ -23,6 +23,14 @@ public final class TextOutput {
     self.handle = handle
   }
 
+  /// Whether a file can stand at the path, before the work that fills it; nothing is left there.
+  ///
+  /// A device or pipe is not opened: whoever reads it would see it end.
+  /// - Throws: ``AtlasError/Code/cannotCreate`` where none can.
+  public static func check(_ path: String) throws(AtlasError) {
+    if !PendingFile.isStream(path) { _ = try PendingFile(target: path) }
+  }
+
   public func write(_ text: String) throws(AtlasError) {
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= TextOutput.chunk { try flush() }

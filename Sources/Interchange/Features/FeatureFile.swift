@@ -11,31 +11,24 @@ public enum FeatureFile {
     if head.isEmpty {
       throw AtlasError(.badData, "\(source.name): is empty; a GeoPackage, Shapefile or GeoJSON file expected")
     }
-    if head.starts(with: Array("SQLite format 3\0".utf8)) {
+    switch FeatureFileKind(head) {
+    case .geoPackage:
       return try GeoPackageLayer(path: path, layer: layer, unpacked: try copy(path, head, isPacked: source.isPacked))
-    }
-    if ShapefileHeader.isShapefile(head) || DBaseTable.isTable(head) || ZipArchive.isZip(head) {
-      return try openSet(path, head, options, isPacked: source.isPacked)
-    }
-    let start = head.first { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D, 0x1E].contains($0) }
-    if start == UInt8(ascii: "{") {
+    case .shapefile: return try openSet(path, head, options, isPacked: source.isPacked)
+    case .geoJSON:
       if let layer {
         throw AtlasError(.badData, "\(source.name): is GeoJSON, which has no layers; leave out --layer \(layer)")
       }
       return try GeoJSONLayer(path: path)
-    }
-    if isText(head), start != UInt8(ascii: "<"), start != UInt8(ascii: "[") {
+    case .text:
       if let layer {
         throw AtlasError(.badData, "\(source.name): is text, which has no layers; leave out --layer \(layer)")
       }
       return try CSVLayer(path: path, options)
+    case nil:
+      throw AtlasError(
+        .badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
     }
-    throw AtlasError(
-      .badData, "\(source.name): is neither a GeoPackage nor GeoJSON nor Shapefile; \(FeatureFile.guess(head))")
-  }
-
-  private static func isText(_ head: [UInt8]) -> Bool {
-    head.prefix(4096).allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) }
   }
 
   /// The copy that a database must be read from; nil where it can be read in place.

@@ -56,13 +56,12 @@ public enum IndicatorSource {
     }
   }
 
-  /// Whether a file is a GeoPackage, GeoJSON, Shapefile or zip archive, by its first bytes.
+  /// Whether a file holds features, rather than a table or what the reader of tables refuses in its own words.
   private static func isLayer(_ path: String) throws -> Bool {
-    let head = try ByteSource(path: path).next()
-    let signs = [
-      Array("SQLite format 3\0".utf8), Array("{".utf8), [0x00, 0x00, 0x27, 0x0A], Array("PK\u{3}\u{4}".utf8),
-    ]
-    return signs.contains { head.starts(with: $0) }
+    switch FeatureFileKind(try ByteSource(path: path).next()) {
+    case .geoPackage, .shapefile, .geoJSON: true
+    case .text, nil: false
+    }
   }
 
   private static func columnTable(

@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     guard gapWidth >= 0 else { throw AtlasError(.invalidRequest, "--gap-width \(gapWidth): 0 or more expected") }
     try repairing.check(level: level)
-    if let output { _ = try CheckLayer.format(output) }
+    if let output { try CheckLayer.check(output) }
     var check = CheckDivision()
     check.gapWidthMetres = gapWidth
     check.level = level.map { AreaLevel(rawValue: $0) }

@@ -10,11 +10,16 @@ enum CheckLayer {
   ]
 
   /// The format that the file's name tells.
-  static func format(_ path: String) throws(AtlasError) -> FeatureFormat {
+  private static func format(_ path: String) throws(AtlasError) -> FeatureFormat {
     guard let format = FeatureFormat(fromName: path), format != .shp else {
       throw AtlasError(.invalidRequest, "-o \(path): a name that ends in .gpkg, .geojson or .csv expected")
     }
     return format
+  }
+
+  /// Refuses a name that tells no format, and a place where no file can be made.
+  static func check(_ path: String) throws(AtlasError) {
+    try FeatureOutput.check(path: path, format: format(path))
   }
 
   /// In RD New; GeoJSON in CRS84. In a GeoPackage two layers, points and areas, each of one type as PDOK asks (RQ14), with

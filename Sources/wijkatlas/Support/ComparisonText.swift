@@ -50,9 +50,10 @@ enum ComparisonText {
 
   private static func line(_ change: DivisionChange) -> String {
     var line = "\(change.rule.rawValue): \(change.message)"
-    if let width = change.widthMetres, let area = change.areaSquareMetres, let share = change.share {
-      line += ", \(DecimalText.format(area, decimals: 0)) m² (\(DecimalText.format(100 * share, decimals: 2))%), "
-      line += "up to \(DecimalText.format(width, decimals: 1)) m wide"
+    if let width = change.widthMetres, let area = change.areaSquareMetres {
+      line += ", \(DecimalText.format(area, decimals: 0)) m²"
+      if let share = change.share { line += " (\(DecimalText.format(100 * share, decimals: 2))%)" }
+      line += ", up to \(DecimalText.format(width, decimals: 1)) m wide"
     }
     if let overlap = change.intersectionOverUnion { line += ", IoU \(DecimalText.format(overlap, decimals: 4))" }
     if let place = change.location {

@@ -1,5 +1,4 @@
 import Atlas
-import Foundation
 import Interchange
 
 /// The report of an import as a file: CSV of the rows with a problem, or JSON of everything.
@@ -7,11 +6,11 @@ struct ReportFile {
   let path: String
 
   /// - Throws: `AtlasError` when the file cannot stand there: told before anything is imported.
-  init(_ path: String) throws {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw AtlasError(
-        .cannotCreate, "--report \(path): folder \(folder) is not there or read-only; nothing was imported")
+  init(_ path: String) throws(AtlasError) {
+    do {
+      try TextOutput.check(path)
+    } catch {
+      throw AtlasError(error.code, "--report \(error.message); nothing was imported")
     }
     self.path = path
   }
