@@ -65,13 +65,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests("SpatialCoreTests", ["SpatialCore"]),
-    tests("IndicatorsTests", ["Indicators"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("SpatialCoreTests", ["TestSupport", "SpatialCore"]),
+    tests("IndicatorsTests", ["TestSupport", "Indicators"]),
     tests("TerritoriesTests", ["Territories"]),
     tests("AtlasTests", ["Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
-    tests("InterchangeTests", ["Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
+    tests("InterchangeTests", ["TestSupport", "Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
     tests("ReportsTests", ["Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
-    tests("StoreTests", ["GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),
+    tests("StoreTests", ["TestSupport", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),
     tests(
       "WebServiceTests",
       ["WebService", "Atlas", "SpatialCore", "Indicators", "Territories", hummingbird, logging, httpTypes, nioCore]),

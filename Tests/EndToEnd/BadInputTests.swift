@@ -107,6 +107,15 @@ struct BadInputTests {
     #expect(try program.run("status").output == before)
   }
 
+  /// An id stands in addresses and file names.
+  @Test(arguments: ["", "a b", "../x", "cbs?2024"])
+  func aDivisionNeedsAPlainName(id: String) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let outcome = try program.run("import", "boundaries", "areas.gpkg", "--division", id)
+    #expect(outcome.code == 64 && outcome.errors.contains("such as cbs-2024"), "\(outcome.errors)")
+  }
+
   @Test func skipInvalidStoresTheRestAndListsWhatIsLeftOut() throws {
     let program = try Program()
     defer { program.remove() }

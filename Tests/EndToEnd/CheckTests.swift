@@ -81,7 +81,9 @@ struct CheckTests {
     #expect(properties.compactMap { $0["id"] as? String } == findings.compactMap { $0["id"] as? String })
     let database = program.folder.appendingPathComponent("findings.gpkg").path
     #expect(try program.run("check", "--quiet", "-o", database).code == 1)
-    #expect(FileManager.default.fileExists(atPath: database))
+    // The reader names what it finds.
+    let listed = try program.run("import", "boundaries", database, "--layer", "none", "--division", "x")
+    #expect(listed.errors.contains("its layers are findings_area, findings_point"), "\(listed.errors)")
   }
 
   @Test func longListsAreCutAtFifty() throws {

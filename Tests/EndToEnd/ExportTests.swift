@@ -24,7 +24,11 @@ import Testing
     defer { program.remove() }
     let expected = try contents(program)
     #expect(expected.split(separator: "\n").count == 57)
-    for arguments in [["-o", "all.gpkg"], ["-o", "all.geojson", "--crs", "EPSG:28992"]] {
+    let forms = [
+      ["-o", "all.gpkg"], ["-o", "all.geojson", "--crs", "EPSG:28992"], ["-o", "all.shp"],
+      ["-o", "all.csv", "--geometry", "wkt"],
+    ]
+    for arguments in forms {
       let outcome = try program.run(["export", "all"] + arguments)
       #expect(outcome.code == 0 && outcome.output.isEmpty, "\(outcome.errors)")
       let copy = try Program()
@@ -32,7 +36,7 @@ import Testing
       let layers = arguments[1].hasSuffix("gpkg") ? ["gemeenten", "wijken", "buurten"].map { ["--layer", $0] } : [[]]
       for layer in layers {
         let imported = try copy.run(
-          ["import", "boundaries", path(arguments[1]), "--division", "demo-2024"] + layer)
+          ["import", "boundaries", path(arguments[1]), "--division", "demo-2024", "--crs", "EPSG:28992"] + layer)
         #expect(imported.code == 0, "\(imported.errors)")
       }
       #expect(try contents(copy) == expected)
@@ -53,6 +57,40 @@ import Testing
     )
     let geoJSON = try String(contentsOfFile: path("b.geojson"), encoding: .utf8)
     #expect(geoJSON.contains("\"bbox\":[3.6") && !geoJSON.contains("\"crs\""))
+  }
+
+  /// An hourglass with a neck of 2 mm: at 7 decimals of a degree, a centimetre, both sides of it are one point.
+  @Test func whatDegreesBreakIsMadeValidAndNamed() throws {
+    defer { program.remove() }
+    let copy = try Program()
+    defer { copy.remove() }
+    let ring = [(0.0, 0.0), (10, 0), (5.001, 5), (10, 10), (0, 10), (4.999, 5), (0, 0)]
+    let text = ring.map { "\(100_000 + $0.0) \(450_000 + $0.1)" }.joined(separator: ",")
+    let file = try copy.file("neck.csv", "code,name,wkt\nBU00010001,Hals,\"POLYGON((\(text)))\"\n")
+    let imported = try copy.run(
+      "import", "boundaries", file, "--division", "x-2024", "--crs", "EPSG:28992", "--format", "json")
+    #expect(try imported.json()["findingCount"] as? Int == 0, "\(imported.errors)")
+    let exported = try copy.run("export", "buurten", "-o", "neck.geojson")
+    #expect(exported.code == 0 && exported.errors.contains("made valid again: BU00010001"), "\(exported.errors)")
+    let again = try copy.run(
+      "import", "boundaries", copy.folder.appendingPathComponent("neck.geojson").path, "--division", "y-2024",
+      "--format", "json")
+    #expect(try again.json()["findingCount"] as? Int == 0, "\(again.output)")
+    let metres = try copy.run("export", "buurten", "--crs", "EPSG:28992", "--division", "x-2024", "-o", "rd.geojson")
+    #expect(metres.code == 0 && !metres.errors.contains("made valid"))
+  }
+
+  /// The code of a postcode area tells no level in a division of another kind; our own column does.
+  @Test func levelsOfAnyWordComeBack() throws {
+    defer { program.remove() }
+    let copy = try Program()
+    defer { copy.remove() }
+    let square = "\"POLYGON((100000 450000,100100 450000,100100 450100,100000 450000))\""
+    let file = try copy.file("pc.csv", "code,level,wkt\n9321TB,pc6,\(square)\n9321,pc4,\(square)\n")
+    let outcome = try copy.run("import", "boundaries", file, "--division", "pc-2017", "--crs", "EPSG:28992")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let division = (try copy.run("status", "--format", "json").json()["divisions"] as? [[String: Any]])?.first
+    #expect(division?["areas"] as? [String: Int] == ["pc4": 1, "pc6": 1])
   }
 
   @Test func degreesAreWrittenWithARemark() throws {

@@ -36,6 +36,14 @@ import Testing
     #expect(skipped.errors.contains("1 not transformed"))
   }
 
+  /// The same system on both sides computes nothing, but degrees are no metres there either.
+  @Test func degreesAreNoMetresAlsoWhereNothingIsComputed() throws {
+    defer { program.remove() }
+    let input = try program.file("points.csv", "id,x,y\n1,5.1,52.1\n")
+    let outcome = try program.run("transform", "--from", "EPSG:28992", "--to", "EPSG:28992", input: input)
+    #expect(outcome.code == 65 && outcome.errors.contains("row 2"), "\(outcome.errors)")
+  }
+
   @Test(arguments: [
     (["--to", "EPSG:999999"], 64), (["--to", "Amersfoort"], 64), ([], 64), (["--to", "EPSG:4258", "--x", "oost"], 65),
     (["--to", "EPSG:4258", "nowhere.csv"], 66),

@@ -1,5 +1,6 @@
 import Foundation
 import Indicators
+import TestSupport
 import Testing
 
 @Suite struct PeriodTests {

@@ -83,6 +83,7 @@ import Testing
   @Test(arguments: [
     (Data(), "is empty"), (Data("code,name\n".utf8), "neither a GeoPackage nor GeoJSON"),
     (Data([0x50, 0x4B, 3, 4]), "zip"), (Data("<?xml version=\"1.0\"?>".utf8), "XML"),
+    (Data([0xFF, 0xFE, 0x7B, 0]), "UTF-16"),
     (Data([0, 0, 0x27, 0x0A, 0, 0]), "Shapefile"), (Data("{\"type\":\"FeatureColl".utf8), "cut off"),
     (Data("{\"type\":\"Feature\"}".utf8), "features"), (Data("SQLite format 3\0rest".utf8), "damaged"),
     (Data("{\"features\":[],\"crs\":{\"properties\":{\"name\":\"RD\"}}}".utf8), "RD"),

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Damages bytes as transport, programs and attackers do, always the same way for the same seed.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// JSON texts of any shape, with every kind of blank, escape and number.
 struct RandomJSON {
   private var random: SplitMix

@@ -1,6 +1,7 @@
 import Atlas
 import Foundation
 import SpatialCore
+import TestSupport
 import Testing
 
 @testable import Interchange

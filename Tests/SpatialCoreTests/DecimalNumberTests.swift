@@ -1,4 +1,5 @@
 import SpatialCore
+import TestSupport
 import Testing
 
 /// Swift's own conversion of text is the oracle.

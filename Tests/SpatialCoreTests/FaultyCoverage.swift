@@ -1,4 +1,5 @@
 import SpatialCore
+import TestSupport
 
 /// A random partition of a square with a lake and an enclave, and faults planted in some of its areas.
 struct FaultyCoverage {

@@ -1,4 +1,5 @@
 import SpatialCore
+import TestSupport
 
 /// A random planar partition with faults planted in it.
 struct FaultyPartition {

@@ -1,5 +1,6 @@
 import Foundation
 import SpatialCore
+import TestSupport
 import Testing
 
 @Suite struct GeoJSONTests {

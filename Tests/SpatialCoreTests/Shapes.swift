@@ -1,4 +1,5 @@
 import SpatialCore
+import TestSupport
 
 /// Shapes that are easy to work out by hand.
 enum Shapes {

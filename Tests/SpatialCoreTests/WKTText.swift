@@ -1,4 +1,5 @@
 import SpatialCore
+import TestSupport
 
 /// Writes well-known text in every way that programs write it: another one each time.
 struct WKTText {

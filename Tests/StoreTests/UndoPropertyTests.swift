@@ -3,6 +3,7 @@ import Foundation
 import GeoPackageStore
 import Indicators
 import SpatialCore
+import TestSupport
 import Testing
 
 /// After `undo` the store is what it was before the import, whatever was imported.
@@ -17,7 +18,7 @@ import Testing
   func undoBringsBackEveryEarlierState(seed: UInt64) async throws {
     let path = folder.path("s\(seed).gpkg")
     let bench = ImportBench(store: try GeoPackageStore(path: path))
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     var states = [try StoreDump(path)]
     for _ in 0..<30 {
       if states.count > 1, Int.random(in: 0..<4, using: &random) == 0 {

@@ -23,7 +23,7 @@ struct AreaOverlaps {
     for (position, area) in self.earlier.enumerated() where !doneEarlier.contains(position) {
       guard let envelope = area.envelope else { continue }
       for other in index.search(envelope) {
-        add(position, other, try Overlay.sharedArea(area, self.later[other]))
+        add(position, other, try Overlay.intersectionArea(area, self.later[other]))
       }
     }
     for position in ofEarlier.indices { ofEarlier[position].sort { $0.squareMetres > $1.squareMetres } }

@@ -23,54 +23,66 @@ extension LevelComparison {
     for new in onlyLater where !recoded.contains(new) { appear(new) }
   }
 
-  private mutating func vanish(_ old: Int) {
-    let area = overlaps.earlier[old].area
-    let places = overlaps.ofEarlier[old].filter { $0.squareMetres >= notable * area }
-    let list = places.map { "\(label(later[$0.other])) (\(percent($0.squareMetres, of: area)))" }
-    add(
-      DivisionChange(
-        rule: .vanished, level: level, code: earlier[old].code, others: places.map { later[$0.other].code },
-        areaSquareMetres: area,
-        message: "\(label(earlier[old])) is gone" + (list.isEmpty ? "" : ", now in \(list.joined(separator: ", "))")))
-  }
+  private mutating func vanish(_ old: Int) { list(.vanished, old, forward, "is gone", "now in") }
 
-  private mutating func appear(_ new: Int) {
-    let area = overlaps.later[new].area
-    let places = overlaps.ofLater[new].filter { $0.squareMetres >= notable * area }
-    let list = places.map { "\(label(earlier[$0.other])) (\(percent($0.squareMetres, of: area)))" }
+  private mutating func appear(_ new: Int) { list(.new, new, backward, "is new", "from") }
+
+  /// An area whose code only one division has, with those of the other that lie where it does.
+  private mutating func list(
+    _ rule: DivisionChange.Rule, _ index: Int, _ view: View, _ verb: String, _ relation: String
+  ) {
+    let area = view.shapes[index].area
+    let places = view.shares[index].filter { $0.squareMetres >= notable * area }
+    let names = places.map { "\(label(view.others[$0.other])) (\(percent($0.squareMetres, of: area)))" }
     add(
       DivisionChange(
-        rule: .new, level: level, code: later[new].code, others: places.map { earlier[$0.other].code },
+        rule: rule, level: level, code: view.areas[index].code, others: places.map { view.others[$0.other].code },
         areaSquareMetres: area,
-        message: "\(label(later[new])) is new" + (list.isEmpty ? "" : ", from \(list.joined(separator: ", "))")))
+        message: "\(label(view.areas[index])) \(verb)"
+          + (names.isEmpty ? "" : ", \(relation) \(names.joined(separator: ", "))")))
   }
 
   /// Areas that became several, and several that became one.
   mutating func relate() {
-    for old in earlier.indices {
-      let area = overlaps.earlier[old].area
-      let parts = overlaps.ofEarlier[old].filter {
-        $0.squareMetres >= settings.samePlace * overlaps.later[$0.other].area
+    relate(.split, forward, "became")
+    relate(.merged, backward, "was")
+  }
+
+  /// Areas that several of the other division make up, each of which lies in it.
+  private mutating func relate(_ rule: DivisionChange.Rule, _ view: View, _ verb: String) {
+    for (index, own) in view.areas.enumerated() {
+      let area = view.shapes[index].area
+      let parts = view.shares[index].filter {
+        $0.squareMetres >= settings.samePlace * view.otherShapes[$0.other].area
       }
       guard parts.count > 1, parts.reduce(0, { $0 + $1.squareMetres }) >= settings.samePlace * area else { continue }
       add(
         DivisionChange(
-          rule: .split, level: level, code: earlier[old].code, others: parts.map { later[$0.other].code },
+          rule: rule, level: level, code: own.code, others: parts.map { view.others[$0.other].code },
           areaSquareMetres: area,
-          message: "\(label(earlier[old])) became \(parts.map { label(later[$0.other]) }.joined(separator: ", "))"))
+          message: "\(label(own)) \(verb) \(parts.map { label(view.others[$0.other]) }.joined(separator: ", "))"))
     }
-    for new in later.indices {
-      let area = overlaps.later[new].area
-      let parts = overlaps.ofLater[new].filter {
-        $0.squareMetres >= settings.samePlace * overlaps.earlier[$0.other].area
-      }
-      guard parts.count > 1, parts.reduce(0, { $0 + $1.squareMetres }) >= settings.samePlace * area else { continue }
-      add(
-        DivisionChange(
-          rule: .merged, level: level, code: later[new].code, others: parts.map { earlier[$0.other].code },
-          areaSquareMetres: area,
-          message: "\(label(later[new])) was \(parts.map { label(earlier[$0.other]) }.joined(separator: ", "))"))
-    }
+  }
+
+  /// One division as seen beside the other.
+  private struct View {
+    let areas: [Area]
+    let others: [Area]
+    let shapes: [MultiPolygon]
+    let otherShapes: [MultiPolygon]
+    let shares: [AreaOverlaps.Shares]
+  }
+
+  private var forward: View {
+    View(
+      areas: earlier, others: later, shapes: overlaps.earlier, otherShapes: overlaps.later,
+      shares: overlaps.ofEarlier)
+  }
+
+  private var backward: View {
+    View(
+      areas: later, others: earlier, shapes: overlaps.later, otherShapes: overlaps.earlier,
+      shares: overlaps.ofLater)
   }
 
   /// From this share on, an area is named among those that another came from or went to.

@@ -82,7 +82,7 @@ struct ImportBoundaries: AsyncParsableCommand {
     commandName: "boundaries", abstract: "Import areas from a file or a server of OGC API Features.",
     discussion: """
       The columns of CBS and PDOK since 2012 are recognised (buurtcode, BU_CODE, statcode, …); name others with --code
-      and --name. Water and foreign territory, which CBS draws apart, are left out and counted.
+      and --name. Water, and what CBS's column `water` calls foreign, is left out and counted.
 
       wijkatlas import boundaries wijkenbuurten_2024.gpkg --layer buurten --division cbs-2024 \\
         --where gemeentecode=GM0637
