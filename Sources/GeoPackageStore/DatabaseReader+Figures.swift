@@ -19,7 +19,7 @@ extension DatabaseReader {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT area, indicator, period, value, status, sample_size, margin, source FROM observation
+        SELECT area, indicator, period, value, status, sample_size, margin, source, carried_share FROM observation
         WHERE \(parts.joined(separator: " AND ")) ORDER BY area, indicator, period
         """, arguments: arguments)
     var result: [Observation] = []
@@ -28,7 +28,8 @@ extension DatabaseReader {
       result.append(
         Observation(
           area: row["area"], indicator: row["indicator"], period: try Period(row["period"]), value: row["value"],
-          status: status, sampleSize: row["sample_size"], margin: row["margin"], source: row["source"]))
+          status: status, sampleSize: row["sample_size"], margin: row["margin"], source: row["source"],
+          carriedShare: row["carried_share"]))
     }
     return result
   }

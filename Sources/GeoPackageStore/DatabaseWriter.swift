@@ -103,33 +103,46 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
 
   func save(_ address: Address) throws -> SaveOutcome {
     try save(
-      layer: "address", key: 1, ["identifier", "street", "number", "letter", "addition", "postcode", "place"],
+      layer: "address", key: 1,
+      [
+        "identifier", "street", "number", "letter", "addition", "postcode", "place", "object", "status", "uses",
+      ],
       run: run(),
       [
         address.id, address.street, address.number, address.letter, address.addition, address.postcode, address.place,
+        address.object, address.status, address.uses.isEmpty ? nil : address.uses.joined(separator: ","),
       ], .point(address.point))
   }
 
   func save(_ signal: Signal) throws -> SaveOutcome {
     try save(
       VersionedTable.signal.table, key: 2,
-      ["kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom"],
+      [
+        "kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom",
+        "street", "number", "letter", "addition", "postcode", "place",
+      ],
       run: run(),
       [
         signal.kind, signal.id, signal.category, signal.status, signal.opened?.text, signal.closed?.text,
         signal.amountEuro, blob(signal.point.map(Geometry.point)),
+        signal.address?.street, signal.address?.number, signal.address?.letter, signal.address?.addition,
+        signal.address?.postcode, signal.address?.place,
       ])
   }
 
   func save(_ observation: Observation, division: String) throws -> SaveOutcome {
     try save(
       "observation", key: 4,
-      ["division", "area", "indicator", "period", "value", "status", "sample_size", "margin", "source"],
+      [
+        "division", "area", "indicator", "period", "value", "status", "sample_size", "margin", "source",
+        "carried_share",
+      ],
       // What we derive is no import: it is derived anew, never taken back.
       run: observation.source == Observation.derivedSource ? nil : run(),
       [
         division, observation.area, observation.indicator, observation.period.rawValue, observation.value,
         observation.status.rawValue, observation.sampleSize, observation.margin, observation.source,
+        observation.carriedShare,
       ])
   }
 }

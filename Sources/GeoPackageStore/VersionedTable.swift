@@ -21,17 +21,20 @@ struct VersionedTable {
   static let address = VersionedTable(
     name: "address",
     columns: [
-      "fid", "geom", "identifier", "street", "number", "letter", "addition", "postcode", "place", "run",
+      "fid", "geom", "identifier", "street", "number", "letter", "addition", "postcode", "place", "object",
+      "status", "uses", "run",
     ])
   static let signal = VersionedTable(
     name: "signal", table: "signal_record",
     columns: [
-      "fid", "geom", "identifier", "kind", "category", "status", "opened", "closed", "amount_euro", "run",
+      "fid", "geom", "identifier", "kind", "category", "status", "opened", "closed", "amount_euro",
+      "street", "number", "letter", "addition", "postcode", "place", "run",
     ])
   static let observation = VersionedTable(
     name: "observation",
     columns: [
-      "id", "division", "area", "indicator", "period", "value", "status", "sample_size", "margin", "source", "run",
+      "id", "division", "area", "indicator", "period", "value", "status", "sample_size", "margin", "source",
+      "carried_share", "run",
     ])
 
   /// Those whose rows are delivered.

@@ -12,12 +12,14 @@ public struct Observation: Sendable, Hashable, Codable {
   public var margin: Double?
   /// Where it comes from; ``derivedSource`` for what this program computed.
   public var source: String
+  /// The share of the value that was carried over from another division, between 0 and 1; nil for none.
+  public var carriedShare: Double?
 
   public static let derivedSource = "wijkatlas"
 
   public init(
     area: String, indicator: String, period: Period, value: Double?, status: ObservationStatus,
-    sampleSize: Int? = nil, margin: Double? = nil, source: String
+    sampleSize: Int? = nil, margin: Double? = nil, source: String, carriedShare: Double? = nil
   ) {
     self.area = area
     self.indicator = indicator
@@ -27,5 +29,6 @@ public struct Observation: Sendable, Hashable, Codable {
     self.sampleSize = sampleSize
     self.margin = margin
     self.source = source
+    self.carriedShare = carriedShare
   }
 }

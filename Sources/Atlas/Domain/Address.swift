@@ -10,11 +10,18 @@ public struct Address: Sendable, Hashable {
   public var addition: String?
   public var postcode: String?
   public var place: String?
+  /// What stands there: `verblijfsobject`, `ligplaats`, `standplaats`; nil where the source does not tell.
+  public var object: String?
+  /// The status of that object in the BAG's words: `Verblijfsobject in gebruik`; nil where the source does not tell.
+  public var status: String?
+  /// Its gebruiksdoelen in the BAG's words, sorted: `winkelfunctie`, `woonfunctie`; empty where the source does not tell.
+  public var uses: [String]
   public var point: Coordinate
 
   public init(
     id: String, street: String = "", number: Int? = nil, letter: String? = nil, addition: String? = nil,
-    postcode: String? = nil, place: String? = nil, point: Coordinate
+    postcode: String? = nil, place: String? = nil, object: String? = nil,
+    status: String? = nil, uses: [String] = [], point: Coordinate
   ) {
     self.id = id
     self.street = street
@@ -23,6 +30,12 @@ public struct Address: Sendable, Hashable {
     self.addition = addition
     self.postcode = postcode
     self.place = place
+    self.object = object
+    self.status = status
+    self.uses = uses
     self.point = point
   }
+
+  /// Whether people live there, as far as the source tells its use.
+  public var isDwelling: Bool { uses.contains("woonfunctie") }
 }

@@ -12,10 +12,13 @@ public struct Signal: Sendable, Hashable {
   public var amountEuro: Double?
   /// In RD New; nil where the source gives no location.
   public var point: Coordinate?
+  /// The address as the source writes it; nil where it gives none.
+  public var address: WrittenAddress?
 
   public init(
     id: String, kind: String, category: String? = nil, status: String? = nil, opened: Moment? = nil,
-    closed: Moment? = nil, amountEuro: Double? = nil, point: Coordinate? = nil
+    closed: Moment? = nil, amountEuro: Double? = nil, point: Coordinate? = nil,
+    address: WrittenAddress? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -25,5 +28,6 @@ public struct Signal: Sendable, Hashable {
     self.closed = closed
     self.amountEuro = amountEuro
     self.point = point
+    self.address = address
   }
 }
