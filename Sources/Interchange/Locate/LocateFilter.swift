@@ -58,7 +58,8 @@ public struct LocateFilter: Sendable {
     let opened = try AreaIndex.open(path)
     guard let labels = AreaLabels(decoding: opened.labels, areas: opened.index.count) else {
       throw AtlasError(
-        .badData, "\(ByteSource.shortName(path)): an index without the codes of its areas; make it anew with --save-index")
+        .badData,
+        "\(ByteSource.shortName(path)): an index without the codes of its areas; make it anew with --save-index")
     }
     self.labels = labels
     index = opened.index
