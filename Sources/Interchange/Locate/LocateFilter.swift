@@ -44,7 +44,8 @@ public struct LocateFilter: Sendable {
     // Ties on borders go to the smallest code.
     collected.sort { $0.code < $1.code }
     labels = AreaLabels(collected, level: level, source: rows.provenance.source)
-    index = try AreaIndex(collected.map { try $0.geometry.madeValid() }, workers: options.workers)
+    index = try AreaIndex(
+      ValidAreas.make(collected.map(\.geometry), workers: options.workers), workers: options.workers)
     self.options = options
     layout = try LayoutFile.decode(PointLayout.self, data + "/layouts/points.json")
   }
