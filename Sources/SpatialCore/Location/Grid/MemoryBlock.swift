@@ -18,6 +18,11 @@ final class MemoryBlock<Element: BitwiseCopyable>: @unchecked Sendable {
     file = nil
   }
 
+  convenience init(_ values: [Element]) {
+    self.init(count: values.count)
+    mutable.initialize(from: values, count: values.count)
+  }
+
   /// A part of a file, which must begin at a multiple of the alignment and be followed by at least 64 bytes.
   init(_ file: MappedFile, at offset: Int, count: Int) {
     self.count = count
@@ -29,6 +34,7 @@ final class MemoryBlock<Element: BitwiseCopyable>: @unchecked Sendable {
     if file == nil { mutable.deallocate() }
   }
 
+  /// Valid as long as the block.
   var pointer: UnsafePointer<Element> { UnsafePointer(mutable) }
   var bytes: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: mutable, count: count * MemoryLayout<Element>.stride)
