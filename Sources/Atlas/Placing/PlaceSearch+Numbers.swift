@@ -3,25 +3,20 @@ extension PlaceSearch {
   /// - Parameter group: Positions of the addresses with the number, in the postcode or street that was written.
   func amongNumbers(_ group: [Int], _ number: HouseNumber, _ reasons: [PlaceFinding.Reason]) -> Located {
     let forms = forms(number)
-    if number.isNear { return middle(among(group, forms.first ?? []), .number, reasons + [.near]) }
     for form in forms {
       guard let suffix = book.position(ofSuffix: form) else { continue }
       let same = group.filter { book.entries[$0].suffix == suffix }
-      if !same.isEmpty { return middle(same, .exact, reasons) }
+      if same.isEmpty { continue }
+      return number.isNear ? middle(same, .number, reasons + [.near]) : middle(same, .exact, reasons)
     }
+    if number.isNear { return middle(group, .number, reasons + [.near]) }
     for form in forms {
       let same = loosely(group, form)
       if !same.isEmpty { return middle(same, same.count == 1 ? .exact : .number, reasons + [.spelling]) }
     }
     let remark: PlaceFinding.Reason =
       number.rangeEnd != nil ? .range : forms.contains([]) ? .additionMissing : .additionUnknown
-    return middle(among(group, []), .number, reasons + [remark])
-  }
-
-  /// The addresses with a suffix; all when none has it.
-  private func among(_ group: [Int], _ form: [UInt8]) -> [Int] {
-    let same = group.filter { book.suffixes[Int(book.entries[$0].suffix)] == form }
-    return same.isEmpty ? group : same
+    return middle(group, .number, reasons + [remark])
   }
 
   /// What the suffix can be, the likeliest first: behind the number, in its own fields, in each other's, or in both.

@@ -78,7 +78,7 @@ struct PlaceSearch {
     if let number {
       let group = book.range(number.number, in: range).filter(isMeant)
       if !group.isEmpty { return withPlace(amongNumbers(group, number, reasons)) }
-      let elsewhere = (streets ?? []).flatMap { book.entries(street: $0, number: number.number) }.map(Int.init)
+      let elsewhere = (streets ?? []).flatMap { book.entries(street: $0, number: number.number) }.map(Int.init).sorted()
       if !elsewhere.isEmpty { return withPlace(amongNumbers(elsewhere, number, reasons + [.postcodeDiffers])) }
     }
     let missing: PlaceFinding.Reason = number == nil && !isNumberWritten ? .numberMissing : .numberUnknown
@@ -121,10 +121,10 @@ struct PlaceSearch {
     _ found: [UInt32], _ number: HouseNumber?, _ reasons: [PlaceFinding.Reason]
   ) -> PlaceFinding {
     if let number {
-      let group = found.flatMap { book.entries(street: $0, number: number.number) }.map(Int.init)
+      let group = found.flatMap { book.entries(street: $0, number: number.number) }.map(Int.init).sorted()
       if !group.isEmpty { return amongNumbers(group, number, reasons).finding() }
     }
     let missing: PlaceFinding.Reason = number == nil && !isNumberWritten ? .numberMissing : .numberUnknown
-    return middle(found.flatMap(book.entries).map(Int.init), .street, reasons + [missing]).finding()
+    return middle(found.flatMap(book.entries).map(Int.init).sorted(), .street, reasons + [missing]).finding()
   }
 }
