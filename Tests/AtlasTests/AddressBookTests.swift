@@ -29,6 +29,8 @@ import Testing
       ("Lange Weg", 1, nil, nil, "2715GH", "Zoetermeer", 0, 2000),
       ("Lange Weg", 99, nil, nil, "2715GJ", "Zoetermeer", 5000, 2000),
       ("Dorpsstraat", 12, nil, nil, "8000ZZ", "'s-Gravenhage", 20_000, 0),
+      ("Hoogstraat", 2, nil, "H", "2716KL", "Zoetermeer", 0, 3000),
+      ("Hoogstraat", 2, nil, "1", "2716KL", "Zoetermeer", 0, 3000),
       ("Molenpad", 5, nil, nil, nil, "'s-Gravenhage", 20_000, 300),
     ]
 
@@ -63,7 +65,7 @@ import Testing
     ("Dorpsstraat 12a|12|||2712AB|", "exact #1"), ("Dorpsstraat nr. 12|||||Zoetermeer", "exact #1"),
     ("Dorpsstraat|12||||Den Haag", "exact #18"), ("Plein 1940 12|||||Zoetermeer", "exact #15"),
     ("Plein 1940|12|||2714EF|", "exact #15"), ("|16||HS|2712AC|", "exact #5"),
-    ("Molenpad|5||||'s Gravenhage", "exact #19"), ("|12|||2712AB Zoetermeer|", "exact #1"),
+    ("Molenpad|5||||'s Gravenhage", "exact #21"), ("|12|||2712AB Zoetermeer|", "exact #1"),
     ("|18|H||2712AC|", "exact #9"), ("|18 I|||2712AC|", "exact #10"), ("|20-22|||2712AC|", "exact #11"),
   ]) func whatIsWrittenInFullIsFoundExactly(text: String, expected: String) {
     let (finding, summary) = find(text)
@@ -72,6 +74,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("|2 I|||2716KL|", "exact #20 spelling"), ("|2 hs|||2716KL|", "exact #19 spelling"),
     ("|16 huis|||2712AC|", "exact #5 spelling"), ("|16||bg|2712AC|", "exact #5 spelling"),
     ("|16-H|||2712AC|", "exact #5 spelling"), ("|16 I|||2712AC|", "exact #6 spelling"),
     ("|16 2hoog|||2712AC|", "exact #7 spelling"), ("|16||2e|2712AC|", "exact #7 spelling"),

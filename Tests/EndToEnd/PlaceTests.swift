@@ -32,7 +32,8 @@ import Testing
 
       """)
     for arguments in [
-      ["import", "boundaries", areas, "--division", "cbs-2024"], ["import", "addresses", addresses],
+      ["import", "boundaries", areas, "--division", "cbs-2024", "--crs", "EPSG:28992"],
+      ["import", "addresses", addresses],
       ["import", "signals", signals, "--kind", "melding"],
     ] {
       let outcome = try program.run(arguments)

@@ -42,12 +42,14 @@ enum HouseSuffix {
     return result
   }
 
-  /// Whether the last letter follows another of the alphabet at the same number: in `12g`, `12h` the h is no huis.
+  /// Whether the last letter follows another of the alphabet at the same number: in `12g`, `12h` the h is no huis. Of
+  /// `12h`, `12i` it may well be: an i needs a g as well.
   static func isInRow(_ strict: [UInt8], among others: (_ before: [UInt8]) -> Bool) -> Bool {
     guard let last = strict.last, last > UInt8(ascii: "a"), FoldedText.isLetter(last),
       strict.count == 1 || FoldedText.isDigit(strict[strict.count - 2])
     else { return false }
-    return others(strict.dropLast() + [last - 1])
+    let head = Array(strict.dropLast())
+    return others(head + [last - 1]) && (last != UInt8(ascii: "i") || others(head + [UInt8(ascii: "g")]))
   }
 
   private static func word(_ run: [UInt8], readsSigns: Bool) -> [UInt8] {
