@@ -206,7 +206,12 @@ struct ImportAddresses: AsyncParsableCommand {
 struct ImportSignals: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "signals", abstract: "Import signals (meldingen, initiatieven) from CSV (or .csv.gz).",
-    discussion: "wijkatlas import signals meldingen.csv --kind melding --mapping meldingen.yaml")
+    discussion: """
+      wijkatlas import signals meldingen.csv --kind melding --mapping meldingen.yaml
+
+      A signal without coordinates may have an address: postcode, huisnummer, huisletter, toevoeging, straat, woonplaats,
+      or all of it in one column adres. `assign` finds it among the addresses in the store.
+      """)
 
   @Argument(help: "The file.") var source: String
   @Option(help: "What they are: melding, initiatief, …") var kind: String
