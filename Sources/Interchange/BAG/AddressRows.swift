@@ -23,7 +23,8 @@ struct AddressRows: RowSource {
     let layout = try LayoutFile.decode(PointLayout.self, data + "/layouts/points.json")
     var request = PointRequest(
       mapping: options.mapping, crs: options.crs, names: layout.address, shared: layout.shared,
-      required: ["id", "x", "y"], layer: options.layer, layerNames: AddressRows.layers, takesPolygons: true)
+      required: ["id", "x", "y"], rare: ["end", "object"], layer: options.layer, layerNames: AddressRows.layers,
+      takesPolygons: true)
     if let condition = options.condition {
       request.condition = condition.column
       request.required.append(PointRequest.conditionField)
@@ -34,11 +35,13 @@ struct AddressRows: RowSource {
 
   func forEach(_ body: (SourcedRow<Address>) throws -> Void) throws {
     tally.reset()
+    var matched = 0
     try table.forEach(body) { record in
       if let condition = options.condition, record.text(PointRequest.conditionField) ?? "" != condition.value {
         tally.leftOut(.elsewhere)
         return nil
       }
+      matched += 1
       let status = record.text("status")
       if isLeftOut(status, end: record.text("end")) { return nil }
       guard let point = try record.point() else {
@@ -50,8 +53,16 @@ struct AddressRows: RowSource {
         id: identification(try record.required("id")), street: street, number: try record.wholeNumber("number"),
         letter: record.text("letter"), addition: record.text("addition"),
         postcode: record.text("postcode")?.replacing(" ", with: "").uppercased(), place: record.text("place"),
-        object: object(record), status: status, uses: AddressRows.uses(record.text("uses") ?? ""), point: point)
+        object: object(record, status: status), status: status, uses: AddressRows.uses(record.text("uses") ?? ""),
+        point: point)
     }
+    if matched == 0, let condition = options.condition { throw AddressRows.noMatch(provenance.source, condition) }
+  }
+
+  static func noMatch(_ source: String, _ condition: (column: String, value: String)) -> AtlasError {
+    AtlasError(
+      .badData,
+      "\(source): no address has \(condition.column) = \"\(condition.value)\" (--where); nothing was imported")
   }
 
   private func isLeftOut(_ status: String?, end: String?) -> Bool {
@@ -74,9 +85,11 @@ struct AddressRows: RowSource {
     return full
   }
 
-  /// What a column or the layer says that stands there; nil where neither does.
-  private func object(_ record: PointRecord) -> String? {
+  /// What a column, the status or the layer says that stands there; nil where none does.
+  private func object(_ record: PointRecord, status: String?) -> String? {
     if let word = record.text("object")?.lowercased(), AddressRows.objects.contains(word) { return word }
+    // Only of a verblijfsobject does the status name it; ligplaatsen and standplaatsen share `Plaats aangewezen`.
+    if status?.lowercased().contains("verblijfsobject") == true { return "verblijfsobject" }
     return AddressRows.objects.first { object in record.layer == object || record.layer == object + "en" }
   }
 

@@ -53,14 +53,21 @@ struct BAGAddresses: RowSource {
     locations.sort()
     options.notice("reading nummeraanduidingen")
     read = 0
+    var matched = 0
     try forEachValid([.nummeraanduiding]) { object, file in
       read += 1
       do {
+        if let gemeente, !names.lies(names.name(of: object).woonplaats, in: gemeente) {
+          tally.leftOut(.elsewhere)
+          return
+        }
+        matched += 1
         if let address = try address(object, names, locations) { try body(.row(read, address)) }
       } catch let problem as FieldProblem {
         try body(.rejected(BAGAddresses.rejection(problem, read, object, file)))
       }
     }
+    if matched == 0, let condition = options.condition { throw AddressRows.noMatch(delivery.name, condition) }
   }
 
   /// An identification begins with the gemeente that gave it, which may have been merged since: only the relation tells.
@@ -124,10 +131,6 @@ struct BAGAddresses: RowSource {
       throw FieldProblem(field: "huisnummer", value: object.number, reason: "no whole number")
     }
     let name = names.name(of: object)
-    if let gemeente, !names.lies(name.woonplaats, in: gemeente) {
-      tally.leftOut(.elsewhere)
-      return nil
-    }
     let found = locations.object(at: number)
     let status = BAGStatus.kept(object: found?.facts.status, naming: object.status)
     if !options.includesWithdrawn, let status, BAGStatus.isWithdrawn(status) {

@@ -36,7 +36,7 @@ struct PointLayers: PointRows {
       let told = try request.crs ?? request.mapping.crs.map { text throws in try CoordinateReferenceSystem(text) }
       guard let crs = told ?? layer.crs else { throw UnknownLayout(layer).crsError }
       let remark = try CoordinateTransformer(from: crs, to: .rdNew).accuracyRemark
-      notes += finder.notes(fields: request.names.keys.sorted(), found: columns) + [remark].compactMap { $0 }
+      notes += finder.notes(fields: request.expected, found: columns) + [remark].compactMap { $0 }
       return Part(
         layer: layer, label: label,
         columns: PointColumns(

@@ -28,6 +28,8 @@ struct PointRequest {
   var shared: [String: [String]]
   /// The fields without which nothing can be read.
   var required: [String]
+  /// The fields that most deliveries lack: not worth a note.
+  var rare: Set<String> = []
   /// The layer of a file with several; nil takes those called so, or the only one.
   var layer: String?
   var layerNames: Set<String> = []
@@ -50,6 +52,9 @@ struct PointRequest {
     }
     return columns
   }
+
+  /// The fields to tell of where no column was found.
+  var expected: [String] { names.keys.filter { !rare.contains($0) }.sorted() }
 
   /// A CSV file (or `.csv.gz`) by its columns, anything else by its layers of features.
   func open(_ path: String) throws -> any PointRows {

@@ -28,7 +28,7 @@ struct PointTable: PointRows {
     for field in request.required where columns[field] == nil { throw finder.missing(field) }
     self.path = path
     let remark = try CoordinateTransformer(from: place?.crs ?? .rdNew, to: .rdNew).accuracyRemark
-    notes = finder.notes(fields: request.names.keys.sorted(), found: columns) + [remark].compactMap { $0 }
+    notes = finder.notes(fields: request.expected, found: columns) + [remark].compactMap { $0 }
     crs = place?.crs ?? .rdNew
     delimiter = reader.delimiter
     provenance = Provenance(source: reader.name, checksum: try ByteSource.checksum(path: path))
