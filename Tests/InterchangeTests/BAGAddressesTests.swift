@@ -217,4 +217,26 @@ import Testing
       #expect(try read(bytes, named: name).rows.map(\.place) == ["Zoetermeer"], "\(name)")
     }
   }
+
+  /// An older transformation made the twin in longitude and latitude, 5 cm off.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: Product.addresses)))
+  func theTwinInDegreesIsWithinADecimetre() throws {
+    func points(_ name: String) throws -> [String: Coordinate] {
+      let source = try AddressSource(
+        path: "\(Product.addresses)/\(name).gpkg", options: AddressOptions(today: "2026-01-01"), data: Product.data)
+      var points: [String: Coordinate] = [:]
+      try source.forEach { sourced in if case .row(_, let row) = sourced { points[row.id] = row.point } }
+      return points
+    }
+    let twin = try points("amsterdam_sample_bag-wgs84")
+    let sample = try points("amsterdam_sample_bag")
+    #expect(sample.count == 1904 && twin.count == 1904)
+    for (id, point) in sample { #expect(try #require(twin[id]).distance(to: point) < 0.1) }
+  }
+}
+
+extension Product {
+  /// Real samples beside the project, for reading only.
+  fileprivate static let addresses = URL(filePath: data).deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "shared/data/addresses").path
 }
