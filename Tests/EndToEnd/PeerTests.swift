@@ -33,6 +33,17 @@ struct PeerTests {
     #expect(outcome.output.contains("31805 points, 0 differences, 626 outside"), "\(outcome.output)")
   }
 
+  /// The addresses of the extract are those of a join by Python's own XML reader.
+  @Test func theExtractIsJoinedAsPythonJoinsIt() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let source = Program.data("addresses/BAGNLDL-15092020-small.zip")
+    try program.run("import", "addresses", source, "--skip-invalid")
+    let script = Program.root.appendingPathComponent("Tests/EndToEnd/Peers/bag.py").path
+    let outcome = try run("python3", [script, source, program.store])
+    #expect(outcome.output.contains("8 addresses, 0 differences"), "\(outcome.output)")
+  }
+
   /// The same invalid areas, the same pairs that overlap and as many places left open as shapely finds pair by pair.
   @Test(arguments: [
     ("nl/nl_2022_rd.gpkg", "wijken_2022", "wijk"), ("nl/nl_2014_rd_quantised.gpkg", "wijken_2014", "wijk"),

@@ -138,7 +138,7 @@ import Testing
 
       """
     let source = try AddressSource(
-      path: folder.write(csv, to: "a.csv"), mapping: PointMapping(), crs: nil, data: Product.data)
+      path: folder.write(csv, to: "a.csv"), options: AddressOptions(today: "2026-01-01"), data: Product.data)
     let (rows, problems) = try Self.collect(source)
     #expect(
       rows == [

@@ -12,7 +12,8 @@ public struct Address: Sendable, Hashable {
   public var place: String?
   /// What stands there: `verblijfsobject`, `ligplaats`, `standplaats`; nil where the source does not tell.
   public var object: String?
-  /// The status of that object in the BAG's words: `Verblijfsobject in gebruik`; nil where the source does not tell.
+  /// The status of that object in the BAG's words: `Verblijfsobject in gebruik`; of the naming where that is withdrawn or
+  /// the source tells no other; nil where the source does not tell.
   public var status: String?
   /// Its gebruiksdoelen in the BAG's words, sorted: `winkelfunctie`, `woonfunctie`; empty where the source does not tell.
   public var uses: [String]

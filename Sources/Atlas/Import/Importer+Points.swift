@@ -2,6 +2,9 @@ import SpatialCore
 
 extension Importer {
   /// Stores addresses, replacing those with the same id.
+  ///
+  /// A row that repeats another in all that is stored is counted and left out: joins with buildings give an address once a
+  /// pand. One that contradicts another with its id is rejected.
   public func importAddresses(_ source: any RowSource<Address>, options: Options) async throws -> ImportReport {
     let seen = SeenKeys("id")
     return try await run(
@@ -11,11 +14,15 @@ extension Importer {
           report.reject(RowProblem(row: number, field: "coordinates", value: "", reason: reason))
           return
         }
-        if let problem = seen.problem(with: address.id, number) {
-          report.reject(problem)
-          return
+        switch seen.judge(address.id, number, content: address.hashValue | 1) {
+        case .new: report.count(try writer.save(address))
+        case .repetition: break
+        case .duplicate(let problem): report.reject(problem)
         }
-        report.count(try writer.save(address))
+      },
+      after: { _, report in
+        guard seen.repetitions > 0 else { return }
+        report.notes.append("\(seen.repetitions) rows say again what another row says of the same address; left out")
       })
   }
 

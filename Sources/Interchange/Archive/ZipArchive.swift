@@ -41,8 +41,10 @@ struct ZipArchive {
     head.starts(with: [0x50, 0x4B, 3, 4]) || head.starts(with: [0x50, 0x4B, 5, 6])
   }
 
-  init(path: String) throws(AtlasError) {
-    name = ByteSource.shortName(path)
+  /// - Parameter name: For messages; nil takes the file's.
+  init(path: String, name: String? = nil) throws(AtlasError) {
+    let name = name ?? ByteSource.shortName(path)
+    self.name = name
     guard let input = ShapefileInput(path: path) else {
       throw AtlasError(.inputOutput, "\(name): cannot be opened for reading")
     }

@@ -31,6 +31,14 @@ public enum FeatureFile {
     }
   }
 
+  /// The layers of a GeoPackage, by name; none for a format that has one layer a file.
+  static func layerNames(_ path: String) throws -> [String] {
+    let source = try ByteSource(path: path)
+    let head = try source.next()
+    guard FeatureFileKind(head) == .geoPackage else { return [] }
+    return try GeoPackageLayer.names(path: path, unpacked: try copy(path, head, isPacked: source.isPacked))
+  }
+
   /// The copy that a database must be read from; nil where it can be read in place.
   private static func copy(_ path: String, _ head: [UInt8], isPacked: Bool) throws -> UnpackedFile? {
     if isPacked { return try UnpackedFile(gzip: path) }

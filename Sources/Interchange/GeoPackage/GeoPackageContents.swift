@@ -16,11 +16,7 @@ struct GeoPackageContents {
 
   /// - Parameter layer: nil takes the only one.
   init(_ db: Database, file: String, layer: String?) throws {
-    guard try db.tableExists("gpkg_geometry_columns") else {
-      throw AtlasError(.badData, "\(file): an SQLite database, but no GeoPackage (it has no gpkg_geometry_columns)")
-    }
-    let layers = try String.fetchAll(db, sql: "SELECT DISTINCT table_name FROM gpkg_geometry_columns ORDER BY 1")
-    let table = try GeoPackageContents.choose(layer, of: layers, in: file)
+    let table = try GeoPackageContents.choose(layer, of: GeoPackageContents.layers(db, file: file), in: file)
     let listed = try Row.fetchOne(
       db, sql: "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?", arguments: [table])
     guard let listed, try db.tableExists(table) || db.viewExists(table) else {
@@ -45,6 +41,13 @@ struct GeoPackageContents {
     columns = all.filter { $0.name != column.name }
     srsID = try GeoPackageContents.cell(listed, "srs_id", of: table, in: file, as: "a whole number")
     crs = try srsID.flatMap { id in try GeoPackageContents.crs(db, id, of: table, in: file) }
+  }
+
+  static func layers(_ db: Database, file: String) throws -> [String] {
+    guard try db.tableExists("gpkg_geometry_columns") else {
+      throw AtlasError(.badData, "\(file): an SQLite database, but no GeoPackage (it has no gpkg_geometry_columns)")
+    }
+    return try String.fetchAll(db, sql: "SELECT DISTINCT table_name FROM gpkg_geometry_columns ORDER BY 1")
   }
 
   /// The system of an SRS id; nil for the undefined ones, -1 and 0, and for what nobody knows.

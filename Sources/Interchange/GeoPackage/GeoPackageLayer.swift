@@ -56,6 +56,19 @@ struct GeoPackageLayer: FeatureLayer {
         arguments: [maximumRows])
   }
 
+  /// The layers of features of a GeoPackage, sorted.
+  static func names(path: String, unpacked: UnpackedFile?) throws -> [String] {
+    do {
+      return try withExtendedLifetime(unpacked) {
+        try GeoPackageConnection.open(unpacked?.path ?? path).read { db in
+          try GeoPackageContents.layers(db, file: ByteSource.shortName(path))
+        }
+      }
+    } catch {
+      throw GeoPackageConnection.explain(error, path)
+    }
+  }
+
   func forEach(_ body: (Feature) throws -> Void) throws {
     let names = ([geometryColumn] + columns).map(GeoPackageLayer.quoted).joined(separator: ", ")
     do {

@@ -1,33 +1,28 @@
 public import Atlas
-public import SpatialCore
 
-/// A CSV file of addresses.
+/// A delivery of addresses, by its first bytes: a BAG 2.0 extract, a file of features, or CSV.
 public struct AddressSource: RowSource {
-  private let table: PointTable
-  public var provenance: Provenance { table.provenance }
-  public var expectedRows: Int? { nil }
-  public var notes: [String] { table.notes }
+  private let rows: any RowSource<Address>
+  public var provenance: Provenance { rows.provenance }
+  public var expectedRows: Int? { rows.expectedRows }
+  public var notes: [String] { rows.notes }
+  public var repairedRows: Int { rows.repairedRows }
 
-  /// - Parameters:
-  ///   - crs: nil takes the mapping's, or what the column names tell.
-  ///   - data: The product's data folder.
-  public init(path: String, mapping: PointMapping, crs: CoordinateReferenceSystem?, data: String) throws {
-    let layout = try LayoutFile.decode(PointLayout.self, data + "/layouts/points.json")
-    table = try PointTable(
-      path: path, mapping: mapping, crs: crs, names: layout.address, shared: layout.shared,
-      required: ["id", "x", "y"])
-  }
-
-  public func forEach(_ body: (SourcedRow<Address>) throws -> Void) throws {
-    try table.forEach(body) { record in
-      guard let point = try record.point() else {
-        throw FieldProblem(field: "coordinates", value: "", reason: "none; an address needs a location")
+  /// - Parameter data: The product's data folder.
+  /// - Throws: `AtlasError` naming what the file is instead, or the column that is missing.
+  public init(path: String, options: AddressOptions, data: String) throws {
+    let source = try ByteSource(path: path)
+    let head = try source.next()
+    if let delivery = try BAGDelivery(path: path, head: head) {
+      if let layer = options.layer {
+        throw AtlasError(
+          .invalidRequest, "--layer \(layer): \(source.name) is a BAG extract, which has no layers; leave it out")
       }
-      return Address(
-        id: try record.required("id"), street: record.text("street") ?? "", number: try record.wholeNumber("number"),
-        letter: record.text("letter"), addition: record.text("addition"),
-        postcode: record.text("postcode")?.replacing(" ", with: "").uppercased(), place: record.text("place"),
-        point: point)
+      rows = try BAGAddresses(delivery, options)
+    } else {
+      rows = try AddressRows(path: path, options, data: data)
     }
   }
+
+  public func forEach(_ body: (SourcedRow<Address>) throws -> Void) throws { try rows.forEach(body) }
 }

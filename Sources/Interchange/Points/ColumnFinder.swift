@@ -69,6 +69,10 @@ struct ColumnFinder {
         + "\(field); its columns are \(columnList)")
   }
 
+  func missing(column: String, option: String) -> AtlasError {
+    AtlasError(.badData, "\(file): there is no column \"\(column)\" (\(option)); its columns are \(columnList)")
+  }
+
   private var columnList: String { header.joined(separator: ", ") }
 
   private func index(_ name: String) -> Int? {

@@ -2,67 +2,61 @@ import Atlas
 import SpatialCore
 
 /// A CSV file of points, with its columns found: what addresses and signals have in common.
-struct PointTable: Sendable {
+struct PointTable: PointRows {
   let path: String
-  let mapping: PointMapping
   let provenance: Provenance
-  let crs: CoordinateReferenceSystem
-  let decimal: NumberText.DecimalSign
-  let columns: [String: Int]
   /// What was not understood of the header, for people.
   let notes: [String]
-  let header: [String]
+  private let columns: PointColumns
+  private let crs: CoordinateReferenceSystem
   private let delimiter: Character
 
-  /// - Parameters:
-  ///   - names: For each field the column names to look for.
-  ///   - required: The fields without which nothing can be read.
-  init(
-    path: String, mapping: PointMapping, crs: CoordinateReferenceSystem?, names: [String: [String]],
-    shared: [String: [String]], required: [String]
-  ) throws {
+  var expectedRows: Int? { nil }
+  var mapping: PointMapping { columns.mapping }
+
+  init(path: String, _ request: PointRequest) throws {
+    let mapping = request.mapping
     let reader = try CSVReader(
       ByteSource(path: path), delimiter: mapping.delimiter?.first, encoding: mapping.encoding.flatMap(TextEncoding.init)
     )
     let finder = ColumnFinder(file: reader.name, header: reader.header, mapping: mapping)
-    try finder.checkFields(Set(names.keys).union(["x", "y"]))
-    var columns: [String: Int] = [:]
-    for (field, candidates) in names { columns[field] = try finder.column(field, candidates) }
-    let place = try finder.coordinates(shared, crs: crs)
+    try finder.checkFields(Set(request.names.keys).union(["x", "y"]))
+    var columns = try request.columns(finder)
+    let place = try finder.coordinates(request.shared, crs: request.crs)
     columns["x"] = place?.x
     columns["y"] = place?.y
-    for field in required where columns[field] == nil { throw finder.missing(field) }
+    for field in request.required where columns[field] == nil { throw finder.missing(field) }
     self.path = path
-    self.mapping = mapping
-    self.columns = columns
     let remark = try CoordinateTransformer(from: place?.crs ?? .rdNew, to: .rdNew).accuracyRemark
-    notes = finder.notes(fields: names.keys.sorted(), found: columns) + [remark].compactMap { $0 }
-    self.crs = place?.crs ?? .rdNew
-    header = reader.header
+    notes = finder.notes(fields: request.expected, found: columns) + [remark].compactMap { $0 }
+    crs = place?.crs ?? .rdNew
     delimiter = reader.delimiter
     provenance = Provenance(source: reader.name, checksum: try ByteSource.checksum(path: path))
-    decimal = try mapping.decimal.flatMap(NumberText.DecimalSign.init) ?? PointTable.sample(reader, columns)
+    let header = reader.header
+    self.columns = PointColumns(
+      header: header, columns: columns, mapping: mapping,
+      decimal: try mapping.decimal.flatMap(NumberText.DecimalSign.init) ?? PointTable.sample(reader, columns))
   }
 
   /// Gives each record that has as many fields as the header, or why it has not.
   func forEach<Row: Sendable>(
-    _ body: (SourcedRow<Row>) throws -> Void, row: (PointRecord) throws -> Row
+    _ body: (SourcedRow<Row>) throws -> Void, row: (PointRecord) throws -> Row?
   ) throws {
     let reader = try CSVReader(
       ByteSource(path: path), delimiter: delimiter, encoding: mapping.encoding.flatMap(TextEncoding.init))
     let transformer = try CoordinateTransformer(from: crs, to: .rdNew)
     while let next = try reader.next() {
-      guard next.fields.count == header.count else {
+      guard next.fields.count == columns.header.count else {
         try body(
           .rejected(
             RowProblem(
               row: next.line, field: "row", value: next.fields.last ?? "",
-              reason: "\(next.fields.count) fields, \(header.count) expected as in the header")))
+              reason: "\(next.fields.count) fields, \(columns.header.count) expected as in the header")))
         continue
       }
-      let record = PointRecord(fields: next.fields, table: self, transformer: transformer)
+      let record = PointRecord(fields: next.fields, columns: columns, place: .columns, transformer: transformer)
       do {
-        try body(.row(next.line, try row(record)))
+        if let row = try row(record) { try body(.row(next.line, row)) }
       } catch let problem as FieldProblem {
         try body(
           .rejected(RowProblem(row: next.line, field: problem.field, value: problem.value, reason: problem.reason)))

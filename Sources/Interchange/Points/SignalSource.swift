@@ -1,23 +1,28 @@
 public import Atlas
 public import SpatialCore
 
-/// A CSV file of signals.
+/// A CSV file or layer of signals.
 public struct SignalSource: RowSource {
-  private let table: PointTable
+  private let table: any PointRows
   private let kind: String
   public var provenance: Provenance { table.provenance }
-  public var expectedRows: Int? { nil }
+  public var expectedRows: Int? { table.expectedRows }
   public var notes: [String] { table.notes }
 
   /// - Parameters:
   ///   - kind: What they are: `melding`, `initiatief`.
-  ///   - crs: nil takes the mapping's, or what the column names tell.
+  ///   - crs: nil takes the mapping's, or what the layer or the column names tell.
+  ///   - layer: Of a file with several.
   ///   - data: The product's data folder.
-  public init(path: String, kind: String, mapping: PointMapping, crs: CoordinateReferenceSystem?, data: String) throws {
+  public init(
+    path: String, kind: String, mapping: PointMapping, crs: CoordinateReferenceSystem?, layer: String? = nil,
+    data: String
+  ) throws {
     let layout = try LayoutFile.decode(PointLayout.self, data + "/layouts/points.json")
     self.kind = kind
-    table = try PointTable(
-      path: path, mapping: mapping, crs: crs, names: layout.signal, shared: layout.shared, required: ["id"])
+    table = try PointRequest(
+      mapping: mapping, crs: crs, names: layout.signal, shared: layout.shared, required: ["id"], layer: layer
+    ).open(path)
   }
 
   public func forEach(_ body: (SourcedRow<Signal>) throws -> Void) throws {

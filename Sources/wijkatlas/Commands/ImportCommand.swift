@@ -179,35 +179,13 @@ struct ImportBoundaries: AsyncParsableCommand {
   }
 }
 
-struct ImportAddresses: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "addresses", abstract: "Import addresses from CSV (or .csv.gz).")
-
-  @Argument(help: "The file.") var source: String
-  @Option(help: "A mapping file in YAML: which column holds what.") var mapping: String?
-  @Option(help: "The coordinate reference system of the location.") var crs: String?
-  @OptionGroup var importing: ImportOptions
-  @OptionGroup var global: GlobalOptions
-
-  func run() async throws {
-    let mapping = try mapping.map { path throws in try PointMapping(path: path) } ?? PointMapping()
-    let rows = try AddressSource(
-      path: source, mapping: mapping, crs: crs.map { text throws in try CoordinateReferenceSystem(text) },
-      data: DataFolder.path())
-    let progress = global.progress("importing addresses")
-    try await importing.run(global) { store in
-      defer { progress.finish() }
-      return try await Importer(store: store, clock: Clock.now).importAddresses(
-        rows, options: importing.options("\(crs ?? "") \(mapping.checksum)", progress: progress))
-    }
-  }
-}
-
 struct ImportSignals: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "signals", abstract: "Import signals (meldingen, initiatieven) from CSV (or .csv.gz).",
+commandName: "signals",
+    abstract: "Import signals (meldingen, initiatieven) from CSV (or .csv.gz), or a layer of points.",
     discussion: """
       wijkatlas import signals meldingen.csv --kind melding --mapping meldingen.yaml
+      wijkatlas import signals openbareruimte.gpkg --layer meldingen --kind melding
 
       A signal without coordinates may have an address: postcode, huisnummer, huisletter, toevoeging, straat, woonplaats,
       or all of it in one column adres. `assign` finds it among the addresses in the store.
@@ -216,6 +194,7 @@ struct ImportSignals: AsyncParsableCommand {
   @Argument(help: "The file.") var source: String
   @Option(help: "What they are: melding, initiatief, …") var kind: String
   @Option(help: "A mapping file in YAML: which column holds what, date formats, category values.") var mapping: String?
+  @Option(help: "The layer of a GeoPackage with several.") var layer: String?
   @Option(help: "The coordinate reference system of the location.") var crs: String?
   @OptionGroup var importing: ImportOptions
   @OptionGroup var global: GlobalOptions
@@ -224,12 +203,13 @@ struct ImportSignals: AsyncParsableCommand {
     let mapping = try mapping.map { path throws in try PointMapping(path: path) } ?? PointMapping()
     let rows = try SignalSource(
       path: source, kind: kind, mapping: mapping,
-      crs: crs.map { text throws in try CoordinateReferenceSystem(text) }, data: DataFolder.path())
+      crs: crs.map { text throws in try CoordinateReferenceSystem(text) }, layer: layer, data: DataFolder.path())
     let progress = global.progress("importing signals")
     try await importing.run(global) { store in
       defer { progress.finish() }
       return try await Importer(store: store, clock: Clock.now).importSignals(
-        rows, kind: kind, options: importing.options("\(crs ?? "") \(mapping.checksum)", progress: progress))
+        rows, kind: kind,
+        options: importing.options("\(crs ?? "") \(mapping.checksum) \(layer ?? "")", progress: progress))
     }
   }
 }
