@@ -78,7 +78,9 @@ struct IndexHead {
     guard fields[2] == UInt64(file.count) else {
       throw unusable("\(file.count) bytes, \(fields[2]) expected: a part of an index, or more than one")
     }
-    guard fields[6...12].allSatisfy({ $0 <= UInt64(file.count) }) else { throw unusable("damaged, sizes beyond the file") }
+    guard fields[6...12].allSatisfy({ $0 <= UInt64(file.count) }) else {
+      throw unusable("damaged, sizes beyond the file")
+    }
     frame = GridFrame(
       originX: Double(bitPattern: fields[3]), originY: Double(bitPattern: fields[4]),
       cellSize: Double(bitPattern: fields[5]), columns: Int(fields[6]), rows: Int(fields[7]), halvings: Int(fields[8]))

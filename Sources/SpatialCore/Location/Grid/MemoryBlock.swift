@@ -14,7 +14,8 @@ final class MemoryBlock<Element: BitwiseCopyable>: @unchecked Sendable {
   init(count: Int) {
     self.count = count
     let bytes = (count + 1) * MemoryLayout<Element>.stride + 64
-    mutable = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(to: Element.self, capacity: count)
+    mutable = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(
+      to: Element.self, capacity: count)
     file = nil
   }
 
