@@ -20,11 +20,14 @@ public struct CoverageOverlay: Sendable {
     }
   }
 
-  /// Square metres from which a shared area counts. What is less, coordinates of RD cannot tell from nothing: they
-  /// resolve 10⁻¹⁰ m, which along a border of ten kilometres is as much.
-  public static let resolution = 1e-6
+  /// Square metres from which an area counts, in a rectangle or an area of this size: what is less, the coordinates
+  /// cannot tell from nothing.
+  ///
+  /// RD coordinates are near 5·10⁵ and resolve 10⁻¹⁰ m, which along a border of ten kilometres is a square millimetre; a
+  /// sum of a hundred square kilometres is rounded as coarsely.
+  public static func resolution(within squareMetres: Double) -> Double { max(1e-6, 1e-14 * squareMetres) }
 
-  /// The pairs that share area, ordered by (first, second).
+  /// The pairs that share area, by more than ``resolution(within:)``, ordered by (first, second).
   public let pieces: [Piece]
   /// Square metres of each area of the first coverage that lie in no area of the second.
   public let uncoveredFirst: [Double]
@@ -43,8 +46,8 @@ public struct CoverageOverlay: Sendable {
     let left = try StripedCoverage(first, workers: workers)
     let right = try StripedCoverage(second, workers: workers)
     pieces = left.pieces(with: right, workers: workers)
-    uncoveredFirst = try Remainders(left, by: right, pieces, workers: workers).squareMetres
+    uncoveredFirst = try Remainders(left, by: right, pieces, workers: workers).squareMetres(workers: workers)
     let mirrored = pieces.map { Piece(first: $0.second, second: $0.first, squareMetres: $0.squareMetres) }
-    uncoveredSecond = try Remainders(right, by: left, mirrored, workers: workers).squareMetres
+    uncoveredSecond = try Remainders(right, by: left, mirrored, workers: workers).squareMetres(workers: workers)
   }
 }

@@ -1,41 +1,42 @@
-/// What of each area lies in no area of another coverage.
-struct Remainders {
-  /// One figure an area, in order.
-  let squareMetres: [Double]
+/// What of each area of a coverage lies in no area of another.
+struct Remainders: Sendable {
+  private let coverage: StripedCoverage
+  private let other: StripedCoverage
+  private let shared: [[CoverageOverlay.Piece]]
+  private let doubled: DoubledPlaces
 
-  /// - Parameter pieces: What they share, ordered by the position of the area.
+  /// - Parameter pieces: What the two share, ordered by the position in this coverage.
   init(
     _ coverage: StripedCoverage, by other: StripedCoverage, _ pieces: [CoverageOverlay.Piece], workers: Int
   ) throws(SpatialError) {
     var shared = [[CoverageOverlay.Piece]](repeating: [], count: coverage.areas.count)
     for piece in pieces { shared[piece.first].append(piece) }
-    let doubled = Set(other.overlaps(workers: workers).map { AreaPair(Int32($0.first), Int32($0.second)) })
-    let remainders = concurrentMap(shared.count, stretch: 16, workers: workers) { [shared] position in
-      Remainders.remainder(coverage.areas[position], shared[position], of: other.areas, doubled)
-    }
-    squareMetres = try remainders.map { result throws(SpatialError) in try result.get() }
+    self.coverage = coverage
+    self.other = other
+    self.shared = shared
+    doubled = try DoubledPlaces(of: other, workers: workers)
   }
 
-  private static func remainder(
-    _ area: MultiPolygon, _ pieces: [CoverageOverlay.Piece], of others: [MultiPolygon], _ doubled: Set<AreaPair>
-  ) -> Result<Double, SpatialError> {
-    let covering = pieces.map(\.second)
-    let isDoubled =
-      !doubled.isEmpty
-      && covering.indices.contains { one in
-        covering[(one + 1)...].contains { doubled.contains(AreaPair(Int32(covering[one]), Int32($0))) }
-      }
-    var covered = pieces.reduce(0) { $0 + $1.squareMetres }
-    if isDoubled {
-      do throws(SpatialError) {
-        let union = try Overlay.union(covering.map { others[$0] })
-        guard let one = StripedArea(area), let other = StripedArea(union) else { return .success(area.area) }
-        covered = SharedArea.squareMetres(one, other)
-      } catch {
-        return .failure(error)
+  /// Square metres, one figure an area, in order; zero for what is below the resolution.
+  func squareMetres(workers: Int) throws(SpatialError) -> [Double] {
+    let remainders = concurrentMap(shared.count, stretch: 16, workers: workers) { position in
+      Result { () throws(SpatialError) in
+        let area = coverage.areas[position].area
+        let open = try area - covered(position)
+        return open > CoverageOverlay.resolution(within: area) ? open : 0
       }
     }
-    let open = area.area - covered
-    return .success(open > CoverageOverlay.resolution ? open : 0)
+    return try remainders.map { result throws(SpatialError) in try result.get() }
+  }
+
+  /// Square metres of an area that lie in at least one of the other coverage.
+  private func covered(_ position: Int) throws(SpatialError) -> Double {
+    let pieces = shared[position]
+    let twice = coverage.pieces(of: position, with: doubled.places)
+    if twice.contains(where: { doubled.isTripled[$0.second] }) {
+      let union = try Overlay.union(pieces.map { other.areas[$0.second] })
+      return coverage.squareMetres(of: position, in: union)
+    }
+    return pieces.reduce(0) { $0 + $1.squareMetres } - twice.reduce(0) { $0 + $1.squareMetres }
   }
 }

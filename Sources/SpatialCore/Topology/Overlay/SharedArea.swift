@@ -36,6 +36,13 @@ enum SharedArea {
     return sum
   }
 
+  /// Square metres of the rectangle in which the two can share anything.
+  static func window(_ one: StripedArea, _ other: StripedArea) -> Double {
+    let (a, b) = (one.envelope, other.envelope)
+    let (width, height) = (min(a.maxX, b.maxX) - max(a.minX, b.minX), min(a.maxY, b.maxY) - max(a.minY, b.minY))
+    return max(width, 0) * max(height, 0)
+  }
+
   /// Σₑ Σ_f sₑ·s_f·∫ min(e(y), f(y)) dy between two heights, with x counted from the origin.
   @inline(__always)
   private static func minima(
