@@ -39,7 +39,7 @@ import Testing
       second: box(5, 0, 10, 10), shared: 50),
     Case(
       what: "an area that is one line",
-      first: Shapes.area([(200_000, 580_000), (200_009, 580_000), (200_000, 580_000)]),
+      first: Shapes.area([(200_000, 580_000), (200_009, 580_000), (200_004, 580_000), (200_000, 580_000)]),
       second: box(0, 0, 10, 10), shared: 0),
     Case(
       what: "a square millimetre counts", first: box(0, 0, 10, 10), second: box(9.998, 9.998, 10, 10), shared: 4e-6),

@@ -25,14 +25,14 @@ struct CoveragePair {
   }
 
   /// Moves some corners and the borders that meet there.
-  mutating func moveBorders(by metres: Double) {
+  mutating func moveBorders(by metres: Double) throws {
     for _ in 0..<3 {
       let (row, column) = (Int.random(in: 0...size, using: &generator), Int.random(in: 0...size, using: &generator))
       let corner = corners[row][column]
       corners[row][column] = Coordinate(
         x: corner.x + metres * Double(Int.random(in: -1...1, using: &generator)), y: corner.y + metres)
     }
-    second = cells()
+    second = try cells().map { try $0.madeValid() }
   }
 
   /// Makes one of two areas side by side.
