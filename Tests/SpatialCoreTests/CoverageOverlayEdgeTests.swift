@@ -78,6 +78,14 @@ import Testing
     }
   }
 
+  @Test func ofExtremeSizesNothingBreaks() throws {
+    let sizes = [Double.leastNonzeroMagnitude, 1e-300, 1e-9, 1, 1e9, 1e150, 1e308]
+    let areas = sizes.map { Shapes.square(0, 0, $0, $0) } + sizes.map { Shapes.square(-$0, -$0, $0, $0 / 2) }
+    let overlay = try CoverageOverlay(areas, areas)
+    let metres = overlay.pieces.filter { $0.first == 3 }
+    #expect(metres.map(\.second) == [3, 4, 5, 6] && metres.allSatisfy { abs($0.squareMetres - 1) < 1e-9 })
+  }
+
   @Test func whatIsNoPolygonIsNamed() throws {
     let open = MultiPolygon([Polygon(exterior: Shapes.ring([(0, 0), (1, 0), (1, 1), (0, 1)]))])
     let nowhere = Shapes.area([(0, 0), (1, .nan), (1, 1), (0, 0)])

@@ -49,6 +49,7 @@ struct OrientedRings {
     guard climb > 0, let envelope else { return nil }
     let farthest = max(abs(envelope.minY), abs(envelope.maxY))
     let least = max(climb / count, envelope.height / count, farthest * 0x1p-50)
-    return Int(least.exponent) + 1
+    // Within what a `Double` holds a power of two of, whatever the coordinates.
+    return Int(min(max(least, 0x1p-1000), 0x1p1022).exponent) + 1
   }
 }

@@ -18,11 +18,10 @@ enum SharedArea {
     let level = min(one.level, other.level)
     let (outerShift, innerShift) = (outer.level - level, inner.level - level)
     let height = StripedArea.power(level)
-    let first = max(one.firstStrip << (one.level - level), other.firstStrip << (other.level - level))
-    let last =
-      min(
-        (one.lastStrip + 1) << (one.level - level), (other.lastStrip + 1) << (other.level - level)) - 1
-    guard first <= last else { return 0 }
+    // Both envelopes hold these heights, so both areas have every strip between.
+    let (bottom, top) = (max(one.envelope.minY, other.envelope.minY), min(one.envelope.maxY, other.envelope.maxY))
+    guard bottom <= top else { return 0 }
+    let (first, last) = (Int((bottom / height).rounded(.down)), Int((top / height).rounded(.down)))
     var sum = 0.0
     outer.withStrips { outerStrips in
       inner.withStrips { innerStrips in
@@ -71,9 +70,11 @@ enum SharedArea {
   @inline(__always)
   private static func twiceMeanMinimum(_ e0: Double, _ e1: Double, _ f0: Double, _ f1: Double) -> Double {
     let (d0, d1) = (e0 - f0, e1 - f1)
-    let below = max(-d0, 0) + max(-d1, 0)
-    // Where e lies below f throughout, `below` equals the divisor; where they cross, the part below is a triangle.
-    return below > 0 ? f0 + f1 - below * (below / (abs(d0) + abs(d1))) : f0 + f1
+    if d0 >= 0, d1 >= 0 { return f0 + f1 }
+    if d0 <= 0, d1 <= 0 { return e0 + e1 }
+    // They cross: below f, and above e, lies a triangle.
+    let below = min(d0, d1)
+    return f0 + f1 - below * (below / abs(d1 - d0))
   }
 }
 
