@@ -39,13 +39,13 @@ public struct CoverageOverlay: Sendable {
   ///   - second: Likewise.
   ///   - workers: How many threads; the result does not depend on it, to the last bit.
   /// - Throws: ``SpatialError/Code/invalidGeometry`` for a ring that is not closed or an ordinate that is no number;
-  ///   ``SpatialError/Code/engineFailure`` where areas of one coverage overlap and GEOS cannot unite them.
+  ///   ``SpatialError/Code/engineFailure`` where areas of one coverage overlap and GEOS cannot draw where.
   public init(
     _ first: [MultiPolygon], _ second: [MultiPolygon], workers: Int = AreaIndex.cores
   ) throws(SpatialError) {
     let left = try StripedCoverage(first, workers: workers)
     let right = try StripedCoverage(second, workers: workers)
-    pieces = left.pieces(with: right, workers: workers)
+    pieces = try left.pieces(with: right, workers: workers)
     uncoveredFirst = try Remainders(left, by: right, pieces, workers: workers).squareMetres(workers: workers)
     let mirrored = pieces.map { Piece(first: $0.second, second: $0.first, squareMetres: $0.squareMetres) }
     uncoveredSecond = try Remainders(right, by: left, mirrored, workers: workers).squareMetres(workers: workers)

@@ -7,16 +7,14 @@ struct DoubledPlaces: Sendable {
 
   /// - Complexity: of the overlay of the coverage with itself, and an intersection by GEOS for each pair that overlaps.
   init(of coverage: StripedCoverage, workers: Int) throws(SpatialError) {
-    let pairs = coverage.overlaps(workers: workers)
-    let drawn = concurrentMap(pairs.count, stretch: 4, workers: workers) { pair in
-      Result { () throws(SpatialError) in
-        MultiPolygon(
-          try Overlay.intersectionParts(coverage.areas[pairs[pair].first], coverage.areas[pairs[pair].second]))
-      }
+    let pairs = try coverage.overlaps(workers: workers)
+    let drawn = try Workers.map(pairs.count, on: workers, make: {}) { pair, _ throws(SpatialError) in
+      MultiPolygon(
+        try Overlay.intersectionParts(coverage.areas[pairs[pair].first], coverage.areas[pairs[pair].second]))
     }
-    places = try StripedCoverage(drawn.map { result throws(SpatialError) in try result.get() }, workers: workers)
+    places = try StripedCoverage(drawn, workers: workers)
     var isTripled = [Bool](repeating: false, count: drawn.count)
-    for pair in places.overlaps(workers: workers) {
+    for pair in try places.overlaps(workers: workers) {
       isTripled[pair.first] = true
       isTripled[pair.second] = true
     }

@@ -19,14 +19,11 @@ struct Remainders: Sendable {
 
   /// Square metres, one figure an area, in order; zero for what is below the resolution.
   func squareMetres(workers: Int) throws(SpatialError) -> [Double] {
-    let remainders = concurrentMap(shared.count, stretch: 16, workers: workers) { position in
-      Result { () throws(SpatialError) in
-        let area = coverage.areas[position].area
-        let open = try area - covered(position)
-        return open > CoverageOverlay.resolution(within: area) ? open : 0
-      }
+    try Workers.map(shared.count, on: workers, make: {}) { position, _ throws(SpatialError) in
+      let area = coverage.areas[position].area
+      let open = try area - covered(position)
+      return open > CoverageOverlay.resolution(within: area) ? open : 0
     }
-    return try remainders.map { result throws(SpatialError) in try result.get() }
   }
 
   /// Square metres of an area that lie in at least one of the other coverage.

@@ -13,20 +13,20 @@ struct StripedCoverage: Sendable {
       throw SpatialError(.invalidGeometry, "overlay of coverages: area \(position): \(problem)")
     }
     self.areas = areas
-    striped = concurrentMap(areas.count, stretch: 64, workers: workers) { StripedArea(areas[$0]) }
+    striped = try Workers.map(areas.count, on: workers, make: {}) { position, _ in StripedArea(areas[position]) }
     index = EnvelopeIndex(striped.map { $0?.envelope })
   }
 
   /// What the areas share with those of the other coverage, ordered by (first, second).
-  func pieces(with other: StripedCoverage, workers: Int) -> [CoverageOverlay.Piece] {
-    concurrentMap(striped.count, stretch: 16, workers: workers) { position in
+  func pieces(with other: StripedCoverage, workers: Int) throws(SpatialError) -> [CoverageOverlay.Piece] {
+    try Workers.map(striped.count, on: workers, make: {}) { position, _ in
       pieces(of: position, with: other)
     }.flatMap { $0 }
   }
 
   /// What the areas share among themselves, each pair once, ordered by (first, second).
-  func overlaps(workers: Int) -> [CoverageOverlay.Piece] {
-    concurrentMap(striped.count, stretch: 16, workers: workers) { position in
+  func overlaps(workers: Int) throws(SpatialError) -> [CoverageOverlay.Piece] {
+    try Workers.map(striped.count, on: workers, make: {}) { position, _ in
       pieces(of: position, with: self, from: position + 1)
     }.flatMap { $0 }
   }
