@@ -67,6 +67,18 @@ public struct Crosswalk: Sendable {
     weightInNoise = weights == nil ? 0 : max(0, all - counted)
   }
 
+  /// The rows of one area.
+  ///
+  /// - Complexity: O(log *n*) in the number of rows.
+  public func rows(from area: Int) -> ArraySlice<Row> {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle].from < area { low = middle + 1 } else { high = middle }
+    }
+    return rows[low...].prefix { $0.from == area }
+  }
+
   private struct Pair: Hashable {
     var first: Int?
     var second: Int?
