@@ -5,20 +5,20 @@ struct CarriedSums {
   struct Figure {
     var value: Double?
     var status: ObservationStatus
-    /// Of areas that were divided.
+    /// See ``Total/divided``, as a share of the value.
     var carriedShare: Double
   }
 
   /// What arrives in an area.
   private struct Total {
     var value = 0.0
-    /// Of it, what came from areas that were divided.
+    /// Of it, what was carried across a border that moved: of each part as much as went elsewhere of the area it is from.
     var divided = 0.0
     var missed: Carrying.Reason?
 
-    mutating func add(_ amount: Double, isDivided: Bool) {
+    mutating func add(_ amount: Double, share: Double) {
       value += amount
-      if isDivided { divided += amount }
+      divided += amount * (1 - share)
     }
   }
 
@@ -79,7 +79,7 @@ struct CarriedSums {
       for (part, amount) in zip(parts, amounts) {
         guard let to = part.to, part.share > 0 else { continue }
         if own == nil { result[to, default: Total()].missed = .missingPart }
-        result[to, default: Total()].add(amount, isDivided: part.share < 1)
+        result[to, default: Total()].add(amount, share: part.share)
         note(known[from]?[definition.id]?.status, to)
       }
     }
