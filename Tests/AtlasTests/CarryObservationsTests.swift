@@ -1,4 +1,5 @@
 import Atlas
+import Foundation
 import GeoPackageStore
 import Indicators
 import SpatialCore
@@ -7,11 +8,20 @@ import Testing
 /// A row of three squares of 100 m in 2023, of which in 2024 the second is divided.
 @Suite struct CarryObservationsTests {
   private let city: SmallCity
+  private let catalogue: Catalogue
   private static let old = Division(id: "old-2023")
 
   init() throws {
     city = try SmallCity()
+    catalogue = try Catalogue(json: Data(Self.indicators.utf8))
   }
+
+  private static let indicators = """
+    {"themes": [{"id": "t", "name": {"nl": "T", "en": "T"}}], "indicators": [
+      {"id": "residents", "theme": "t", "subject": "s", "name": {"nl": "n", "en": "n"},
+       "definition": {"nl": "d", "en": "d"}, "unit": "persons", "decimals": 0, "direction": "neutral",
+       "aggregation": {"rule": "sum"}, "source": "s"}]}
+    """
 
   private static func strip(_ code: String, _ x: Double, _ width: Double) -> Area {
     SmallCity.area(code, SmallCity.square(x, 0, width, 100))
@@ -34,7 +44,7 @@ import Testing
   }
 
   private func carry(_ target: StoredDivision) async throws -> CarryReport {
-    try await CarryObservations(store: city.store, catalogue: city.catalogue).run(to: target)
+    try await CarryObservations(store: city.store, catalogue: catalogue).run(to: target)
   }
 
   private func figures() async throws -> [Observation] {
@@ -69,7 +79,7 @@ import Testing
   @Test func twiceTheSameChangesNothing() async throws {
     let target = try await fill()
     _ = try await carry(target)
-    let aggregate = AggregateIndicators(store: city.store, catalogue: city.catalogue)
+    let aggregate = AggregateIndicators(store: city.store, catalogue: catalogue)
     _ = try await aggregate.run(target, period: nil)
     let first = try await figures()
     #expect(try await carry(target).isChanged == false)
@@ -81,10 +91,10 @@ import Testing
   @Test func totalsOfCarriedFiguresAreEstimated() async throws {
     let target = try await fill()
     _ = try await carry(target)
-    _ = try await AggregateIndicators(store: city.store, catalogue: city.catalogue).run(target, period: nil)
+    _ = try await AggregateIndicators(store: city.store, catalogue: catalogue).run(target, period: nil)
     let wijk = SmallCity.area("WK990001", SmallCity.square(0, 0, 200, 100))
     let again = try await city.fill(areas: [wijk])
-    _ = try await AggregateIndicators(store: city.store, catalogue: city.catalogue).run(again, period: nil)
+    _ = try await AggregateIndicators(store: city.store, catalogue: catalogue).run(again, period: nil)
     let total = try #require(try await figures().first { $0.area == "WK990001" })
     #expect(total.value == 151 && total.status == .estimated && total.source == Observation.derivedSource)
     #expect((0.2..<0.5).contains(total.carriedShare ?? 0))
@@ -109,7 +119,7 @@ import Testing
           division: Self.old.id, rowsRead: 3, accepted: 3, skipped: 0, rejected: 0))
     }
     _ = try await carry(target)
-    _ = try await AggregateIndicators(store: city.store, catalogue: city.catalogue).run(target, period: nil)
+    _ = try await AggregateIndicators(store: city.store, catalogue: catalogue).run(target, period: nil)
     let undo = UndoImport(store: city.store) { "2024-01-02T00:00:00Z" }
     let report = try await undo.run()
     #expect(report.undone.droppedObservations >= 4)

@@ -118,6 +118,13 @@ import Testing
     #expect(zip(found.map(\.amount), [40, 60, 50, 50]).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
+  @Test func whatOfAUnitLiesInNeitherIsNobodys() throws {
+    let fine = try FineWeights(
+      units: [Shapes.square(-100, 0, 200, 100)], amounts: [8], Self.row(200), Self.row(300))
+    let inside = fine.weights.filter { $0.first != nil }
+    #expect(inside.count == 1 && abs(inside[0].amount - 4) < 1e-6)
+  }
+
   /// Random rows of strips: shares add up to one, totals are kept, on any number of threads.
   @Test(arguments: 0..<20) func totalsAreKept(seed: Int) throws {
     var generator = SplitMix(seed: UInt64(seed))

@@ -145,7 +145,8 @@ struct Derivation {
     carried: Double = 0
   ) -> Observation {
     Observation(
-      area: area.code, indicator: definition.id, period: period, value: value, status: carried > 0 ? .estimated : status,
+      area: area.code, indicator: definition.id, period: period, value: value,
+      status: carried > 0 ? .estimated : status,
       source: Observation.derivedSource, carriedShare: carried > 0 ? carried : nil)
   }
 }

@@ -25,10 +25,13 @@ public struct FineLayerSource {
     let name = try source.isCells() ? source.readCells() : source.readFeatures()
     var notes: [String] = []
     if source.secret > 0 {
-      notes.append("\(source.secret) of the \(source.units.count) units have a negative number, which says secret or "
-        + "none: taken as 0")
+      notes.append(
+        "\(source.secret) of the \(source.units.count) units have a negative number, which says secret or "
+          + "none: taken as 0")
     }
-    if source.mended > 0 { notes.append("\(source.mended) units have an invalid ring: counted as GEOS makes them valid") }
+    if source.mended > 0 {
+      notes.append("\(source.mended) units have an invalid ring: counted as GEOS makes them valid")
+    }
     return FineLayer(name: "\(name):\(column)", units: source.units, amounts: source.amounts, notes: notes)
   }
 
@@ -51,7 +54,8 @@ public struct FineLayerSource {
       let code = cells.column < row.fields.count ? row.fields[cells.column].trimmed : ""
       guard let square = cells.square(code) else {
         throw AtlasError(
-          .badData, "\(reader.name), line \(row.line), \(reader.header[cells.column]): \"\(code)\"; a cell such as "
+          .badData,
+          "\(reader.name), line \(row.line), \(reader.header[cells.column]): \"\(code)\"; a cell such as "
             + "E2269N5800 expected")
       }
       let text = amount.map { $0 < row.fields.count ? row.fields[$0].trimmed : "" }
@@ -82,7 +86,8 @@ public struct FineLayerSource {
     if column == FineLayer.eachOne { return nil }
     if let found = header.firstIndex(where: { $0.lowercased() == column.lowercased() }) { return found }
     throw AtlasError(
-      .badData, "\(name): there is no column \"\(column)\" (--weights); its columns are \(header.joined(separator: ", "))")
+      .badData,
+      "\(name): there is no column \"\(column)\" (--weights); its columns are \(header.joined(separator: ", "))")
   }
 
   /// - Parameter text: The number of the unit, empty for none; nil counts it for 1.

@@ -91,7 +91,9 @@ public struct Crosswalk: Sendable {
   private static func weigh(_ rows: inout [Row], _ table: [Pair: Double]?) -> Bool {
     var isByArea = true
     if let table {
-      for index in rows.indices { rows[index].weight = table[Pair(first: rows[index].from, second: rows[index].to)] ?? 0 }
+      for index in rows.indices {
+        rows[index].weight = table[Pair(first: rows[index].from, second: rows[index].to)] ?? 0
+      }
       isByArea = !rows.contains { $0.weight > 0 }
     }
     if isByArea { for index in rows.indices { rows[index].weight = rows[index].squareMetres } }

@@ -74,9 +74,13 @@ public struct FineWeights: Sendable {
       }
       if rest > own.squareMetres * 1e-6 { result.append((area, nil, rest)) }
     }
+    var outside = left.reduce(0) { $0 + ($1.area == nil ? $1.squareMetres : 0) }
     for (index, other) in right.enumerated() where other.area != nil && restOfRight[index] > other.squareMetres * 1e-6 {
       result.append((nil, other.area, restOfRight[index]))
+      outside -= restOfRight[index]
     }
+    // What lies in neither is nobody's: a square on the border of the city holds neighbours too.
+    if outside > 0 { result.append((nil, nil, outside)) }
     return result
   }
 }

@@ -4,7 +4,8 @@ import Indicators
 
 struct AggregateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "aggregate", abstract: "Count points in areas, derive totals and rates, carry figures of earlier divisions.",
+    commandName: "aggregate",
+    abstract: "Count points in areas, derive totals and rates, carry figures of earlier divisions.",
     discussion: """
       Counts of signals and addresses per area and year, what a level lacks from the level below by each indicator's own
       rule, and rates per 1,000 residents. What a source delivered is never overwritten.

@@ -68,7 +68,8 @@ struct CrosswalkText {
       lines.append("  \(byArea) areas have nothing to weigh by and are divided by square metres")
     }
     if let share = found.dividedShare {
-      lines.append("  \(DecimalText.format(100 * share, decimals: 2))% of the weight lies in units that a border divides")
+      lines.append(
+        "  \(DecimalText.format(100 * share, decimals: 2))% of the weight lies in units that a border divides")
     }
     return (lines + found.notes.map { "  " + $0 }).joined(separator: "\n")
   }

@@ -6,7 +6,8 @@ import SpatialCore
 struct NoiseOptions: ParsableArguments {
   @Option(help: "Pieces narrower than this are drawing noise, in metres. (default: 10)") var noise: Double?
   @Option(
-    help: "Pieces that are less than this share of either area are too, from 0 to 0.5: for generalised borders. (default: 0)"
+    help:
+      "Pieces that are less than this share of either area are too, from 0 to 0.5: for generalised borders. (default: 0)"
   )
   var noiseShare: Double?
 
@@ -28,7 +29,8 @@ extension DrawingNoise {
   /// `10 m`, `25 m or smaller than 15% of either area`
   var text: String {
     let width = "\(DecimalText.format(widthMetres, decimals: 2)) m"
-    return share > 0 ? width + " or smaller than \(DecimalText.format(100 * share, decimals: 2))% of either area" : width
+    return share > 0
+      ? width + " or smaller than \(DecimalText.format(100 * share, decimals: 2))% of either area" : width
   }
 
   /// Members of a JSON object.

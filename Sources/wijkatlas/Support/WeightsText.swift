@@ -21,7 +21,8 @@ enum WeightsText {
       guard let colon = text.lastIndex(of: ":"), colon != text.startIndex, text.index(after: colon) != text.endIndex
       else {
         throw AtlasError(
-          .invalidRequest, "--weights \"\(text)\": dwellings, addresses, area or LAYER:COLUMN expected, as in "
+          .invalidRequest,
+          "--weights \"\(text)\": dwellings, addresses, area or LAYER:COLUMN expected, as in "
             + "pc6-2024:residents")
       }
       return try layer(String(text[..<colon]), column: String(text[text.index(after: colon)...]))

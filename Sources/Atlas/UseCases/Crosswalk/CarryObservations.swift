@@ -66,7 +66,8 @@ public struct CarryObservations: Sendable {
   }
 
   private func carry(
-    from source: StoredDivision, to target: StoredDivision, into figures: inout CarriedFigures, _ reader: any StoreReader
+    from source: StoredDivision, to target: StoredDivision, into figures: inout CarriedFigures,
+    _ reader: any StoreReader
   ) throws -> [CarryReport.Source] {
     let observations = try reader.observations(ObservationQuery(division: source.division.id, period: period))
       .filter { !$0.isDerived && catalogue[$0.indicator] != nil }

@@ -60,7 +60,8 @@ public struct DivisionPair: Sendable {
     before.code != after.code ? .recoded : before.name != after.name ? .renamed : nil
   }
 
-  private static func areas(_ division: StoredDivision, _ level: AreaLevel, _ reader: any StoreReader) throws -> [Area] {
+  private static func areas(_ division: StoredDivision, _ level: AreaLevel, _ reader: any StoreReader) throws -> [Area]
+  {
     let areas = try reader.areas(AreaQuery(division: division.division.id, level: level))
     guard !areas.isEmpty else {
       let known = division.areas.keys.map(\.rawValue).sorted().joined(separator: ", ")
