@@ -93,9 +93,9 @@ struct CarriedSums {
   }
 
   private mutating func note(_ status: ObservationStatus?, _ area: String) {
-    guard let status, status != .measured else { return }
-    // Estimated tells less than provisional.
-    if worst[area] != .estimated { worst[area] = status }
+    // Estimated tells less than provisional; a part without a value of its own says nothing of the others.
+    guard status == .provisional && worst[area] == nil || status == .estimated else { return }
+    worst[area] = status
   }
 
   /// - Returns: nil where nothing of the other division is there.
