@@ -39,9 +39,20 @@ final class RawStatement {
       sqlite3_bind_null(pointer, index)
       return
     }
-    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_bind_text(pointer, index, text, -1, copied)
+    var copy = text
+    copy.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        // An empty text may have no address, which would bind null.
+        _ =
+          characters.baseAddress.map {
+            sqlite3_bind_text(pointer, index, $0, Int32(characters.count), RawStatement.copied)
+          } ?? sqlite3_bind_text(pointer, index, "", 0, RawStatement.copied)
+      }
+    }
   }
+
+  /// `SQLITE_TRANSIENT`, which Swift does not import.
+  static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 
   /// - Returns: Whether there is a row.
   func step() throws -> Bool {

@@ -11,6 +11,11 @@ public struct NearestBorder: Sendable {
     public var area: Int
     /// Metres, to rounding; zero on the border.
     public var distance: Double
+
+    public init(area: Int, distance: Double) {
+      self.area = area
+      self.distance = distance
+    }
   }
 
   /// Consecutive vertices of one ring: `first...last`.
