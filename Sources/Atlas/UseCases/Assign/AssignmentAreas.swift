@@ -42,7 +42,7 @@ final class AssignmentAreas {
   }
 
   func locate(_ batch: PointBatch, _ basis: AssignmentBasis) throws -> AssignmentBatch {
-    let locations = try indexed(basis).locate(batch.points, workers: workers)
+    let locations = try indexed(basis).locatePacked(batch.points, workers: workers)
     var result = AssignmentBatch(
       areas: locations.map { Int32($0.area ?? -1) }, relations: locations.map { AssignmentRelation($0.relation) })
     for (position, reason) in batch.unlocated { result.relations[position] = reason }
