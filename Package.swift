@@ -54,7 +54,7 @@ let package = Package(
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
     room("Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CXML", "CZlib", grdb, sqlite, yams, crypto]),
     room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas"]),
-    room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb]),
+    room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb, sqlite]),
     room(
       "WebService",
       ["SpatialCore", "Indicators", "Territories", "Atlas", "Reports", hummingbird, logging, httpTypes, nioCore]),

@@ -1,7 +1,6 @@
 import Atlas
 import GRDB
 import Indicators
-import SpatialCore
 
 /// What follows from the imports, with the last import that it follows from.
 extension DatabaseWriter {
@@ -20,19 +19,5 @@ extension DatabaseWriter {
       try db.execute(
         sql: "UPDATE division SET aggregated_run = ? WHERE identifier = ?", arguments: [lastRun(), division])
     }
-  }
-
-  func replaceAssignments(
-    _ kind: PointKind, division: String, _ assignments: (_ save: (PointAssignment) throws -> Void) throws -> Void
-  ) throws {
-    let table = "\(kind.rawValue)_area"
-    try db.execute(sql: "DELETE FROM \(table) WHERE division = ?", arguments: [division])
-    let insert = try db.makeStatement(
-      sql: "INSERT INTO \(table) (point, division, area, relation) VALUES (?, ?, ?, ?)")
-    try assignments { assignment in
-      try insert.execute(arguments: [assignment.key, division, assignment.area, assignment.relation.rawValue])
-    }
-    try db.execute(
-      sql: "UPDATE division SET assigned_run = ? WHERE identifier = ?", arguments: [lastRun(), division])
   }
 }

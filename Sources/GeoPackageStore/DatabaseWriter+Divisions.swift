@@ -43,10 +43,7 @@ extension DatabaseWriter {
 
   func removeDivision(_ id: String) throws -> RemovedDivision {
     var removed = RemovedDivision()
-    for table in ["address_area", "signal_area"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE division = ?", arguments: [id])
-      removed.assignments += db.changesCount
-    }
+    removed.assignments = try dropAssignments(division: id)
     try db.execute(
       sql: "DELETE FROM observation WHERE division = ? AND \(DatabaseWriter.isDerived)", arguments: [id])
     removed.derivedObservations = db.changesCount

@@ -22,6 +22,8 @@ extension DatabaseWriter {
   }
 
   func save(_ run: ImportRun) throws {
+    // The extents are those of the indexes.
+    try finishIndexes()
     try db.execute(
       sql: """
         INSERT INTO import_run

@@ -6,6 +6,7 @@ extension DatabaseWriter {
   func undo(_ run: Int64, at time: String) throws -> UndoneImport {
     try finishIndexes()
     var undone = UndoneImport()
+    let assignments = try countAssignments()
     let division = try String.fetchOne(db, sql: "SELECT division FROM import_run WHERE id = ?", arguments: [run])
     // Derived before restored: a derived row may stand where a delivered one comes back.
     undone.droppedObservations = try dropDerived(after: run, division: division)
@@ -16,11 +17,12 @@ extension DatabaseWriter {
       if ["area", "address", "signal"].contains(table.name) { try GeoPackageTables.updateExtent(table.name, db) }
     }
     for kind in PointKind.allCases where undone.rows["area"] != nil || undone.rows[kind.rawValue] != nil {
-      undone.droppedAssignments += try dropAssignments(kind, after: run, division: division)
+      try dropAssignments(kind, after: run, division: division)
     }
     if undone.rows["address"] != nil { undone.droppedAssignments += try dropPlaces() }
     try restoreDivisions(run)
     try removeMadeDivisions(run, &undone)
+    undone.droppedAssignments = try assignments - countAssignments()
     try db.execute(sql: "UPDATE import_run SET undone = ? WHERE id = ?", arguments: [time, run])
     return undone
   }
@@ -57,13 +59,26 @@ extension DatabaseWriter {
   }
 
   /// Assignments that were made with what is taken back.
-  private func dropAssignments(_ kind: PointKind, after run: Int64, division: String?) throws -> Int {
-    try db.execute(
+  private func dropAssignments(_ kind: PointKind, after run: Int64, division: String?) throws {
+    let numbers = try Int64.fetchAll(
+      db,
       sql: """
-        DELETE FROM \(kind.rawValue)_area WHERE division IN (
-          SELECT identifier FROM division WHERE assigned_run >= ?1 AND (?2 IS NULL OR identifier = ?2))
+        SELECT a.id FROM assignment a JOIN division d ON d.identifier = a.division
+        WHERE d.assigned_run >= ?1 AND (?2 IS NULL OR d.identifier = ?2)
         """, arguments: [run, division])
-    return db.changesCount
+    for number in numbers {
+      let keys = AssignmentTable.keys(number)
+      try db.execute(
+        sql: "DELETE FROM \(AssignmentTable(kind).name) WHERE id BETWEEN ? AND ?",
+        arguments: [keys.lowerBound, keys.upperBound])
+    }
+  }
+
+  /// In all divisions.
+  private func countAssignments() throws -> Int {
+    try PointKind.allCases.reduce(0) { sum, kind in
+      try sum + (Int.fetchOne(db, sql: "SELECT count(*) FROM \(AssignmentTable(kind).name)") ?? 0)
+    }
   }
 
   /// Gives divisions that the run changed or removed their former state; which one is chosen stays.
@@ -106,9 +121,7 @@ extension DatabaseWriter {
         continue
       }
       undone.removedDivisions.append(id)
-      for table in ["address_area", "signal_area"] {
-        try db.execute(sql: "DELETE FROM \(table) WHERE division = ?", arguments: [id])
-      }
+      try dropAssignments(division: id)
       try db.execute(sql: "DELETE FROM division WHERE identifier = ?", arguments: [id])
     }
   }

@@ -8,6 +8,7 @@ import SpatialCore
 final class DatabaseWriter: DatabaseReader, StoreWriter {
   private var statements: [String: TableStatements] = [:]
   private var indexes: [String: BulkIndex] = [:]
+  private var bulks: [String: BulkPoints] = [:]
   /// Rows inserted into each layer.
   private var inserted: [String: Int] = [:]
   /// The id of the import that this transaction is, taken when the first row is saved.
@@ -57,16 +58,17 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
   func finishIndexes() throws {
     for index in indexes.values { try index.finish() }
     indexes = [:]
+    for bulk in bulks.values { try bulk.finish() }
+    bulks = [:]
     inserted = [:]
     statements = [:]
   }
 
   /// - Parameter geometry: Of a layer's row; the last of its values is the same as a blob.
   private func save(
-    layer table: String, key: Int, _ columns: [String], run: Int64?, _ values: [(any DatabaseValueConvertible)?],
-    _ geometry: Geometry
+    layer table: String, key: Int, _ columns: [String], run: Int64?, _ values: [StoredValue], _ geometry: Geometry
   ) throws -> SaveOutcome {
-    let outcome = try save(table, key: key, columns + ["geom"], run: run, values + [blob(geometry)])
+    let outcome = try save(table, key: key, columns + ["geom"], run: run, values + [StoredValue(encoded(geometry))])
     guard outcome == .inserted else { return outcome }
     try indexes[table]?.add(db.lastInsertedRowID, geometry.envelope)
     inserted[table, default: 0] += 1
@@ -75,8 +77,19 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
     return outcome
   }
 
+  /// A row of a layer of points.
   private func save(
-    _ table: String, key: Int, _ columns: [String], run: Int64?, _ values: [(any DatabaseValueConvertible)?]
+    points table: String, key: Int, _ columns: [String], run: Int64, _ values: [StoredValue]
+  ) throws -> SaveOutcome {
+    let outcome = try save(table, key: key, columns, run: run, values)
+    guard outcome == .inserted else { return outcome }
+    inserted[table, default: 0] += 1
+    if inserted[table] == BulkIndex.threshold { bulks[table] = try BulkPoints(db, table: table) }
+    return outcome
+  }
+
+  private func save(
+    _ table: String, key: Int, _ columns: [String], run: Int64?, _ values: [StoredValue]
   ) throws -> SaveOutcome {
     let prepared: TableStatements
     if let known = statements[table] {
@@ -85,50 +98,59 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
       prepared = try TableStatements(db, table: table, key: key, columns: columns)
       statements[table] = prepared
     }
-    let outcome = try prepared.save(values + [run], db)
+    let outcome = try prepared.save(values + [StoredValue(run)], db)
     if run != nil, outcome != .unchanged { isRunUsed = true }
     return outcome
   }
 
-  func blob(_ geometry: Geometry?) -> Data? {
-    geometry.map { Data(GeoPackageBinary(srsID: 28992, geometry: $0).encoded()) }
+  func blob(_ geometry: Geometry) -> Data { Data(encoded(geometry)) }
+
+  private func encoded(_ geometry: Geometry) -> [UInt8] {
+    GeoPackageBinary(srsID: 28992, geometry: geometry).encoded()
   }
 
   func save(_ area: Area) throws -> SaveOutcome {
     try save(
       layer: "area", key: 2, ["division", "code", "name", "level", "parent", "gemeente"], run: run(),
-      [area.division, area.code, area.name, area.level.rawValue, area.parent, area.gemeente],
-      .multiPolygon(area.geometry))
+      [
+        .text(area.division), .text(area.code), .text(area.name), .text(area.level.rawValue), StoredValue(area.parent),
+        StoredValue(area.gemeente),
+      ], .multiPolygon(area.geometry))
   }
 
   func save(_ address: Address) throws -> SaveOutcome {
     try save(
-      layer: "address", key: 1,
+      points: "address", key: 1, DatabaseWriter.addressColumns, run: run(),
       [
-        "identifier", "street", "number", "letter", "addition", "postcode", "place", "object", "status", "uses",
-      ],
-      run: run(),
-      [
-        address.id, address.street, address.number, address.letter, address.addition, address.postcode, address.place,
-        address.object, address.status, address.uses.isEmpty ? nil : address.uses.joined(separator: ","),
-      ], .point(address.point))
-  }
-
-  func save(_ signal: Signal) throws -> SaveOutcome {
-    try save(
-      VersionedTable.signal.table, key: 2,
-      [
-        "kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom",
-        "street", "number", "letter", "addition", "postcode", "place",
-      ],
-      run: run(),
-      [
-        signal.kind, signal.id, signal.category, signal.status, signal.opened?.text, signal.closed?.text,
-        signal.amountEuro, blob(signal.point.map(Geometry.point)),
-        signal.address?.street, signal.address?.number, signal.address?.letter, signal.address?.addition,
-        signal.address?.postcode, signal.address?.place,
+        .text(address.id), .text(address.street), StoredValue(address.number), StoredValue(address.letter),
+        StoredValue(address.addition), StoredValue(address.postcode), StoredValue(address.place),
+        StoredValue(address.object), StoredValue(address.status),
+        address.uses.isEmpty ? .null : .text(address.uses.joined(separator: ",")),
+        .blob(encoded(.point(address.point))),
       ])
   }
+
+  private static let addressColumns = [
+    "identifier", "street", "number", "letter", "addition", "postcode", "place", "object", "status", "uses", "geom",
+  ]
+
+  func save(_ signal: Signal) throws -> SaveOutcome {
+    let address = signal.address
+    return try save(
+      points: VersionedTable.signal.table, key: 2, DatabaseWriter.signalColumns, run: run(),
+      [
+        .text(signal.kind), .text(signal.id), StoredValue(signal.category), StoredValue(signal.status),
+        StoredValue(signal.opened?.text), StoredValue(signal.closed?.text), StoredValue(signal.amountEuro),
+        StoredValue(signal.point.map { encoded(.point($0)) }), StoredValue(address?.street),
+        StoredValue(address?.number), StoredValue(address?.letter), StoredValue(address?.addition),
+        StoredValue(address?.postcode), StoredValue(address?.place),
+      ])
+  }
+
+  private static let signalColumns = [
+    "kind", "identifier", "category", "status", "opened", "closed", "amount_euro", "geom", "street", "number", "letter",
+    "addition", "postcode", "place",
+  ]
 
   func save(_ observation: Observation, division: String) throws -> SaveOutcome {
     try save(
@@ -140,9 +162,9 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
       // What we derive is no import: it is derived anew, never taken back.
       run: observation.isDerived ? nil : run(),
       [
-        division, observation.area, observation.indicator, observation.period.rawValue, observation.value,
-        observation.status.rawValue, observation.sampleSize, observation.margin, observation.source,
-        observation.carriedShare,
+        .text(division), .text(observation.area), .text(observation.indicator), .text(observation.period.rawValue),
+        StoredValue(observation.value), .text(observation.status.rawValue), StoredValue(observation.sampleSize),
+        StoredValue(observation.margin), .text(observation.source), StoredValue(observation.carriedShare),
       ])
   }
 }

@@ -40,6 +40,8 @@ import Testing
     INSERT INTO signal (identifier, kind) VALUES ('1', 'melding');
     INSERT INTO signal (geom, identifier, kind)
       VALUES (X'47500001407100000101000000000000000070F6400000000000971B41', '2', 'melding');
+    INSERT INTO signal_area (point, division, area, relation)
+      VALUES (2, 'own-2024', 'BU1', 'inside'), (2, 'cbs-2024', 'BU06370101', 'outside'), (1, 'cbs-2024', NULL, 'invalid');
     INSERT INTO import_run (kind, source, checksum, options, finished, division, rows_read, accepted, skipped, rejected)
       VALUES ('boundaries', 'old.gpkg', 'ff', '', '2024-01-01T00:00:00Z', 'cbs-2024', 1, 1, 0, 0);
     """
@@ -57,6 +59,20 @@ import Testing
     #expect(try folder.value("s.gpkg", "PRAGMA integrity_check") == "ok")
     #expect(try folder.value("s.gpkg", "PRAGMA foreign_key_check") == nil)
     #expect(try folder.value("s.gpkg", "PRAGMA user_version") == "10300")
+  }
+
+  /// They stay until the next `assign`, which makes all of them anew: what they rest on was not kept.
+  @Test func assignmentsStayAndAreMadeAnewByTheNext() async throws {
+    let store = try GeoPackageStore(path: folder.path("s.gpkg"), mustExist: true)
+    let before = try await store.read { try $0.assignmentCounts(.signal, division: "cbs-2024") }
+    #expect(before == [.outside: 1, .withoutLocation: 1])
+    #expect(try await store.read { try $0.assignmentCounts(.signal, division: "own-2024") } == [.inside: 1])
+    #expect(try await store.read { try $0.assignmentBasis(division: "cbs-2024") } == nil)
+    let division = try await store.read { try DivisionChoice($0.divisions()).resolve("cbs-2024") }
+    let report = try await AssignPoints(store: store).run(division)
+    #expect(report.located[.signal] == 2 && report.counts.last?.outside == 1)
+    #expect(try await store.read { try $0.assignmentCounts(.signal, division: "own-2024") } == [.inside: 1])
+    #expect(try folder.value("s.gpkg", "SELECT count(*) FROM sqlite_master WHERE name LIKE '%_before'") == "0")
   }
 
   @Test func anOldImportIsNotTakenBackButANewOneOverItIs() async throws {

@@ -71,7 +71,12 @@ struct MemoryContents: StoreReader, Sendable {
   func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws {}
   func addressCounts(division: String) throws -> [String: Int] { [:] }
   func signalCounts(division: String) throws -> [SignalCount] { [] }
-  func assignmentCounts(_ kind: PointKind, division: String) throws -> [PointLocator.Relation: Int] { [:] }
+  func areaStates(division: String, level: AreaLevel) throws -> [AreaState] { [] }
+  func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }
+  func countUnassigned(_ kind: PointKind, division: String) throws -> Int { 0 }
+  func assignmentCounts(_ kind: PointKind, division: String) throws -> [AssignmentRelation: Int] { [:] }
+  func outsideDistances(_ kind: PointKind, division: String) throws -> OutsideDistances { OutsideDistances() }
+  func placeCounts(_ kind: PointKind) throws -> [String: Int] { [:] }
   func importRuns() throws -> [ImportRun] { [] }
   func areaCountsByRun(division: String) throws -> [Int64: Int] { [:] }
   func plans() throws -> [StoredPlan] { allPlans }

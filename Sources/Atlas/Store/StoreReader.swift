@@ -1,8 +1,7 @@
 public import Indicators
-public import SpatialCore
 
 /// What can be asked of a store within one consistent view of it.
-public protocol StoreReader: SignalPlaceReader {
+public protocol StoreReader: AssignmentReader, SignalPlaceReader {
   /// All divisions, by id.
   func divisions() throws -> [StoredDivision]
 
@@ -15,6 +14,8 @@ public protocol StoreReader: SignalPlaceReader {
   func countObservations() throws -> Int
 
   /// The points to assign, in order of their key; those without a location have none.
+  ///
+  /// A signal without coordinates of its own lies where its address is, as far as that was found.
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws
   /// Where each address is and whether people live there.
   func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws
@@ -22,8 +23,6 @@ public protocol StoreReader: SignalPlaceReader {
   func addressCounts(division: String) throws -> [String: Int]
   /// Signals counted by area, kind, category and year of opening, after `assign`.
   func signalCounts(division: String) throws -> [SignalCount]
-  /// How many points have each relation, after `assign`.
-  func assignmentCounts(_ kind: PointKind, division: String) throws -> [PointLocator.Relation: Int]
 
   /// Observations ordered by area, indicator and period.
   func observations(_ query: ObservationQuery) throws -> [Observation]

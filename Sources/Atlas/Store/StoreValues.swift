@@ -86,11 +86,11 @@ public struct StoredPoint: Sendable {
 /// The area of one point in one division.
 public struct PointAssignment: Sendable {
   public var key: Int64
-  /// nil when outside every area or without a location.
+  /// nil when outside every area or without a location; the nearest area's for ``AssignmentRelation/nearest``.
   public var area: String?
-  public var relation: PointLocator.Relation
+  public var relation: AssignmentRelation
 
-  public init(key: Int64, area: String?, relation: PointLocator.Relation) {
+  public init(key: Int64, area: String?, relation: AssignmentRelation) {
     self.key = key
     self.area = area
     self.relation = relation

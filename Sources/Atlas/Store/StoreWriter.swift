@@ -5,7 +5,7 @@ public import Indicators
 /// Rows saved before ``save(_:)-(ImportRun)`` belong to that import: each carries its id, and the state that it replaces is
 /// kept, so that ``undo(_:at:)`` can bring it back. What this program derives (assignments, observations of
 /// `Observation.derivedSource`) belongs to no import.
-public protocol StoreWriter: StoreReader, SignalPlaceWriter {
+public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter {
   /// Inserts a division or changes what is said of it; what is nil stays as it is known.
   func save(_ division: Division) throws
   /// - Parameter id: nil for the rule: the CBS division of the latest year.
@@ -39,11 +39,6 @@ public protocol StoreWriter: StoreReader, SignalPlaceWriter {
 
   /// Removes observations that this program derived, so that they can be derived anew.
   func removeObservations(division: String, source: String, periods: [Period]) throws
-
-  /// Replaces the assignment of all points of a kind in a division.
-  func replaceAssignments(
-    _ kind: PointKind, division: String, _ assignments: (_ save: (PointAssignment) throws -> Void) throws -> Void)
-    throws
 
   func save(_ catalogue: Catalogue) throws
   /// Ends an import: the rows saved since the last one are its own.

@@ -25,18 +25,14 @@ public struct CoverageChange: Sendable {
     let overlay = try CoverageOverlay(first, second, workers: workers)
     let sides = (Side(first), Side(second))
     let pieces = overlay.pieces
-    let judged = concurrentMap(pieces.count, stretch: 16, workers: workers) { position in
+    var isReal = try Workers.map(pieces.count, on: workers, make: {}) { position, _ throws(SpatialError) in
       let piece = pieces[position]
       let areas = (sides.0.areas[piece.first], sides.1.areas[piece.second])
       let border = sides.0.borders[piece.first] + sides.1.borders[piece.second]
-      return Result { () throws(SpatialError) in
-        if noise.isTooSmall(squareMetres: piece.squareMetres, of: areas.0, areas.1) { return false }
-        if noise.isPlainlyWide(squareMetres: piece.squareMetres, borderMetres: border) { return true }
-        return try noise.isWide(first[piece.first], second[piece.second], squareMetres: piece.squareMetres)
-      }
+      if noise.isTooSmall(squareMetres: piece.squareMetres, of: areas.0, areas.1) { return false }
+      if noise.isPlainlyWide(squareMetres: piece.squareMetres, borderMetres: border) { return true }
+      return try noise.isWide(first[piece.first], second[piece.second], squareMetres: piece.squareMetres)
     }
-    var isReal: [Bool] = []
-    for result in judged { isReal.append(try result.get()) }
     let shares = (
       CoverageChange.group(pieces.indices, count: first.count) { pieces[$0].first },
       CoverageChange.group(pieces.indices, count: second.count) { pieces[$0].second }
@@ -86,20 +82,14 @@ public struct CoverageChange: Sendable {
 
   private static func uncovered(
     _ squareMetres: [Double], _ areas: [MultiPolygon], _ noise: DrawingNoise, _ workers: Int,
-    _ others: @escaping @Sendable (Int) -> [MultiPolygon]
+    _ others: @Sendable (Int) -> [MultiPolygon]
   ) throws(SpatialError) -> [Double] {
-    let judged = concurrentMap(areas.count, stretch: 16, workers: workers) { area in
-      Result { () throws(SpatialError) in
-        // What is left when rounding errors of the areas are taken off, is nothing.
-        guard squareMetres[area] > CoverageOverlay.resolution,
-          !noise.isTooSmall(squareMetres: squareMetres[area], of: areas[area].area)
-        else { return 0.0 }
-        let isWide = try noise.isWide(areas[area], without: others(area), squareMetres: squareMetres[area])
-        return isWide ? squareMetres[area] : 0
-      }
+    try Workers.map(areas.count, on: workers, make: {}) { area, _ throws(SpatialError) in
+      guard squareMetres[area] > 0,
+        !noise.isTooSmall(squareMetres: squareMetres[area], of: areas[area].area)
+      else { return 0.0 }
+      let isWide = try noise.isWide(areas[area], without: others(area), squareMetres: squareMetres[area])
+      return isWide ? squareMetres[area] : 0
     }
-    var result: [Double] = []
-    for one in judged { result.append(try one.get()) }
-    return result
   }
 }

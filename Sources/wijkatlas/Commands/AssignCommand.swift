@@ -8,13 +8,30 @@ struct AssignCommand: AsyncParsableCommand {
       Signals with an address instead of coordinates are looked up among the addresses in the store first: by postcode
       and house number, or by street, number and place. What does not lead to one place is not located; --unplaced lists
       it with the reason. The table signal_place keeps how precise each place is (address, postcode6, area) and how sure.
+
+      Only what may have changed since the last time is located: points that are new or moved, and points near areas
+      that changed. The outcome is that of --all.
+
+      A point on a border or in an overlap gets the smallest code, and is counted as such. A point outside every area
+      gets none, unless --nearest gives it the nearest one; the store then says so in `relation`, and keeps the distance.
+
+      wijkatlas assign --division cbs-2024 --nearest 25
       """)
 
   @Option(help: "Only this division. (default: all)") var division: String?
+  @Flag(help: "Locate all points anew.") var all = false
+  @Option(help: "Give points outside every area the nearest one within so many metres. (default: none)")
+  var nearest: Double?
   @Option(help: "Write the signals whose address was not found, or means several places, to this CSV file.")
   var unplaced: String?
   @Option(help: "text or json.") var format: OutputFormat = .text
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if let nearest, !(nearest >= 0 && nearest.isFinite) {
+      throw ValidationError("--nearest \(nearest): a number of metres from 0 expected, such as 25")
+    }
+  }
 
   func run() async throws {
     let store = try global.openStore()
@@ -31,40 +48,15 @@ struct AssignCommand: AsyncParsableCommand {
     for division in divisions {
       let progress = global.progress("assigning in \(division.division.id)")
       defer { progress.finish() }
-      reports.append(
-        try await AssignPoints(store: store).run(division) { done, total in progress.update(done, of: total) })
+      var options = AssignPoints.Options()
+      options.isAnew = all
+      options.nearestMetres = nearest
+      options.progress = { done, total in progress.update(done, of: total) }
+      reports.append(try await AssignPoints(store: store).run(division, options: options))
     }
     Console.result(
-      format == .json ? json(reports, places) : (PlaceText.lines(places) + reports.map(text)).joined(separator: "\n"))
-  }
-
-  private func text(_ report: AssignPoints.Report) -> String {
-    var lines = ["\(report.division), by \(report.level):"]
-    for count in report.counts where count.total > 0 {
-      let name = count.kind == .address ? "addresses" : "signals"
-      lines.append(
-        "  \(count.total) \(name): \(count.inside) inside, \(count.border) on a border, \(count.overlap) in an overlap, "
-          + "\(count.outside) outside every \(report.level), \(count.withoutLocation) without a location")
-    }
-    if !report.repaired.isEmpty {
-      lines.append(
-        "  located in a repaired copy, because the delivered ring is invalid: \(report.repaired.joined(separator: ", "))"
-      )
-    }
-    if lines.count == 1 { lines.append("  no addresses or signals yet") }
-    return lines.joined(separator: "\n")
-  }
-
-  private func json(_ reports: [AssignPoints.Report], _ places: LocateSignals.Report) -> String {
-    let items = reports.map { report in
-      let counts = report.counts.map { count in
-        "\(JSONText.string(count.kind == .address ? "addresses" : "signals")):{\"total\":\(count.total),"
-          + "\"inside\":\(count.inside),\"border\":\(count.border),\"overlap\":\(count.overlap),"
-          + "\"outside\":\(count.outside),\"withoutLocation\":\(count.withoutLocation)}"
-      }
-      return "{\"division\":\(JSONText.string(report.division)),\"level\":\(JSONText.string(report.level.rawValue)),"
-        + "\(counts.joined(separator: ",")),\"repaired\":[\(report.repaired.map(JSONText.string).joined(separator: ","))]}"
-    }
-    return "{\"divisions\":[\(items.joined(separator: ","))],\"places\":\(PlaceText.json(places))}"
+      format == .json
+        ? AssignText.json(reports, places: PlaceText.json(places))
+        : (PlaceText.lines(places) + reports.map(AssignText.text)).joined(separator: "\n"))
   }
 }
