@@ -3,6 +3,7 @@ public struct SpatialError: Error, Sendable, Equatable, CustomStringConvertible 
   public struct Code: Sendable, Equatable {
     private enum Kind: Sendable, Equatable {
       case invalidGeometry, malformedEncoding, unknownCRS, mismatchedCRS, outsideDomain, engineFailure
+      case notFound, cannotCreate, inputOutput
     }
     private let kind: Kind
 
@@ -18,6 +19,12 @@ public struct SpatialError: Error, Sendable, Equatable, CustomStringConvertible 
     public static let outsideDomain = Code(kind: .outsideDomain)
     /// GEOS or PROJ refused; the message is theirs.
     public static let engineFailure = Code(kind: .engineFailure)
+    /// A file that is not there.
+    public static let notFound = Code(kind: .notFound)
+    /// A file that cannot be made.
+    public static let cannotCreate = Code(kind: .cannotCreate)
+    /// Reading or writing failed.
+    public static let inputOutput = Code(kind: .inputOutput)
   }
 
   public let code: Code

@@ -2,7 +2,7 @@ import Foundation
 
 /// Finds the area of many points, on all cores. Immutable: one index serves any number of threads.
 public final class AreaIndex: Sendable {
-  private let areas: [MultiPolygon]
+  let areas: [MultiPolygon]
 
   /// - Parameters:
   ///   - areas: Valid areas in RD New, in the order in which ties are settled: of several that hold a point the first wins.
@@ -16,11 +16,9 @@ public final class AreaIndex: Sendable {
   /// How many threads the machine runs at once.
   public static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The location of each point, in input order.
-  ///
-  /// - Parameter workers: How many threads; the result does not depend on it.
-  public func locate(_ points: [Coordinate], workers: Int = AreaIndex.cores) throws -> [PointLocator.Location] {
-    let locator = try PointLocator(areas)
-    return try points.map { point in try locator.locate(point) }
-  }
+  /// How many areas it was made from.
+  public var count: Int { areas.count }
+
+  /// A locator for the calling thread: it must not be used on two threads at once.
+  public func makeLocator() -> Locator { Locator(self) }
 }

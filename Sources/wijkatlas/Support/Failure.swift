@@ -24,12 +24,22 @@ enum Failure {
     switch error {
     case let error as AtlasError: code(of: error.code)
     case let error as IndicatorError: error.code == .invalidPeriod ? 64 : 65
-    case let error as SpatialError: error.code == .unknownCRS ? 64 : 65
+    case let error as SpatialError: code(of: error.code)
     case let error as TerritoryError:
       [.invalidCount, .invalidTolerance, .invalidTarget, .invalidLimit].contains(error.code) ? 64 : 65
     case is ExitCode, is CleanExit, is ValidationError: nil
     // Usage and help of ArgumentParser are of types that it keeps to itself; anything else is a failure of the machine.
     default: Wijkatlas.exitCode(for: error) == .failure ? 74 : nil
+    }
+  }
+
+  private static func code(of code: SpatialError.Code) -> Int32 {
+    switch code {
+    case .unknownCRS: 64
+    case .notFound: 66
+    case .cannotCreate: 73
+    case .inputOutput: 74
+    default: 65
     }
   }
 
