@@ -33,9 +33,9 @@ import Testing
     var output = ""
     let filter = try filter(change)
     if counts {
-      try filter.counts(input) { output += $0 }
+      _ = try filter.counts(input) { output += $0 }
     } else {
-      try filter.run(input) { output += $0 }
+      _ = try filter.run(input) { output += String(decoding: $0, as: UTF8.self) }
     }
     return output
   }

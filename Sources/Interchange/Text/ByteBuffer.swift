@@ -36,8 +36,19 @@ struct ByteBuffer: ~Copyable {
     count += bytes.count
   }
 
+  /// Lends memory for so many bytes at most; `fill` says how many it wrote.
+  mutating func append(atMost more: Int, _ fill: (UnsafeMutablePointer<UInt8>) -> Int) {
+    reserve(more)
+    count += fill(storage + count)
+  }
+
   mutating func append(_ text: String) {
     for byte in text.utf8 { append(byte) }
+  }
+
+  /// Forgets the bytes from a position on.
+  mutating func truncate(to position: Int) {
+    count = min(count, position)
   }
 
   /// Gives the bytes and forgets them.

@@ -43,13 +43,27 @@ public final class ByteSource {
       count = gzread(file, buffer.baseAddress, UInt32(ByteSource.chunk))
       initialized = Int(max(count, 0))
     }
+    try check(count)
+    return bytes
+  }
+
+  /// Fills memory of the caller, as far as the bytes reach.
+  ///
+  /// - Returns: How many there were; fewer than asked for only at the end.
+  /// - Throws: `AtlasError` naming a gzip file that is cut off or damaged.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(AtlasError) -> Int {
+    let count = gzread(file, buffer.baseAddress, UInt32(buffer.count))
+    try check(count)
+    return Int(count)
+  }
+
+  private func check(_ count: Int32) throws(AtlasError) {
     var status: Int32 = 0
     // gzread gives what it has before it tells that the file ends too early.
     let message = gzerror(file, &status).map { String(cString: $0) } ?? ""
     guard count >= 0, status == Z_OK || status == Z_STREAM_END else {
       throw AtlasError(.badData, "\(name): gzip data is damaged or cut off (\(message)); fetch the file again")
     }
-    return bytes
   }
 
   /// Whether the bytes were gzip; known after the first read.

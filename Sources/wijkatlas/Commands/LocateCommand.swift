@@ -40,17 +40,16 @@ struct LocateCommand: AsyncParsableCommand {
     let rows = try BoundarySource(path: boundaries, options: boundaryOptions, data: data)
     let filter = try LocateFilter(rows, level: boundaryOptions.level, options: options, data: data)
     let input = try ByteSource(standardInput: ())
-    let output = BufferedOutput()
     let progress = global.progress("locating")
     defer { progress.finish() }
-    var done = 0
-    let write = { (text: String) in
-      output.write(text)
-      done += 1
-      if done % 4096 == 0 { progress.update(done, of: nil) }
+    let update = { (rows: Int) in progress.update(rows, of: nil) }
+    if counts {
+      let output = BufferedOutput()
+      _ = try filter.counts(input, progress: update) { output.write($0) }
+      output.flush()
+    } else {
+      _ = try filter.run(input, progress: update) { Console.result($0) }
     }
-    try counts ? filter.counts(input, write) : filter.run(input, write)
-    output.flush()
   }
 }
 
