@@ -18,16 +18,19 @@ struct AreaOverlaps {
     ofEarlier = Array(repeating: [], count: earlier.count)
     ofLater = Array(repeating: [], count: later.count)
     for pair in same { add(pair.earlier, pair.later, self.later[pair.later].area) }
-    let (doneEarlier, doneLater) = (Set(same.map(\.earlier)), Set(same.map(\.later)))
-    let index = EnvelopeIndex(self.later.enumerated().map { doneLater.contains($0) ? nil : $1.envelope })
-    for (position, area) in self.earlier.enumerated() where !doneEarlier.contains(position) {
-      guard let envelope = area.envelope else { continue }
-      for other in index.search(envelope) {
-        add(position, other, try Overlay.intersectionArea(area, self.later[other]))
-      }
-    }
+    let overlay = try CoverageOverlay(
+      AreaOverlaps.emptied(self.earlier, at: same.map(\.earlier)),
+      AreaOverlaps.emptied(self.later, at: same.map(\.later)))
+    for piece in overlay.pieces { add(piece.first, piece.second, piece.squareMetres) }
     for position in ofEarlier.indices { ofEarlier[position].sort { $0.squareMetres > $1.squareMetres } }
     for position in ofLater.indices { ofLater[position].sort { $0.squareMetres > $1.squareMetres } }
+  }
+
+  /// The areas with nothing in the place of these, so that positions stay.
+  private static func emptied(_ areas: [MultiPolygon], at positions: [Int]) -> [MultiPolygon] {
+    var result = areas
+    for position in positions { result[position] = MultiPolygon([]) }
+    return result
   }
 
   private mutating func add(_ earlier: Int, _ later: Int, _ squareMetres: Double) {
