@@ -74,6 +74,14 @@ public struct LocateFilter: Sendable {
   /// How many areas it locates in.
   public var areaCount: Int { index.count }
 
+  /// What the records of binary output hold, in words.
+  public var binaryLayout: String {
+    let widths = BinaryLayout.widths(labels)
+    let codes = zip(labels.columns, widths).map { "\($0) \($1) bytes" }.joined(separator: ", ")
+    let size = BinaryPointRows.size + widths.reduce(1, +)
+    return "records of \(size) bytes: x and y 8 bytes each, \(codes), status 1 byte"
+  }
+
   /// Writes each row of the input with its codes and its status.
   ///
   /// - Parameters:

@@ -14,34 +14,76 @@ struct OpenedPoints {
 
   private enum Rows {
     case csv(CSVColumns)
+    case json(JSONPlace)
+    case binary
   }
 
   /// - Throws: `AtlasError` for a stream that is empty, or of which nothing tells where the coordinates are.
   init(_ source: ByteSource, _ filter: LocateFilter) throws {
-    var blocks = try RecordBlocks(source)
     name = source.name
+    let options = filter.options
+    guard options.format != .binary else {
+      input = BlockInput(source, cut: .fixed(BinaryPointRows.size), blockSize: options.blockSize, opening: [])
+      (line, crs, rows) = (1, options.crs ?? .rdNew, .binary)
+      return
+    }
+    var blocks = try RecordBlocks(source)
+    let cut: RecordCut
+    switch options.format ?? PointFormat.detect(blocks.bytes) {
+    case .ndjson:
+      let (place, crs) = try OpenedPoints.place(&blocks, filter)
+      (line, self.crs, rows) = (1, crs, .json(place))
+      cut = .lines
+    case .csv, .binary:
+      let (columns, names, crs) = try OpenedPoints.columns(&blocks, filter)
+      header = Array(CSVText.row(names + filter.labels.columns + ["status"], blocks.delimiter).utf8)
+      (line, self.crs, rows) = (blocks.line, crs, .csv(columns))
+      cut = .csv(separator: columns.separator)
+    }
+    input = BlockInput(source, cut: cut, blockSize: options.blockSize, opening: blocks.bytes)
+  }
+
+  /// Takes the header of CSV.
+  private static func columns(
+    _ blocks: inout RecordBlocks, _ filter: LocateFilter
+  ) throws -> (CSVColumns, names: [String], CoordinateReferenceSystem) {
     let fields = try blocks.takeHeader()
     let names = fields.map { field in field.bytes.withUnsafeBufferPointer { CSVField.text($0).trimmed } }
-    let finder = ColumnFinder(file: name, header: names, mapping: filter.mapping)
+    let finder = ColumnFinder(file: blocks.name, header: names, mapping: filter.mapping)
     guard let place = try finder.coordinates(filter.layout.shared, crs: filter.options.crs) else {
       throw AtlasError(
         .badData,
-        "\(name): none of its columns is known to hold a location; name them with --x and --y; its columns are "
+        "\(blocks.name): none of its columns is known to hold a location; name them with --x and --y; its columns are "
           + names.joined(separator: ", "))
     }
     guard place.x != place.y else {
-      throw AtlasError(.badData, "\(name): --x and --y name the same column, \(names[place.x])")
+      throw AtlasError(.badData, "\(blocks.name): --x and --y name the same column, \(names[place.x])")
     }
-    header = Array(CSVText.row(names + filter.labels.columns + ["status"], blocks.delimiter).utf8)
-    line = blocks.line
-    crs = place.crs
-    rows = .csv(
-      CSVColumns(
-        x: place.x, y: place.y, names: (names[place.x], names[place.y]), width: names.count,
-        separator: blocks.scanner.separator))
-    input = BlockInput(
-      source, cut: .csv(separator: blocks.scanner.separator), blockSize: filter.options.blockSize,
-      opening: blocks.bytes)
+    let columns = CSVColumns(
+      x: place.x, y: place.y, names: (names[place.x], names[place.y]), width: names.count,
+      separator: blocks.scanner.separator)
+    return (columns, names, place.crs)
+  }
+
+  /// Looks at the first object of NDJSON.
+  private static func place(
+    _ blocks: inout RecordBlocks, _ filter: LocateFilter
+  ) throws -> (JSONPlace, CoordinateReferenceSystem) {
+    while true {
+      let bytes = blocks.bytes
+      let start = bytes.firstIndex { ![0x20, 0x09, 0x0A, 0x0D, 0x1E].contains($0) } ?? bytes.endIndex
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
+      if end < bytes.endIndex || blocks.isLast {
+        let row = 1 + bytes[..<start].count { $0 == 0x0A }
+        return try bytes[start..<end].withUnsafeBufferPointer { line in
+          try JSONPlace.find(in: line, row: row, name: blocks.name, filter)
+        }
+      }
+      guard bytes.count <= CSVReader.maximumRecord else {
+        throw AtlasError(.badData, "\(blocks.name), row 1: \(RecordCut.lines.tooLong)")
+      }
+      _ = try blocks.advance(past: 0, lines: 0)
+    }
   }
 
   /// Locates every row, and gives the output in order.
@@ -68,19 +110,27 @@ struct OpenedPoints {
   private func makeWorker(
     _ filter: LocateFilter, _ counting: CountsOfThreads?
   ) -> @Sendable () throws -> (PointBlock) -> Void {
-    let (crs, index) = (crs, filter.index)
+    let labels = filter.labels
     switch rows {
     case .csv(let columns):
-      let delimiter = Character(Unicode.Scalar(columns.separator))
-      let texts = LocationTexts(filter.labels) { codes, relation in
-        // The row that comes before ends with a separator.
-        Array(CSVText.row([""] + codes + [relation.rawValue], delimiter).utf8)
-      }
-      return {
-        let worker = PointWorker(
-          CSVPointRows(columns, texts), try PointPlaces(crs), index.makeLocator(), counts: counting?.make())
-        return { worker.handle($0) }
-      }
+      let texts = LocationTexts.csv(labels, separator: columns.separator)
+      return worker(filter, counting) { CSVPointRows(columns, texts) }
+    case .json(let place):
+      let texts = LocationTexts.json(labels)
+      return worker(filter, counting) { JSONPointRows(place, texts) }
+    case .binary:
+      let texts = LocationTexts.binary(labels)
+      return worker(filter, counting) { BinaryPointRows(texts) }
+    }
+  }
+
+  private func worker(
+    _ filter: LocateFilter, _ counting: CountsOfThreads?, _ makeRows: @escaping @Sendable () -> some PointRows
+  ) -> @Sendable () throws -> (PointBlock) -> Void {
+    let (crs, index) = (crs, filter.index)
+    return {
+      let worker = PointWorker(makeRows(), try PointPlaces(crs), index.makeLocator(), counts: counting?.make())
+      return { worker.handle($0) }
     }
   }
 }

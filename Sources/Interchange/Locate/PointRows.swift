@@ -1,7 +1,7 @@
 import SpatialCore
 
 /// What a format knows of its rows. Belongs to one thread.
-protocol PointRows {
+protocol PointRows: SendableMetatype {
   /// Is told of every block before its rows are read.
   mutating func begin(_ block: PointBlock)
 

@@ -8,42 +8,65 @@ import Foundation
 /// Belongs to one thread.
 public final class ByteSource {
   public let name: String
-  private let file: gzFile
+  private let stream: Stream
   private static let chunk = 1 << 16
 
+  private enum Stream {
+    case unpacking(gzFile)
+    case plain(descriptor: Int32)
+  }
+
+  /// - Parameter unpacks: Whether gzip is unpacked. The default is true.
   /// - Throws: `AtlasError` when the file is not there or cannot be read.
-  public init(path: String) throws(AtlasError) {
+  public convenience init(path: String, unpacks: Bool = true) throws(AtlasError) {
     try ByteSource.checkReadable(path)
-    guard let file = gzopen(path, "rb") else {
-      throw AtlasError(.inputOutput, "\(path): cannot be opened for reading")
-    }
-    self.file = file
-    name = ByteSource.shortName(path)
-    gzbuffer(file, UInt32(ByteSource.chunk * 2))
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw AtlasError(.inputOutput, "\(path): cannot be opened for reading") }
+    try self.init(descriptor, name: ByteSource.shortName(path), unpacks: unpacks)
   }
 
   /// Reads what is piped in.
-  public init(standardInput: Void) throws(AtlasError) {
-    guard let file = gzdopen(dup(0), "rb") else {
-      throw AtlasError(.inputOutput, "standard input: cannot be read")
+  ///
+  /// - Parameter unpacks: Whether gzip is unpacked. The default is true.
+  public convenience init(standardInput: Void, unpacks: Bool = true) throws(AtlasError) {
+    try self.init(dup(0), name: "standard input", unpacks: unpacks)
+  }
+
+  /// Takes the descriptor over.
+  private init(_ descriptor: Int32, name: String, unpacks: Bool) throws(AtlasError) {
+    self.name = name
+    guard unpacks, descriptor >= 0 else {
+      stream = .plain(descriptor: descriptor)
+      if descriptor < 0 { throw AtlasError(.inputOutput, "\(name): cannot be read") }
+      return
     }
-    self.file = file
-    name = "standard input"
+    guard let file = gzdopen(descriptor, "rb") else {
+      stream = .plain(descriptor: descriptor)
+      throw AtlasError(.inputOutput, "\(name): cannot be read")
+    }
+    gzbuffer(file, UInt32(ByteSource.chunk * 2))
+    stream = .unpacking(file)
   }
 
   deinit {
-    gzclose_r(file)
+    switch stream {
+    case .unpacking(let file): gzclose_r(file)
+    case .plain(let descriptor): close(descriptor)
+    }
   }
 
   /// The next bytes; empty at the end.
   /// - Throws: `AtlasError` naming a gzip file that is cut off or damaged.
   public func next() throws(AtlasError) -> [UInt8] {
-    var count: Int32 = 0
+    var result = Result<Int, AtlasError>.success(0)
     let bytes = [UInt8](unsafeUninitializedCapacity: ByteSource.chunk) { buffer, initialized in
-      count = gzread(file, buffer.baseAddress, UInt32(ByteSource.chunk))
-      initialized = Int(max(count, 0))
+      do throws(AtlasError) {
+        initialized = try read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        result = .failure(error)
+      }
     }
-    try check(count)
+    _ = try result.get()
     return bytes
   }
 
@@ -52,22 +75,39 @@ public final class ByteSource {
   /// - Returns: How many there were; fewer than asked for only at the end.
   /// - Throws: `AtlasError` naming a gzip file that is cut off or damaged.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(AtlasError) -> Int {
-    let count = gzread(file, buffer.baseAddress, UInt32(buffer.count))
-    try check(count)
-    return Int(count)
-  }
-
-  private func check(_ count: Int32) throws(AtlasError) {
-    var status: Int32 = 0
-    // gzread gives what it has before it tells that the file ends too early.
-    let message = gzerror(file, &status).map { String(cString: $0) } ?? ""
-    guard count >= 0, status == Z_OK || status == Z_STREAM_END else {
-      throw AtlasError(.badData, "\(name): gzip data is damaged or cut off (\(message)); fetch the file again")
+    switch stream {
+    case .unpacking(let file):
+      let count = gzread(file, buffer.baseAddress, UInt32(buffer.count))
+      var status: Int32 = 0
+      // gzread gives what it has before it tells that the file ends too early.
+      let message = gzerror(file, &status).map { String(cString: $0) } ?? ""
+      guard count >= 0, status == Z_OK || status == Z_STREAM_END else {
+        throw AtlasError(.badData, "\(name): gzip data is damaged or cut off (\(message)); fetch the file again")
+      }
+      return Int(count)
+    case .plain(let descriptor): return try read(descriptor, into: buffer)
     }
   }
 
+  private func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) throws(AtlasError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let room = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
+      let count = Foundation.read(descriptor, room.baseAddress, room.count)
+      if count == 0 { break }
+      if count > 0 {
+        filled += count
+      } else if errno != EINTR {
+        throw AtlasError(.inputOutput, "\(name): reading failed (\(String(cString: strerror(errno))))")
+      }
+    }
+    return filled
+  }
+
   /// Whether the bytes were gzip; known after the first read.
-  var isPacked: Bool { gzdirect(file) == 0 }
+  var isPacked: Bool {
+    if case .unpacking(let file) = stream { gzdirect(file) == 0 } else { false }
+  }
 
   static func shortName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path

@@ -11,18 +11,24 @@ enum Console {
     result(Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
   }
 
-  /// Bytes as they are.
+  /// Bytes as they are, without a copy of them.
   static func result(_ bytes: UnsafeRawBufferPointer) {
-    result(Data(bytes))
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Foundation.write(1, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+        continue
+      }
+      if count < 0, errno == EINTR { continue }
+      // Whoever read has read enough, as `head` does: usually the signal ends the program before this.
+      if errno != EPIPE { message("error: standard output: cannot be written; is the disk full?") }
+      exit(74)
+    }
   }
 
   private static func result(_ data: Data) {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: data)
-    } catch {
-      message("error: standard output: cannot be written; is the disk full?")
-      exit(74)
-    }
+    data.withUnsafeBytes { result($0) }
   }
 
   static func message(_ text: String) {
