@@ -1,7 +1,7 @@
 /// A position in the plane of its CRS: easting and northing in metres, or longitude and latitude in degrees.
 ///
 /// Always in x, y order, whatever axis order the CRS's authority prescribes.
-public struct Coordinate: Hashable, Sendable {
+public struct Coordinate: Hashable, Sendable, BitwiseCopyable {
   public var x: Double
   public var y: Double
 

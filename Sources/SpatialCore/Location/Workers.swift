@@ -32,4 +32,20 @@ enum Workers {
     }
     if let error = failure.withLock({ $0?.error }) { throw error }
   }
+
+  /// What the body returns for every piece, in their order.
+  static func map<Own, Result: Sendable>(
+    _ pieces: Int, on count: Int, make: @Sendable () -> Own,
+    _ body: @Sendable (Int, Own) throws(SpatialError) -> Result
+  ) throws(SpatialError) -> [Result] {
+    var results = [Result?](repeating: nil, count: pieces)
+    try results.withUnsafeMutableBufferPointer { results throws(SpatialError) in
+      // Each piece writes one element of its own.
+      nonisolated(unsafe) let results = results
+      try run(pieces, on: count, make: make) { piece, own throws(SpatialError) in
+        results[piece] = try body(piece, own)
+      }
+    }
+    return results.compactMap { $0 }
+  }
 }
