@@ -14,6 +14,16 @@ extension DatabaseReader {
     }
   }
 
+  func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT geom, instr(',' || ifnull(uses, '') || ',', ',woonfunctie,') > 0 FROM address ORDER BY fid")
+    while let row = try rows.next() {
+      let blob: Data = row[0]
+      guard case .point(let point)? = try GeoPackageBinary(decoding: [UInt8](blob)).geometry else { continue }
+      try body(point, row[1])
+    }
+  }
+
   private static func table(of kind: PointKind) -> String {
     switch kind {
     case .address: VersionedTable.address.table

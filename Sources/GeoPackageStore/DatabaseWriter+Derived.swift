@@ -5,6 +5,10 @@ import SpatialCore
 
 /// What follows from the imports, with the last import that it follows from.
 extension DatabaseWriter {
+  /// Of an observation: whether this program computed it, see `Observation.isDerived`.
+  static let isDerived =
+    "(source = '\(Observation.derivedSource)' OR source GLOB '\(Observation.carriedSource(from: "*"))')"
+
   func removeObservations(division: String, source: String, periods: [Period]) throws {
     try db.execute(
       sql: """

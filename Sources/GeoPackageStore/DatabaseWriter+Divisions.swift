@@ -48,7 +48,7 @@ extension DatabaseWriter {
       removed.assignments += db.changesCount
     }
     try db.execute(
-      sql: "DELETE FROM observation WHERE division = ? AND source = ?", arguments: [id, Observation.derivedSource])
+      sql: "DELETE FROM observation WHERE division = ? AND \(DatabaseWriter.isDerived)", arguments: [id])
     removed.derivedObservations = db.changesCount
     removed.observations = try supersede(.observation, where: "division = ?", [id])
     removed.areas = try supersede(.area, where: "division = ?", [id])

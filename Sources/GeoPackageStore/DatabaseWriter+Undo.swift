@@ -38,17 +38,20 @@ extension DatabaseWriter {
     return UndoneImport.Change(removed: removed, restored: restored)
   }
 
-  /// Figures that were derived with what is taken back.
+  /// Figures that were derived with what is taken back, also those that other divisions had carried over from it.
   private func dropDerived(after run: Int64, division: String?) throws -> Int {
-    let stale = """
-      source = ?1 AND division IN (
-        SELECT identifier FROM division WHERE aggregated_run >= ?2 AND (?3 IS NULL OR identifier = ?3))
-      """
-    let arguments: StatementArguments = [Observation.derivedSource, run, division]
-    try db.execute(sql: "DELETE FROM observation WHERE \(stale)", arguments: arguments)
+    let stale = try String.fetchAll(
+      db,
+      sql: """
+        SELECT identifier FROM division d WHERE aggregated_run >= ?1 AND (?2 IS NULL OR identifier = ?2
+          OR EXISTS (SELECT 1 FROM observation WHERE division = d.identifier AND source = ?3))
+        """, arguments: [run, division, division.map(Observation.carriedSource)])
+    let condition = "\(DatabaseWriter.isDerived) AND division IN (SELECT value FROM json_each(?1))"
+    let list = "[\(stale.map(JSONText.string).joined(separator: ","))]"
+    try db.execute(sql: "DELETE FROM observation WHERE \(condition)", arguments: [list])
     let dropped = db.changesCount
     try db.execute(
-      sql: "DELETE FROM observation_history WHERE superseded_by = ?2 AND \(stale)", arguments: arguments)
+      sql: "DELETE FROM observation_history WHERE superseded_by = ?2 AND \(condition)", arguments: [list, run])
     return dropped
   }
 

@@ -138,7 +138,7 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
         "carried_share",
       ],
       // What we derive is no import: it is derived anew, never taken back.
-      run: observation.source == Observation.derivedSource ? nil : run(),
+      run: observation.isDerived ? nil : run(),
       [
         division, observation.area, observation.indicator, observation.period.rawValue, observation.value,
         observation.status.rawValue, observation.sampleSize, observation.margin, observation.source,

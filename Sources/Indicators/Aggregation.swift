@@ -12,7 +12,7 @@ public struct Aggregation: Sendable {
     public var parts: Int
   }
 
-  private let catalogue: Catalogue
+  let catalogue: Catalogue
 
   public init(catalogue: Catalogue) {
     self.catalogue = catalogue

@@ -39,6 +39,7 @@ public struct DisclosureGate: Sendable {
     released.status = .suppressed
     released.sampleSize = nil
     released.margin = nil
+    released.carriedShare = nil
     return released
   }
 

@@ -17,6 +17,15 @@ public struct Observation: Sendable, Hashable, Codable {
 
   public static let derivedSource = "wijkatlas"
 
+  /// The source of what this program carried over from a division.
+  public static func carriedSource(from division: String) -> String { "\(derivedSource) (\(division))" }
+
+  /// Whether this program carried it over from another division.
+  public var isCarried: Bool { source.hasPrefix(Observation.derivedSource + " (") }
+
+  /// Whether this program computed it, so that it can be computed again.
+  public var isDerived: Bool { source == Observation.derivedSource || isCarried }
+
   public init(
     area: String, indicator: String, period: Period, value: Double?, status: ObservationStatus,
     sampleSize: Int? = nil, margin: Double? = nil, source: String, carriedShare: Double? = nil

@@ -63,7 +63,7 @@ extension Profile {
     var row = ProfileRow(
       id: definition.id, theme: definition.theme, value: current.value, status: current.status,
       period: current.period, reference: compared, previous: previous?.value, previousPeriod: previous?.period,
-      source: current.source)
+      source: current.source, carriedShare: current.carriedShare)
     if let value = current.value, let compared {
       if isAmount {
         row.share = compared == 0 ? nil : value / compared

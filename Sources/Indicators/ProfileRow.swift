@@ -16,9 +16,11 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   public var previous: Double?
   public var previousPeriod: Period?
   public var source: String
+  /// The share of the value that was carried over from another division; nil for none.
+  public var carriedShare: Double?
 
   private enum Key: String, CodingKey {
-    case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source
+    case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source, carriedShare
   }
 
   /// Writes null where there is nothing, so that every row has every key.
@@ -35,6 +37,7 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
     try container.encode(previous, forKey: .previous)
     try container.encode(previousPeriod, forKey: .previousPeriod)
     try container.encode(source, forKey: .source)
+    try container.encode(carriedShare, forKey: .carriedShare)
   }
 }
 

@@ -18,7 +18,7 @@ struct Wijkatlas: AsyncParsableCommand {
     version: version,
     subcommands: [
       DemoCommand.self, ImportCommand.self, DivisionCommand.self, CheckCommand.self, AssignCommand.self,
-      LocateCommand.self, TransformCommand.self, AggregateCommand.self, IndicatorsCommand.self, AnalyseCommand.self,
+      LocateCommand.self, TransformCommand.self, CrosswalkCommand.self, AggregateCommand.self, IndicatorsCommand.self, AnalyseCommand.self,
       TerritoriesCommand.self, ExportCommand.self, ServeCommand.self, StatusCommand.self, UndoCommand.self,
       DoctorCommand.self, GridCommand.self,
     ])

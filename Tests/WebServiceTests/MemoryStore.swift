@@ -68,6 +68,7 @@ struct MemoryContents: StoreReader, Sendable {
   func countSignals() throws -> Int { 0 }
   func countObservations() throws -> Int { figures.values.reduce(0) { $0 + $1.count } }
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
+  func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws {}
   func addressCounts(division: String) throws -> [String: Int] { [:] }
   func signalCounts(division: String) throws -> [SignalCount] { [] }
   func assignmentCounts(_ kind: PointKind, division: String) throws -> [PointLocator.Relation: Int] { [:] }

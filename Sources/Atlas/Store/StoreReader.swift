@@ -16,6 +16,8 @@ public protocol StoreReader {
 
   /// The points to assign, in order of their key; those without a location have none.
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws
+  /// Where each address is and whether people live there.
+  func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws
   /// How many addresses lie in each area of the finest level of a division, after `assign`.
   func addressCounts(division: String) throws -> [String: Int]
   /// Signals counted by area, kind, category and year of opening, after `assign`.

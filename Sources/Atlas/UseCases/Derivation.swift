@@ -8,7 +8,7 @@ struct Derivation {
   private let catalogue: Catalogue
   private let tree: AreaTree
   private let counts: PointCounts
-  /// What sources delivered: area → indicator → period → observation.
+  /// What sources delivered and what was carried over from other divisions: area → indicator → period → observation.
   private let delivered: [String: [String: [Period: Observation]]]
 
   init(_ division: StoredDivision, period: Period?, catalogue: Catalogue, _ reader: any StoreReader) throws {
@@ -40,17 +40,18 @@ struct Derivation {
   func observations() -> [Observation] {
     periods.flatMap { period in
       var values = self.values(period)
+      var shares = carriedShares(period)
       var result: [Observation] = []
       for definition in catalogue.indicators where definition.points != nil {
         result += counted(definition, period, &values)
       }
       for definition in catalogue.indicators where definition.points == nil && definition.aggregation == .sum {
-        result += rolledUp(definition, period, &values)
+        result += rolledUp(definition, period, &values, &shares)
       }
       for definition in catalogue.indicators {
         switch definition.aggregation {
-        case .ratio: result += rates(definition, period, &values)
-        case .weightedMean: result += rolledUp(definition, period, &values)
+        case .ratio: result += rates(definition, period, &values, &shares)
+        case .weightedMean: result += rolledUp(definition, period, &values, &shares)
         default: break
         }
       }
@@ -61,6 +62,11 @@ struct Derivation {
   /// The delivered values of a period, by area and indicator.
   private func values(_ period: Period) -> [String: Aggregation.Part] {
     delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.value } }
+  }
+
+  /// What of the values of a period was carried over, by area and indicator.
+  private func carriedShares(_ period: Period) -> [String: Aggregation.Part] {
+    delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.carriedShare } }
   }
 
   private func counted(
@@ -79,21 +85,26 @@ struct Derivation {
 
   /// What a level lacks from the level below, by the indicator's own rule.
   private func rolledUp(
-    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part]
+    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part],
+    _ shares: inout [String: Aggregation.Part]
   ) -> [Observation] {
     let aggregation = Aggregation(catalogue: catalogue)
     var result: [Observation] = []
     for area in tree.parentsUpwards where values[area.code]?[definition.id] == nil {
-      let parts = tree.children(of: area.code).map { values[$0.code] ?? [:] }
+      let children = tree.children(of: area.code)
+      let parts = children.map { values[$0.code] ?? [:] }
       guard let value = aggregation.figure(definition.id, of: parts).value else { continue }
       values[area.code, default: [:]][definition.id] = value
-      result.append(observation(area, definition, period, value, .measured))
+      let carried = aggregation.carriedShare(definition.id, of: parts, shares: children.map { shares[$0.code] ?? [:] })
+      shares[area.code, default: [:]][definition.id] = carried
+      result.append(observation(area, definition, period, value, .measured, carried: carried))
     }
     return result
   }
 
   private func rates(
-    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part]
+    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part],
+    _ shares: inout [String: Aggregation.Part]
   ) -> [Observation] {
     guard case .ratio(let numerator, let denominator, let per) = definition.aggregation else { return [] }
     var result: [Observation] = []
@@ -103,8 +114,12 @@ struct Derivation {
       }
       let rate = Aggregation.rate(count: count, per: per, denominator: base.value)
       values[area.code]?[definition.id] = rate
+      let own = shares[area.code] ?? [:]
+      let carried = rate == nil ? 0 : max(own[numerator] ?? 0, own[denominator] ?? 0)
+      shares[area.code, default: [:]][definition.id] = carried
       var figure = observation(
-        area, definition, period, rate, rate == nil ? .notApplicable : base.isSamePeriod ? .measured : .estimated)
+        area, definition, period, rate, rate == nil ? .notApplicable : base.isSamePeriod ? .measured : .estimated,
+        carried: carried)
       // The number of cases behind a rate: the disclosure gate judges by it.
       if catalogue[numerator]?.points != nil { figure.sampleSize = Int(exactly: count.rounded()) }
       result.append(figure)
@@ -124,11 +139,13 @@ struct Derivation {
     return nearest?.value.map { ($0, false) }
   }
 
+  /// - Parameter carried: The share that was carried over: more than nothing makes it an estimate.
   private func observation(
-    _ area: Area, _ definition: IndicatorDefinition, _ period: Period, _ value: Double?, _ status: ObservationStatus
+    _ area: Area, _ definition: IndicatorDefinition, _ period: Period, _ value: Double?, _ status: ObservationStatus,
+    carried: Double = 0
   ) -> Observation {
     Observation(
-      area: area.code, indicator: definition.id, period: period, value: value, status: status,
-      source: Observation.derivedSource)
+      area: area.code, indicator: definition.id, period: period, value: value, status: carried > 0 ? .estimated : status,
+      source: Observation.derivedSource, carriedShare: carried > 0 ? carried : nil)
   }
 }

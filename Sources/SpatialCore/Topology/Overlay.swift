@@ -125,7 +125,7 @@ public enum Overlay {
   }
 
   /// The polygons among the parts; points and lines, where areas only touch, fall away.
-  private static func polygons(of geometry: Geometry) -> [Polygon] {
+  static func polygons(of geometry: Geometry) -> [Polygon] {
     switch geometry {
     case .polygon(let polygon): polygon.exterior.isEmpty ? [] : [polygon]
     case .multiPolygon(let multi): multi.polygons

@@ -4,37 +4,85 @@ import Indicators
 
 struct AggregateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "aggregate", abstract: "Count points in areas, and derive totals and rates.",
+    commandName: "aggregate", abstract: "Count points in areas, derive totals and rates, carry figures of earlier divisions.",
     discussion: """
       Counts of signals and addresses per area and year, what a level lacks from the level below by each indicator's own
       rule, and rates per 1,000 residents. What a source delivered is never overwritten.
+
+      wijkatlas aggregate --carry-to cbs-2024      figures of earlier years on the areas of 2024
+
+      --carry-to first carries the figures of other divisions: sums by dwellings, addresses or square metres, percentages by
+      their own denominator, medians only where an area is the same place. What went across a border that moved is marked
+      as estimated, with the share of it. See docs/crosswalk.md.
       """)
 
   @Option(help: "The division. (default: the current one)") var division: String?
   @Option(help: "Only this period. (default: every year with signals or figures)") var period: String?
+  @Option(help: "Carry the figures of other divisions to this one.") var carryTo: String?
+  @Option(parsing: .upToNextOption, help: "With --carry-to: only from these divisions. (default: all of its gemeenten)")
+  var from: [String] = []
+  @Option(help: "With --carry-to: pieces narrower than this are drawing noise, in metres. (default: 10)")
+  var noise: Double?
   @Option(help: "text or json.") var format: OutputFormat = .text
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
+    try check()
     let store = try global.openStore()
-    let wanted = division
+    let catalogue = try global.catalogue()
+    let period = try period.map { text throws in try Period(text) }
+    let wanted = carryTo ?? division
     let chosen = try await store.read { reader in try DivisionChoice(reader.divisions()).resolve(wanted) }
-    let report = try await AggregateIndicators(store: store, catalogue: try global.catalogue()).run(
-      chosen, period: try period.map { text throws in try Period(text) })
-    let counts = report.observations.sorted { $0.key < $1.key }
-    guard format == .text else {
-      let members = counts.map { "\(JSONText.string($0.key)):\($0.value)" }.joined(separator: ",")
-      let periods = report.periods.map { JSONText.string($0.rawValue) }.joined(separator: ",")
-      Console.result(
-        "{\"division\":\(JSONText.string(report.division)),\"periods\":[\(periods)],\"observations\":{\(members)}}")
-      return
+    var carried: CarryReport?
+    if carryTo != nil {
+      var carry = CarryObservations(store: store, catalogue: catalogue)
+      carry.sources = from
+      carry.period = period
+      if let noise { carry.noiseMetres = noise }
+      carried = try await carry.run(to: chosen)
     }
+    let report = try await AggregateIndicators(store: store, catalogue: catalogue).run(chosen, period: period)
+    let carryText = carried.map { CarryText($0, catalogue: catalogue, language: global.lang) }
+    if format == .json {
+      Console.result(json(report, carryText?.json()))
+    } else {
+      if let carryText { Console.result(carryText.text()) }
+      Console.result(text(report))
+    }
+  }
+
+  private func check() throws(AtlasError) {
+    if carryTo == nil, !from.isEmpty || noise != nil {
+      throw AtlasError(.invalidRequest, "\(from.isEmpty ? "--noise" : "--from"): only with --carry-to")
+    }
+    if let carryTo, let division, carryTo != division {
+      throw AtlasError(.invalidRequest, "--division \(division): --carry-to \(carryTo) names the division already")
+    }
+    if let noise, !(noise >= 0 && noise.isFinite) {
+      throw AtlasError(.invalidRequest, "--noise \(noise): a width in metres, 0 or more, expected")
+    }
+  }
+
+  private func counts(_ report: AggregateIndicators.Report) -> [(key: String, value: Int)] {
+    report.observations.sorted { $0.key < $1.key }
+  }
+
+  private func json(_ report: AggregateIndicators.Report, _ carried: String?) -> String {
+    let members = counts(report).map { "\(JSONText.string($0.key)):\($0.value)" }.joined(separator: ",")
+    let periods = report.periods.map { JSONText.string($0.rawValue) }.joined(separator: ",")
+    return "{\"division\":\(JSONText.string(report.division)),\"periods\":[\(periods)],\"observations\":{\(members)}"
+      + "\(carried.map { ",\"carried\":\($0)" } ?? "")}"
+  }
+
+  private func text(_ report: AggregateIndicators.Report) -> String {
+    let counts = counts(report)
     let total = counts.reduce(0) { $0 + $1.value }
-    Console.result(
-      "\(report.division), \(report.periods.map(\.rawValue).joined(separator: ", ")): \(total) observations derived")
+    var lines = [
+      "\(report.division), \(report.periods.map(\.rawValue).joined(separator: ", ")): \(total) observations derived"
+    ]
     if counts.isEmpty {
-      Console.result("  every level has its figures already, and there are no assigned signals with a date of opening")
+      lines.append("  every level has its figures already, and there are no assigned signals with a date of opening")
     }
-    for (indicator, count) in counts { Console.result("  \(indicator): \(count)") }
+    return (lines + counts.map { "  \($0.key): \($0.value)" }).joined(separator: "\n")
   }
 }
