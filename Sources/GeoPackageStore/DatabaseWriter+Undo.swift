@@ -18,6 +18,7 @@ extension DatabaseWriter {
     for kind in PointKind.allCases where undone.rows["area"] != nil || undone.rows[kind.rawValue] != nil {
       undone.droppedAssignments += try dropAssignments(kind, after: run, division: division)
     }
+    if undone.rows["address"] != nil { undone.droppedAssignments += try dropPlaces() }
     try restoreDivisions(run)
     try removeMadeDivisions(run, &undone)
     try db.execute(sql: "UPDATE import_run SET undone = ? WHERE id = ?", arguments: [time, run])

@@ -3,7 +3,9 @@ import GRDB
 /// The schema of places: what stands at an address, the address that a signal is written with, where that is, and how
 /// much of a figure was carried over from another division.
 ///
-/// `signal_place` is derived, one row for each signal that was located by its address: `id` is the signal's `fid`.
+/// `signal_place` is derived, one row for each signal that was looked up by its address: `id` is the signal's `fid`, `x` and
+/// `y` are NULL where it was not found, `reason` says why or what did not agree, and `state` is that of the addresses it was
+/// looked up in.
 enum SchemaV4 {
   static func create(_ db: Database) throws {
     try db.execute(sql: columns)
@@ -43,8 +45,8 @@ enum SchemaV4 {
 
   private static let places = """
     CREATE TABLE signal_place (
-      id INTEGER PRIMARY KEY NOT NULL, x DOUBLE, y DOUBLE, precision TEXT NOT NULL, confidence DOUBLE NOT NULL,
-      address TEXT, candidates INTEGER NOT NULL, reason TEXT);
+      id INTEGER PRIMARY KEY NOT NULL, x DOUBLE, y DOUBLE, precision TEXT, step TEXT, confidence DOUBLE NOT NULL,
+      address TEXT, candidates INTEGER NOT NULL, reach_metres DOUBLE NOT NULL, reason TEXT, state TEXT NOT NULL);
     CREATE TRIGGER signal_record_place_deleted AFTER DELETE ON signal_record
     BEGIN DELETE FROM signal_place WHERE id = OLD.fid; END;
     CREATE TRIGGER signal_record_place_changed

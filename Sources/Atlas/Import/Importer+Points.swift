@@ -19,8 +19,8 @@ extension Importer {
       })
   }
 
-  /// Stores signals, replacing those with the same kind and id. A signal without a location is stored and counted
-  /// as a finding; one outside the Netherlands is rejected.
+  /// Stores signals, replacing those with the same kind and id. A signal with neither coordinates nor an address is stored
+  /// and counted as a finding; one outside the Netherlands is rejected.
   public func importSignals(
     _ source: any RowSource<Signal>, kind: String, options: Options
   ) async throws -> ImportReport {
@@ -44,7 +44,7 @@ extension Importer {
           report.remark(
             RowProblem(row: number, field: "closed", value: closed.text, reason: "before it was opened (\(opened))"))
         }
-        if signal.point == nil {
+        if signal.point == nil, signal.address == nil {
           report.remark(
             RowProblem(row: number, field: "coordinates", value: "", reason: "none; stored without a location"))
         }

@@ -3,9 +3,16 @@ import Atlas
 
 struct AssignCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "assign", abstract: "Give every address and signal its area in every division.")
+    commandName: "assign", abstract: "Give every address and signal its area in every division.",
+    discussion: """
+      Signals with an address instead of coordinates are looked up among the addresses in the store first: by postcode
+      and house number, or by street, number and place. What does not lead to one place is not located; --unplaced lists
+      it with the reason. The table signal_place keeps how precise each place is (address, postcode6, area) and how sure.
+      """)
 
   @Option(help: "Only this division. (default: all)") var division: String?
+  @Option(help: "Write the signals whose address was not found, or means several places, to this CSV file.")
+  var unplaced: String?
   @Option(help: "text or json.") var format: OutputFormat = .text
   @OptionGroup var global: GlobalOptions
 
@@ -19,6 +26,7 @@ struct AssignCommand: AsyncParsableCommand {
     guard !divisions.isEmpty else {
       throw AtlasError(.badData, "assign: the store holds no areas; import boundaries first")
     }
+    let places = try await PlaceRun(unplaced: unplaced).run(store, global)
     var reports: [AssignPoints.Report] = []
     for division in divisions {
       let progress = global.progress("assigning in \(division.division.id)")
@@ -26,7 +34,8 @@ struct AssignCommand: AsyncParsableCommand {
       reports.append(
         try await AssignPoints(store: store).run(division) { done, total in progress.update(done, of: total) })
     }
-    Console.result(format == .json ? json(reports) : reports.map(text).joined(separator: "\n"))
+    Console.result(
+      format == .json ? json(reports, places) : (PlaceText.lines(places) + reports.map(text)).joined(separator: "\n"))
   }
 
   private func text(_ report: AssignPoints.Report) -> String {
@@ -46,7 +55,7 @@ struct AssignCommand: AsyncParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private func json(_ reports: [AssignPoints.Report]) -> String {
+  private func json(_ reports: [AssignPoints.Report], _ places: LocateSignals.Report) -> String {
     let items = reports.map { report in
       let counts = report.counts.map { count in
         "\(JSONText.string(count.kind == .address ? "addresses" : "signals")):{\"total\":\(count.total),"
@@ -56,6 +65,6 @@ struct AssignCommand: AsyncParsableCommand {
       return "{\"division\":\(JSONText.string(report.division)),\"level\":\(JSONText.string(report.level.rawValue)),"
         + "\(counts.joined(separator: ",")),\"repaired\":[\(report.repaired.map(JSONText.string).joined(separator: ","))]}"
     }
-    return "{\"divisions\":[\(items.joined(separator: ","))]}"
+    return "{\"divisions\":[\(items.joined(separator: ","))],\"places\":\(PlaceText.json(places))}"
   }
 }
