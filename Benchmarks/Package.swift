@@ -10,6 +10,13 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+let spatialCore: Target.Dependency = .product(name: "SpatialCore", package: "wijkatlas")
+let atlas: Target.Dependency = .product(name: "Atlas", package: "wijkatlas")
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: ["Measuring"] + dependencies, swiftSettings: strict)
+}
+
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
@@ -17,7 +24,9 @@ let package = Package(
     .package(name: "wijkatlas", path: "..")
   ],
   targets: [
-    .executableTarget(
-      name: "points", dependencies: [.product(name: "SpatialCore", package: "wijkatlas")], swiftSettings: strict)
+    .target(name: "Measuring", dependencies: [spatialCore], swiftSettings: strict),
+    program("points", [spatialCore]),
+    program("overlay", [spatialCore]),
+    program("addresses", [spatialCore, atlas]),
   ]
 )

@@ -2,7 +2,7 @@
 
 import json
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import geopackage
 import inputs
 from measure import Program, WrongResult, interleave, median, require, run
 
-PEERS = Path(__file__).parent / "peers"
+FOLDER = Path(__file__).resolve().parent
+PEERS = FOLDER / "peers"
 GEOJSON_BYTES = 1_000_000_000
 POINTS = 2_000_000
 WIJKEN = 3340
@@ -38,6 +39,9 @@ class Bench:
     data: Path
     folder: Path
     runs: int
+    is_quick: bool = False
+    commands: dict = field(default_factory=dict)
+    left_out: dict = field(default_factory=dict)
 
     def ours(self, *command, **options):
         # Whether NSGI's grid is installed on this computer must not matter.
@@ -45,7 +49,12 @@ class Bench:
         return Program([self.program, *command], env=environment, **options)
 
     def interleave(self, programs, check):
-        return interleave(programs, self.runs, self.folder, check)
+        for name, program in programs.items():
+            command = " ".join(str(part) for part in program.command)
+            command += f" < {program.stdin}" if program.stdin else ""
+            command = command.replace(str(self.folder), "…").replace(self.program, "wijkatlas")
+            self.commands[name] = " ".join(command.replace(str(FOLDER), "Benchmarks").split())[:400]
+        return interleave(programs, self.runs, self.folder, check, self.left_out)
 
     def import_wijken(self, store):
         return self.ours("--store", store, "import", "boundaries", self.wijken, "--layer", "wijken_2022",

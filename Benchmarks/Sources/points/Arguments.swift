@@ -1,3 +1,5 @@
+import Measuring
+
 /// points AREAS.wkb (POINTS.xy | --uniform N) [--runs N] [--geos N] [--index FILE] [--answers FILE]
 struct Arguments {
   static let usage = """

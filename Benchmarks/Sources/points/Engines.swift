@@ -1,4 +1,5 @@
 import Dispatch
+import Measuring
 import SpatialCore
 
 /// Both ways to locate points, measured alike: built beforehand, points and answers in memory.
@@ -7,10 +8,7 @@ enum Engines {
   static func index(
     _ index: AreaIndex, _ points: [Coordinate], into answers: UnsafeMutableBufferPointer<PackedLocation>, workers: Int
   ) throws -> Double {
-    let clock = ContinuousClock()
-    let start = clock.now
-    try points.withUnsafeBufferPointer { try index.locate($0, into: answers, workers: workers) }
-    return start.duration(to: clock.now).seconds
+    try seconds { try points.withUnsafeBufferPointer { try index.locate($0, into: answers, workers: workers) } }
   }
 
   /// Seconds to locate all points with GEOS's prepared geometries, a set of them for each thread.
@@ -27,18 +25,13 @@ enum Engines {
     // Each thread has a locator and a range of its own.
     nonisolated(unsafe) let own = locators
     nonisolated(unsafe) let answers = answers
-    let clock = ContinuousClock()
-    let start = clock.now
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      for at in points.count * worker / workers..<points.count * (worker + 1) / workers {
-        answers[at] =
-          (try? own[worker].locate(points[at])) ?? PointLocator.Location(area: nil, relation: .invalid)
+    return seconds {
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        for at in points.count * worker / workers..<points.count * (worker + 1) / workers {
+          answers[at] =
+            (try? own[worker].locate(points[at])) ?? PointLocator.Location(area: nil, relation: .invalid)
+        }
       }
     }
-    return start.duration(to: clock.now).seconds
   }
-}
-
-extension Duration {
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Measuring
 import SpatialCore
 
 /// Measures the location of points in memory; prints what it found as JSON.
@@ -19,16 +20,8 @@ struct Points {
     var relations: [String: Int] = [:]
   }
 
-  static func main() throws {
-    do {
-      let arguments = try Arguments(Array(CommandLine.arguments.dropFirst()))
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = .sortedKeys
-      print(String(decoding: try encoder.encode(try measure(arguments)), as: UTF8.self))
-    } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
-      exit(1)
-    }
+  static func main() {
+    printReport { try measure(Arguments(Array(CommandLine.arguments.dropFirst()))) }
   }
 
   private static func measure(_ arguments: Arguments) throws -> Report {
@@ -59,14 +52,12 @@ struct Points {
   private static func build(
     _ areas: [MultiPolygon], _ workers: [Int], _ runs: Int, _ report: inout Report
   ) throws -> AreaIndex {
-    let clock = ContinuousClock()
     var last: AreaIndex?
     for count in workers {
       for _ in 0..<runs {
         last = nil
-        let start = clock.now
-        last = try AreaIndex(areas, workers: count)
-        report.build["\(count)", default: []].append(start.duration(to: clock.now).seconds)
+        report.build["\(count)", default: []].append(
+          try seconds { last = try AreaIndex(areas, workers: count) })
       }
     }
     guard let last else { throw Wrong("nothing was built") }
@@ -80,12 +71,12 @@ struct Points {
   ) throws {
     try index.write(to: path, labels: [])
     report.fileBytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-    let clock = ContinuousClock()
     for _ in 0..<runs {
-      let start = clock.now
-      let opened = try AreaIndex.open(path).index
-      if let point = points.first { _ = try opened.makeLocator().locate(point) }
-      report.open.append(start.duration(to: clock.now).seconds)
+      report.open.append(
+        try seconds {
+          let opened = try AreaIndex.open(path).index
+          if let point = points.first { _ = try opened.makeLocator().locate(point) }
+        })
     }
     let again = try AreaIndex.open(path).index.locatePacked(points)
     for at in points.indices where again[at] != answers[at] {

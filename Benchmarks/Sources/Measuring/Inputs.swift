@@ -1,10 +1,10 @@
-import Foundation
-import SpatialCore
+internal import Foundation
+public import SpatialCore
 
 /// Reads what `generate.py` wrote.
-enum Inputs {
+public enum Inputs {
   /// - Parameter path: Areas, each a UInt32 length and its WKB, in the order of their codes.
-  static func areas(_ path: String) throws -> [MultiPolygon] {
+  public static func areas(_ path: String) throws -> [MultiPolygon] {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     var areas: [MultiPolygon] = []
     var at = 0
@@ -20,13 +20,13 @@ enum Inputs {
   }
 
   /// - Parameter path: Pairs of doubles, little endian.
-  static func points(_ path: String) throws -> [Coordinate] {
+  public static func points(_ path: String) throws -> [Coordinate] {
     let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
     return data.withUnsafeBytes { Array($0.bindMemory(to: Coordinate.self)) }
   }
 
   /// Points in random order over the envelope of the areas; the same seed gives the same points.
-  static func uniform(_ count: Int, over areas: [MultiPolygon], seed: UInt64) throws -> [Coordinate] {
+  public static func uniform(_ count: Int, over areas: [MultiPolygon], seed: UInt64) throws -> [Coordinate] {
     guard let first = areas.first?.envelope else { throw Wrong("no areas") }
     let all = areas.compactMap(\.envelope).reduce(first) { $0.union($1) }
     var generator = SplitMix64(state: seed)
@@ -38,10 +38,10 @@ enum Inputs {
   }
 }
 
-struct Wrong: Error, CustomStringConvertible {
-  let description: String
+public struct Wrong: Error, CustomStringConvertible {
+  public let description: String
 
-  init(_ description: String) {
+  public init(_ description: String) {
     self.description = description
   }
 }
