@@ -27,8 +27,10 @@ public struct CoverageChange: Sendable {
     let pieces = overlay.pieces
     let judged = concurrentMap(pieces.count, stretch: 16, workers: workers) { position in
       let piece = pieces[position]
+      let areas = (sides.0.areas[piece.first], sides.1.areas[piece.second])
       let border = sides.0.borders[piece.first] + sides.1.borders[piece.second]
       return Result { () throws(SpatialError) in
+        if noise.isTooSmall(squareMetres: piece.squareMetres, of: areas.0, areas.1) { return false }
         if noise.isPlainlyWide(squareMetres: piece.squareMetres, borderMetres: border) { return true }
         return try noise.isWide(first[piece.first], second[piece.second], squareMetres: piece.squareMetres)
       }
@@ -45,19 +47,34 @@ public struct CoverageChange: Sendable {
     uncoveredSecond = try CoverageChange.uncovered(overlay.uncoveredSecond, second, noise, workers) { area in
       shares.1[area].map { first[pieces[$0].first] }
     }
+    CoverageChange.keepLargest(shares.0, uncoveredFirst, pieces, &isReal)
+    CoverageChange.keepLargest(shares.1, uncoveredSecond, pieces, &isReal)
+    let counted = isReal
     self.noise = noise
     self.pieces = pieces
-    self.isReal = isReal
-    realOfFirst = shares.0.map { $0.filter { isReal[$0] } }
-    realOfSecond = shares.1.map { $0.filter { isReal[$0] } }
+    self.isReal = counted
+    realOfFirst = shares.0.map { $0.filter { counted[$0] } }
+    realOfSecond = shares.1.map { $0.filter { counted[$0] } }
   }
 
   /// The areas of one coverage with what is asked of each over and over.
   private struct Side {
     let borders: [Double]
+    let areas: [Double]
 
     init(_ areas: [MultiPolygon]) {
       borders = areas.map { $0.polygons.reduce(0) { $0 + $1.perimeter } }
+      self.areas = areas.map(\.area)
+    }
+  }
+
+  /// An area that is covered by slivers alone, such as a road, is where the largest of them is: it would be lost otherwise.
+  private static func keepLargest(
+    _ shares: [[Int]], _ uncovered: [Double], _ pieces: [CoverageOverlay.Piece], _ isReal: inout [Bool]
+  ) {
+    for (area, own) in shares.enumerated() where uncovered[area] == 0 && !own.contains(where: { isReal[$0] }) {
+      let largest = own.max { (pieces[$0].squareMetres, -$0) < (pieces[$1].squareMetres, -$1) }
+      if let largest { isReal[largest] = true }
     }
   }
 
@@ -74,7 +91,9 @@ public struct CoverageChange: Sendable {
     let judged = concurrentMap(areas.count, stretch: 16, workers: workers) { area in
       Result { () throws(SpatialError) in
         // What is left when rounding errors of the areas are taken off, is nothing.
-        guard squareMetres[area] > CoverageOverlay.resolution else { return 0.0 }
+        guard squareMetres[area] > CoverageOverlay.resolution,
+          !noise.isTooSmall(squareMetres: squareMetres[area], of: areas[area].area)
+        else { return 0.0 }
         let isWide = try noise.isWide(areas[area], without: others(area), squareMetres: squareMetres[area])
         return isWide ? squareMetres[area] : 0
       }

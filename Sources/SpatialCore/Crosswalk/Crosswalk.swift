@@ -39,8 +39,7 @@ public struct Crosswalk: Sendable {
   /// - Parameter weights: In any order; nil weighs by square metres.
   /// - Complexity: O(*n* log *n*) in the number of pieces and weights.
   ///
-  /// Edge cases: an area without weight is divided by square metres; an area that no piece is wide enough for, as an
-  /// area of no width, goes nowhere. Two areas of the same place go to each other whole whatever the weights.
+  /// Edge cases: an area without weight is divided by square metres; one of no extent goes nowhere. Two areas of the same place go to each other whole whatever the weights.
   public init(_ change: CoverageChange, weights: [Weight]? = nil) {
     let sorted = weights.map(Crosswalk.table)
     var rows: [Row] = []

@@ -4,10 +4,19 @@ import CGEOS
 public struct DrawingNoise: Sendable, Hashable {
   /// A place in which no circle of this diameter fits is noise.
   public var widthMetres: Double
+  /// What is less than this share of either area is noise however wide: for borders that were generalised differently.
+  public var share: Double
 
-  /// - Parameter widthMetres: 0 or more; with 0 nothing is noise.
-  public init(widthMetres: Double) {
+  /// - Parameters:
+  ///   - widthMetres: 0 or more; with 0 nothing is too narrow.
+  ///   - share: From 0, with which nothing is too small, to less than 1.
+  public init(widthMetres: Double, share: Double = 0) {
     self.widthMetres = widthMetres
+    self.share = share
+  }
+
+  func isTooSmall(squareMetres: Double, of areas: Double...) -> Bool {
+    squareMetres < share * (areas.min() ?? 0)
   }
 
   /// Square metres of the smallest place that can be more than noise: the circle itself.

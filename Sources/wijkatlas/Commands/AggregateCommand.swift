@@ -21,8 +21,7 @@ struct AggregateCommand: AsyncParsableCommand {
   @Option(help: "Carry the figures of other divisions to this one.") var carryTo: String?
   @Option(parsing: .upToNextOption, help: "With --carry-to: only from these divisions. (default: all of its gemeenten)")
   var from: [String] = []
-  @Option(help: "With --carry-to: pieces narrower than this are drawing noise, in metres. (default: 10)")
-  var noise: Double?
+  @OptionGroup var noise: NoiseOptions
   @Option(help: "text or json.") var format: OutputFormat = .text
   @OptionGroup var global: GlobalOptions
 
@@ -38,7 +37,7 @@ struct AggregateCommand: AsyncParsableCommand {
       var carry = CarryObservations(store: store, catalogue: catalogue)
       carry.sources = from
       carry.period = period
-      if let noise { carry.noiseMetres = noise }
+      carry.noise = try noise.value()
       carried = try await carry.run(to: chosen)
     }
     let report = try await AggregateIndicators(store: store, catalogue: catalogue).run(chosen, period: period)
@@ -52,14 +51,11 @@ struct AggregateCommand: AsyncParsableCommand {
   }
 
   private func check() throws(AtlasError) {
-    if carryTo == nil, !from.isEmpty || noise != nil {
-      throw AtlasError(.invalidRequest, "\(from.isEmpty ? "--noise" : "--from"): only with --carry-to")
+    if carryTo == nil, !from.isEmpty || noise.noise != nil || noise.noiseShare != nil {
+      throw AtlasError(.invalidRequest, "\(from.isEmpty ? "--noise, --noise-share" : "--from"): only with --carry-to")
     }
     if let carryTo, let division, carryTo != division {
       throw AtlasError(.invalidRequest, "--division \(division): --carry-to \(carryTo) names the division already")
-    }
-    if let noise, !(noise >= 0 && noise.isFinite) {
-      throw AtlasError(.invalidRequest, "--noise \(noise): a width in metres, 0 or more, expected")
     }
   }
 

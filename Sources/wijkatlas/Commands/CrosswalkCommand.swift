@@ -23,8 +23,7 @@ struct CrosswalkCommand: AsyncParsableCommand {
   @Argument(help: "The division that they go to, such as cbs-2024.") var to: String
   @Option(help: "The level. (default: the finest that both have)") var level: String?
   @Option(help: ArgumentHelp(WeightsText.help)) var weights: String?
-  @Option(help: "Pieces narrower than this are drawing noise, in metres.")
-  var noise = CompareDivisions().borderToleranceMetres
+  @OptionGroup var noise: NoiseOptions
   @Option(help: "csv, json or text.") var format: CrosswalkFormat = .csv
   @Option(name: .shortAndLong, help: "The file. (default: stdout)") var output: String?
   @Option(help: "Also draw a map of the changes: FILE.svg.") var map: String?
@@ -49,14 +48,11 @@ struct CrosswalkCommand: AsyncParsableCommand {
   }
 
   private func request() throws -> MakeCrosswalk {
-    guard noise >= 0, noise.isFinite else {
-      throw AtlasError(.invalidRequest, "--noise \(noise): a width in metres, 0 or more, expected")
-    }
     if let threads, threads < 1 {
       throw AtlasError(.invalidRequest, "--threads \(threads): 1 or more expected")
     }
     var make = MakeCrosswalk()
-    make.noiseMetres = noise
+    make.noise = try noise.value()
     make.level = level.map { AreaLevel(rawValue: $0.lowercased()) }
     make.weights = try WeightsText.parse(weights)
     if let threads { make.workers = threads }

@@ -28,7 +28,7 @@ struct CarryText {
         + "\"missed\":{\(missed)}}"
     }
     return "{\"division\":\(JSONText.string(report.division)),"
-      + "\"noiseMetres\":\(DecimalText.format(report.noiseMetres, decimals: 3)),"
+      + "\(report.noise.json),"
       + "\"sources\":[\(sources.joined(separator: ","))],\"indicators\":[\(lines.joined(separator: ","))],"
       + "\"delivered\":\(report.delivered),\"observations\":\(report.observations),\"changed\":\(report.isChanged)}"
   }

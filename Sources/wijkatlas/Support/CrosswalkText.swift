@@ -37,7 +37,7 @@ struct CrosswalkText {
     let divided = found.dividedShare.map { CrosswalkText.number($0, 6) } ?? "null"
     return "{\"from\":\(JSONText.string(pair.from)),\"to\":\(JSONText.string(pair.to)),"
       + "\"level\":\(JSONText.string(pair.level.rawValue)),\"basis\":\(JSONText.string(found.basis)),"
-      + "\"noiseMetres\":\(CrosswalkText.number(pair.change.noise.widthMetres, 3)),\"classes\":{\(counts)},"
+      + "\(pair.change.noise.json),\"classes\":{\(counts)},"
       + "\"movedSquareMetres\":\(CrosswalkText.number(found.movedSquareMetres, 3)),"
       + "\"weightInNoise\":\(CrosswalkText.number(found.crosswalk.weightInNoise, 6)),\"dividedShare\":\(divided),"
       + "\"notes\":[\(found.notes.map(JSONText.string).joined(separator: ","))],"
@@ -58,10 +58,9 @@ struct CrosswalkText {
 
   func summary() -> String {
     let counts = self.counts.map { "\($0.count) \($0.word)" }.joined(separator: ", ")
-    let noise = DecimalText.format(pair.change.noise.widthMetres, decimals: 2)
     var lines = [
       "\(pair.from) → \(pair.to), \(pair.level): \(pair.earlier.count) areas to \(pair.later.count); \(counts)",
-      "  \(DecimalText.format(found.movedSquareMetres / 10_000, decimals: 2)) ha moved; pieces narrower than \(noise) m are "
+      "  \(DecimalText.format(found.movedSquareMetres / 10_000, decimals: 2)) ha moved; pieces narrower than \(pair.change.noise.text) are "
         + "drawing noise; divided by \(found.basis)",
     ]
     let byArea = found.crosswalk.isByArea.count { $0 }

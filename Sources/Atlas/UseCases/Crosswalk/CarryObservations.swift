@@ -1,13 +1,13 @@
 public import Indicators
-import SpatialCore
+public import SpatialCore
 
 /// Carries the figures that were delivered for other divisions to the areas of one division.
 ///
 /// What is delivered for that division itself is never replaced; what was carried before is made anew, so that twice the
 /// same changes nothing. Only delivered figures are carried: rates and totals are derived again in their new areas.
 public struct CarryObservations: Sendable {
-  /// Pieces in which no circle of this diameter fits are drawing noise. The default is that of ``CompareDivisions``.
-  public var noiseMetres = CompareDivisions().borderToleranceMetres
+  /// What is drawing noise and no change. The default is the width of ``CompareDivisions``, whatever the share.
+  public var noise = DrawingNoise(widthMetres: CompareDivisions().borderToleranceMetres)
   /// Only these divisions; empty takes every other one that has a gemeente in common, or all where codes tell none.
   public var sources: [String] = []
   /// Only this period.
@@ -30,7 +30,7 @@ public struct CarryObservations: Sendable {
     return try await store.write { writer in
       let known = try writer.observations(ObservationQuery(division: target.division.id))
       var figures = CarriedFigures(own: known.filter { !$0.isDerived })
-      var report = CarryReport(division: target.division.id, noiseMetres: request.noiseMetres)
+      var report = CarryReport(division: target.division.id, noise: request.noise)
       for source in try request.chosen(target, writer) {
         report.sources += try request.carry(from: source, to: target, into: &figures, writer)
       }
@@ -74,7 +74,7 @@ public struct CarryObservations: Sendable {
     var result: [CarryReport.Source] = []
     for level in DivisionPair.commonLevels(source, target) {
       let pair = try DivisionPair(
-        from: source, to: target, level: level, noiseMetres: noiseMetres, workers: workers, reader)
+        from: source, to: target, level: level, noise: noise, workers: workers, reader)
       let codes = Set(pair.earlier.map(\.code))
       let own = observations.filter { codes.contains($0.area) }
       if own.isEmpty { continue }

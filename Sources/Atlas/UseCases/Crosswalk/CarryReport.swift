@@ -1,4 +1,5 @@
 public import Indicators
+public import SpatialCore
 
 /// What carrying figures to a division did.
 public struct CarryReport: Sendable, Hashable {
@@ -25,7 +26,7 @@ public struct CarryReport: Sendable, Hashable {
   }
 
   public var division: String
-  public var noiseMetres: Double
+  public var noise: DrawingNoise
   public var sources: [Source] = []
   /// In the order of the catalogue.
   public var lines: [Line] = []

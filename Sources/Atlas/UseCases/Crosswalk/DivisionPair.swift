@@ -17,10 +17,10 @@ public struct DivisionPair: Sendable {
   public let same: [Int?]
   let workers: Int
 
-  /// - Parameter noiseMetres: Pieces in which no circle of this diameter fits are drawing noise.
+  /// - Parameter noise: What is drawing noise and no change.
   /// - Throws: ``AtlasError/Code/badData`` where a division has no area on the level; `SpatialError`.
   public init(
-    from: StoredDivision, to: StoredDivision, level: AreaLevel, noiseMetres: Double, workers: Int = AreaIndex.cores,
+    from: StoredDivision, to: StoredDivision, level: AreaLevel, noise: DrawingNoise, workers: Int = AreaIndex.cores,
     _ reader: any StoreReader
   ) throws {
     self.from = from.division.id
@@ -30,7 +30,7 @@ public struct DivisionPair: Sendable {
     earlier = try DivisionPair.areas(from, level, reader)
     later = try DivisionPair.areas(to, level, reader)
     change = try CoverageChange(
-      earlier.map(\.geometry), later.map(\.geometry), noise: DrawingNoise(widthMetres: noiseMetres), workers: workers)
+      earlier.map(\.geometry), later.map(\.geometry), noise: noise, workers: workers)
     let fates = change.fatesOfFirst
     same = fates.map { fate in if case .same(let other) = fate { other } else { nil } }
     let (before, after) = (earlier, later)

@@ -1,9 +1,9 @@
-import SpatialCore
+public import SpatialCore
 
 /// Makes the crosswalk between two divisions of a store.
 public struct MakeCrosswalk: Sendable {
-  /// Pieces in which no circle of this diameter fits are drawing noise. The default is that of ``CompareDivisions``.
-  public var noiseMetres = CompareDivisions().borderToleranceMetres
+  /// What is drawing noise and no change. The default is the width of ``CompareDivisions``, whatever the share.
+  public var noise = DrawingNoise(widthMetres: CompareDivisions().borderToleranceMetres)
   /// The default is the finest level in common.
   public var level: AreaLevel?
   public var weights = CrosswalkWeights.best
@@ -20,7 +20,7 @@ public struct MakeCrosswalk: Sendable {
     }
     let level = try level ?? DivisionPair.commonLevel(from, to)
     let pair = try DivisionPair(
-      from: from, to: to, level: level, noiseMetres: noiseMetres, workers: workers, reader)
+      from: from, to: to, level: level, noise: noise, workers: workers, reader)
     switch weights {
     case .best: return try best(pair, reader)
     case .area: return result(pair, nil, CrosswalkBasis.area)
