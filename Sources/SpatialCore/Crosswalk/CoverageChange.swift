@@ -91,7 +91,7 @@ public struct CoverageChange: Sendable {
     let judged = concurrentMap(areas.count, stretch: 16, workers: workers) { area in
       Result { () throws(SpatialError) in
         // What is left when rounding errors of the areas are taken off, is nothing.
-        guard squareMetres[area] > CoverageOverlay.resolution,
+        guard squareMetres[area] > CoverageOverlay.resolution(within: squareMetres[area]),
           !noise.isTooSmall(squareMetres: squareMetres[area], of: areas[area].area)
         else { return 0.0 }
         let isWide = try noise.isWide(areas[area], without: others(area), squareMetres: squareMetres[area])
