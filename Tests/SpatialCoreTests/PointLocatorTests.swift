@@ -39,13 +39,17 @@ import Testing
     Case(what: "infinite", x: 5, y: -.infinity, area: nil, relation: .invalid),
   ])
   func tellsAreaAndRelation(expected: Case) throws {
-    let location = try PointLocator(Self.areas).locate(Coordinate(x: expected.x, y: expected.y))
-    #expect(location == PointLocator.Location(area: expected.area, relation: expected.relation))
+    let point = Coordinate(x: expected.x, y: expected.y)
+    let location = PointLocator.Location(area: expected.area, relation: expected.relation)
+    #expect(try PointLocator(Self.areas).locate(point) == location)
+    #expect(try AreaIndex(Self.areas).makeLocator().locate(point) == location)
   }
 
   @Test func noAreasHoldNothing() throws {
     #expect(try PointLocator([]).locate(Coordinate(x: 0, y: 0)).relation == .outside)
     #expect(try PointLocator([MultiPolygon([])]).locate(Coordinate(x: 0, y: 0)).relation == .outside)
+    #expect(try AreaIndex([]).locate([Coordinate(x: 0, y: 0)]).map(\.relation) == [.outside])
+    #expect(try AreaIndex([MultiPolygon([])]).locate([Coordinate(x: 0, y: .nan)]).map(\.relation) == [.invalid])
   }
 
   /// Random points lie on no border, so counting crossings of a ray tells inside from outside.

@@ -41,7 +41,9 @@ struct BlockDraft {
     let bordering = areas.count
     for area in begins.items where !BlockDraft.contains(areas[..<bordering], area) { areas.append(area) }
     areas.sort()
-    for piece in pieces where try exact.tally(Int(piece.number), place, right: right).isOdd { begins.toggle(piece.area) }
+    for piece in pieces where try exact.tally(Int(piece.number), place, right: right).isOdd {
+      begins.toggle(piece.area)
+    }
     start = begins.items
   }
 

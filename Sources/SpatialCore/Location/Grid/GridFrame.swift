@@ -32,7 +32,8 @@ struct GridFrame: Sendable, Equatable {
     let count = max(Double(edges), 1)
     let longer = max(extent.width, extent.height)
     cellSize = max(
-      smallest, (extent.width * extent.height / min(GridFrame.cellsPerEdge * count + 64, GridFrame.mostCells)).squareRoot(),
+      smallest,
+      (extent.width * extent.height / min(GridFrame.cellsPerEdge * count + 64, GridFrame.mostCells)).squareRoot(),
       longer / GridFrame.mostOnSide * 1.01, longer / (GridFrame.cellsPerEdge * count + 64),
       length / (GridFrame.crossingsPerEdge * count))
     // A quarter of a cell of nothing around the extent keeps every vertex away from the outer sides.

@@ -14,8 +14,14 @@ final class MemoryBlock<Element: BitwiseCopyable>: @unchecked Sendable {
   init(count: Int) {
     self.count = count
     let bytes = (count + 1) * MemoryLayout<Element>.stride + 64
-    mutable = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(to: Element.self, capacity: count)
+    mutable = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(
+      to: Element.self, capacity: count)
     file = nil
+  }
+
+  convenience init(_ values: [Element]) {
+    self.init(count: values.count)
+    mutable.initialize(from: values, count: values.count)
   }
 
   /// A part of a file, which must begin at a multiple of the alignment and be followed by at least 64 bytes.
@@ -29,6 +35,7 @@ final class MemoryBlock<Element: BitwiseCopyable>: @unchecked Sendable {
     if file == nil { mutable.deallocate() }
   }
 
+  /// Valid as long as the block.
   var pointer: UnsafePointer<Element> { UnsafePointer(mutable) }
   var bytes: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: mutable, count: count * MemoryLayout<Element>.stride)

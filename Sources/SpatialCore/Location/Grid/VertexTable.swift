@@ -26,7 +26,8 @@ struct VertexTable: Sendable {
     guard areas.count <= PackedLocation.capacity, starts[areas.count] < UInt32.max else {
       throw SpatialError(
         .invalidGeometry,
-        "\(areas.count) areas with \(starts[areas.count]) vertices; an index holds 268,435,456 areas, 4,294,967,294 vertices")
+        "\(areas.count) areas with \(starts[areas.count]) vertices; an index holds 268,435,456 areas, 4,294,967,294 vertices"
+      )
     }
     let vertices = MemoryBlock<Coordinate>(count: starts[areas.count])
     let batch = 256
@@ -87,7 +88,9 @@ struct VertexTable: Sendable {
     }
 
     private mutating func addRun(_ edges: Range<Int>) {
-      var box = Envelope(minX: vertices[edges.lowerBound].x, minY: vertices[edges.lowerBound].y, maxX: vertices[edges.lowerBound].x, maxY: vertices[edges.lowerBound].y)
+      var box = Envelope(
+        minX: vertices[edges.lowerBound].x, minY: vertices[edges.lowerBound].y, maxX: vertices[edges.lowerBound].x,
+        maxY: vertices[edges.lowerBound].y)
       for edge in edges {
         let a = vertices[edge]
         let b = vertices[edge + 1]

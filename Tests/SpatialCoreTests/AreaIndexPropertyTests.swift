@@ -1,0 +1,103 @@
+import Foundation
+import SpatialCore
+import TestSupport
+import Testing
+
+/// The index answers as GEOS does, point by point.
+@Suite struct AreaIndexPropertyTests {
+  /// Points over all cases of a test; more with WIJKATLAS_FUZZ.
+  private static let count = ProcessInfo.processInfo.environment["WIJKATLAS_FUZZ"].flatMap { Int($0) } ?? 10_000
+
+  /// What coverages come in: metres near zero, RD New, degrees, millimetres at RD New, and the whole country.
+  private static let frames: [(scale: Double, x: Double, y: Double)] = [
+    (1, 0, 0), (1, 155_000, 463_000), (1e-4, 5.1, 52.2), (1e-5, 155_000, 463_000), (400, 10_000, 300_000),
+  ]
+
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func agreesOnCoveragesWithLakesEnclavesAndFaults(seed: UInt64) throws {
+    let input = FaultyCoverage(seed: seed)
+    let (scale, x, y) = Self.frames[Int(seed) % Self.frames.count]
+    try compare((seed % 2 == 0 ? input.areas : input.clean).map { $0.moved(scale, x, y) }, Self.count / 10, seed)
+  }
+
+  @Test(arguments: 1...5 as ClosedRange<UInt64>)
+  func agreesOnOverlapsOfEverySize(seed: UInt64) throws {
+    var generator = SplitMix(seed: seed)
+    let areas = (0..<150).map { _ in
+      let center = Coordinate(
+        x: Double.random(in: 0...1000, using: &generator), y: Double.random(in: 0...1000, using: &generator))
+      let size = [0.001, 0.5, 20, 200][Int.random(in: 0..<4, using: &generator)]
+      let corners = [4, 8, 12][Int.random(in: 0..<3, using: &generator)]
+      let ring = Shapes.star(around: center, radii: size / 3...size, corners: corners, using: &generator)
+      return MultiPolygon([Polygon(exterior: ring)])
+    }
+    try compare(areas, Self.count / 10, seed)
+  }
+
+  @Test func agreesOnNestedSquares() throws {
+    let squares = (0..<150).map { ring -> MultiPolygon in
+      let inset = Double(ring)
+      return Shapes.square(inset, inset, 1000 - 2 * inset, 1000 - 2 * inset)
+    }
+    try compare(squares, Self.count / 20, 1)
+  }
+
+  /// Every vertex, side and point coincides with others in one ordinate.
+  @Test func agreesOnABoardOfSquares() throws {
+    let squares = (0..<100).map { cell -> MultiPolygon in
+      Shapes.square(Double(cell % 10) * 10, Double(cell / 10) * 10, 10, 10)
+    }
+    try compare(squares, Self.count / 10, 2)
+  }
+
+  @Test func agreesWhereHundredsOfEdgesMeet() throws {
+    let middle = (100_000.0, 400_000.0)
+    let rim = (0...300).map { step -> (Double, Double) in
+      let angle = Double(step) * 0.005
+      return (middle.0 + 1000 * cos(angle), middle.1 + 1000 * sin(angle))
+    }
+    let wedges = (0..<300).map { Shapes.area([middle, rim[$0], rim[$0 + 1], middle]) }
+    try compare(wedges, Self.count / 10, 3)
+  }
+
+  @Test func agreesOnACombFinerThanItsCells() throws {
+    var ring = [(0.0, 0.0)]
+    for tooth in 0..<600 {
+      let x = Double(tooth) * 0.01
+      ring += [(x + 0.005, 10), (x + 0.01, 0.1)]
+    }
+    ring += [(6, 0), (0, 0)]
+    try compare([Shapes.area(ring), Shapes.square(50_000, 50_000, 10, 10)], Self.count / 10, 4)
+  }
+
+  @Test func agreesOnAreasWithoutWidth() throws {
+    let areas = [
+      Shapes.area([(0, 0), (10, 10), (20, 20), (0, 0)]), Shapes.area([(5, 5), (5, 5), (5, 5), (5, 5)]),
+      Shapes.square(0, 15, 30, 1e-9),
+    ]
+    try compare(areas, Self.count / 20, 5)
+  }
+
+  private func compare(_ areas: [MultiPolygon], _ count: Int, _ seed: UInt64) throws {
+    let locator = try PointLocator(areas)
+    let index = try AreaIndex(areas)
+    var source = PlacedPoints(areas, seed: seed)
+    let points = (0..<count).map { _ in source.next() }
+    let locations = try index.locate(points)
+    #expect(locations.count == count)
+    for (point, location) in zip(points, locations) {
+      let truth = try locator.locate(point)
+      #expect(location == truth, "seed \(seed), (\(point.x), \(point.y))")
+    }
+  }
+}
+
+extension MultiPolygon {
+  /// Scaled around the origin, then moved.
+  fileprivate func moved(_ scale: Double, _ x: Double, _ y: Double) -> MultiPolygon {
+    func ring(_ ring: [Coordinate]) -> [Coordinate] {
+      ring.map { Coordinate(x: $0.x * scale + x, y: $0.y * scale + y) }
+    }
+    return MultiPolygon(polygons.map { Polygon(exterior: ring($0.exterior), holes: $0.holes.map(ring)) })
+  }
+}
