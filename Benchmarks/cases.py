@@ -36,6 +36,7 @@ class Bench:
     """Where things are. `folder` is emptied after each case."""
     program: str
     python: str
+    swift: Path
     data: Path
     folder: Path
     runs: int
@@ -48,13 +49,13 @@ class Bench:
         environment = {"WIJKATLAS_GRIDS": str(self.folder / "grids")}
         return Program([self.program, *command], env=environment, **options)
 
-    def interleave(self, programs, check):
+    def interleave(self, programs, check, runs=None):
         for name, program in programs.items():
             command = " ".join(str(part) for part in program.command)
             command += f" < {program.stdin}" if program.stdin else ""
             command = command.replace(str(self.folder), "…").replace(self.program, "wijkatlas")
             self.commands[name] = " ".join(command.replace(str(FOLDER), "Benchmarks").split())[:400]
-        return interleave(programs, self.runs, self.folder, check, self.left_out)
+        return interleave(programs, runs or self.runs, self.folder, check, self.left_out)
 
     def import_wijken(self, store):
         return self.ours("--store", store, "import", "boundaries", self.wijken, "--layer", "wijken_2022",
@@ -70,12 +71,14 @@ class Bench:
                 "bytes": self.wijken.stat().st_size}
 
 
-def row(measure, unit, ours, peer=None, *, name=None, most_ratio=None, most=None, least=None):
+def row(measure, unit, ours, peer=None, *, name=None, most_ratio=None, least_ratio=None, most=None, least=None):
     """A line of the table: our figure, the peer's, and what is required of ours or of their ratio, if anything."""
     ratio = ours / peer if peer else None
     required, met = None, None
     if most_ratio is not None:
         required, met = f"ratio ≤ {most_ratio}", ratio <= most_ratio
+    elif least_ratio is not None:
+        required, met = f"ratio ≥ {least_ratio}", ratio >= least_ratio
     elif most is not None:
         required, met = f"< {most} {unit}", ours < most
     elif least is not None:

@@ -89,16 +89,19 @@ def wkb(polygons):
     return b"".join(parts)
 
 
-def write(path, count, vertices, seed, with_package=True):
-    """Writes PATH.wkb (each area a UInt32 length and its WKB) and PATH.gpkg (layer buurten). Returns ring vertices."""
+def write(path, count, vertices, seed):
+    """Writes PATH.wkb (each area a UInt32 length and its WKB), PATH.codes (a line each) and PATH.gpkg (layer buurten).
+
+    Returns the number of ring vertices.
+    """
     found = areas(count, vertices, seed)
     blobs = [wkb(polygons) for polygons in found]
     with open(f"{path}.wkb", "wb") as file:
         for blob in blobs:
             file.write(struct.pack("<I", len(blob)) + blob)
-    if with_package:
-        rings = [numpy.concatenate([polygon[0] for polygon in polygons]) for polygons in found]
-        _write_package(Path(f"{path}.gpkg"), blobs, [(ring.min(axis=0), ring.max(axis=0)) for ring in rings])
+    Path(f"{path}.codes").write_text("".join(f"{buurt}\n" for buurt, _, _ in codes(count)))
+    rings = [numpy.concatenate([polygon[0] for polygon in polygons]) for polygons in found]
+    _write_package(Path(f"{path}.gpkg"), blobs, [(ring.min(axis=0), ring.max(axis=0)) for ring in rings])
     return sum(len(ring) for polygons in found for polygon in polygons for ring in polygon)
 
 
