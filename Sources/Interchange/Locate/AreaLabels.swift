@@ -11,6 +11,12 @@ struct AreaLabels: Sendable, Equatable {
   /// What the boundaries were read from.
   var source: String
 
+  init(columns: [String], codes: [[String]], source: String) {
+    self.columns = columns
+    self.codes = codes
+    self.source = source
+  }
+
   /// - Parameters:
   ///   - rows: In order of code.
   ///   - level: nil takes what the first code tells.

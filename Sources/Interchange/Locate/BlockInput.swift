@@ -8,6 +8,7 @@ final class BlockInput: @unchecked Sendable {
   private let source: ByteSource
   private let cut: RecordCut
   private let blockSize: Int
+  private let maximumRecord: Int
   /// What was read of the source before.
   private let opening: [UInt8]
   private var openingGiven = 0
@@ -18,11 +19,16 @@ final class BlockInput: @unchecked Sendable {
 
   /// - Parameters:
   ///   - opening: What was read of the source already, and is to be given.
-  init(_ source: ByteSource, cut: RecordCut, blockSize: Int, opening: [UInt8]) {
+  ///   - maximumRecord: A longer record ends the input. The default is ``CSVReader/maximumRecord``.
+  init(
+    _ source: ByteSource, cut: RecordCut, blockSize: Int, opening: [UInt8],
+    maximumRecord: Int = CSVReader.maximumRecord
+  ) {
     self.source = source
     self.cut = cut
     self.blockSize = blockSize
     self.opening = opening
+    self.maximumRecord = maximumRecord
   }
 
   /// Fills a block with the records that come next.
@@ -63,7 +69,7 @@ final class BlockInput: @unchecked Sendable {
         block.count = end
         return
       }
-      if block.count > CSVReader.maximumRecord {
+      if block.count > maximumRecord {
         block.tally.failure = RowRemark(line: 0, text: cut.tooLong)
         block.count = 0
         hasEnded = true

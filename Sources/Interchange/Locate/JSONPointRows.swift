@@ -130,8 +130,9 @@ struct JSONPointRows: PointRows {
     guard let found = find(bytes) else { return .failure(RowProblemText(text: JSONPointRows.notAnObject)) }
     if let problem = found.problem { return .failure(RowProblemText(text: problem)) }
     let names =
-      if case .members(let x, let y) = place { (String(decoding: x, as: UTF8.self), String(decoding: y, as: UTF8.self)) }
-      else { ("coordinates, x", "coordinates, y") }
+      if case .members(let x, let y) = place {
+        (String(decoding: x, as: UTF8.self), String(decoding: y, as: UTF8.self))
+      } else { ("coordinates, x", "coordinates, y") }
     var point = Coordinate.none
     for (value, name, ordinate) in [(found.x, names.0, \Coordinate.x), (found.y, names.1, \.y)] {
       guard let value else { return .failure(RowProblemText(text: "\(name): is not there, a number expected")) }

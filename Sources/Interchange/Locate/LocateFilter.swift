@@ -44,7 +44,8 @@ public struct LocateFilter: Sendable {
     // Ties on borders go to the smallest code.
     collected.sort { $0.code < $1.code }
     labels = AreaLabels(collected, level: level, source: rows.provenance.source)
-    index = try AreaIndex(collected.map { try $0.geometry.madeValid() }, workers: options.workers)
+    index = try AreaIndex(
+      ValidAreas.make(collected.map(\.geometry), workers: options.workers), workers: options.workers)
     self.options = options
     layout = try LayoutFile.decode(PointLayout.self, data + "/layouts/points.json")
   }
@@ -58,7 +59,8 @@ public struct LocateFilter: Sendable {
     let opened = try AreaIndex.open(path)
     guard let labels = AreaLabels(decoding: opened.labels, areas: opened.index.count) else {
       throw AtlasError(
-        .badData, "\(ByteSource.shortName(path)): an index without the codes of its areas; make it anew with --save-index")
+        .badData,
+        "\(ByteSource.shortName(path)): an index without the codes of its areas; make it anew with --save-index")
     }
     self.labels = labels
     index = opened.index

@@ -4,10 +4,17 @@ import SpatialCore
 extension LocationTexts {
   /// `,BU06370101,WK063701,GM0637,inside` and a line feed.
   static func csv(_ labels: AreaLabels, separator: UInt8) -> LocationTexts {
-    let delimiter = Character(Unicode.Scalar(separator))
-    return LocationTexts(labels) { codes, relation in
-      // An empty field before them gives the separator behind the row.
-      Array(CSVText.row([""] + codes + [relation.rawValue], delimiter).utf8)
+    LocationTexts(labels) { codes, relation in
+      var bytes = ByteBuffer(capacity: 256)
+      for code in codes + [relation.rawValue] {
+        bytes.append(separator)
+        var code = code
+        code.withUTF8 { CSVField.append($0, separator, to: &bytes) }
+      }
+      bytes.append(0x0A as UInt8)
+      var text: [UInt8] = []
+      bytes.flush { text = Array($0) }
+      return text
     }
   }
 

@@ -15,6 +15,9 @@ final class LocationTexts: @unchecked Sendable {
   /// Bytes that ``append(_:to:)`` writes beyond the text, at most.
   static let slack = 16
 
+  /// What nothing is written with.
+  static let none = LocationTexts(AreaLabels(columns: [], codes: [], source: "")) { _, _ in [] }
+
   /// - Parameter text: What a row gets, of codes that may be empty, and a status.
   init(_ labels: AreaLabels, _ text: ([String], PointLocator.Relation) -> [UInt8]) {
     areas = labels.codes.count

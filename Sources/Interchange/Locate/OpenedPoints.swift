@@ -113,13 +113,13 @@ struct OpenedPoints {
     let labels = filter.labels
     switch rows {
     case .csv(let columns):
-      let texts = LocationTexts.csv(labels, separator: columns.separator)
+      let texts = counting == nil ? LocationTexts.csv(labels, separator: columns.separator) : .none
       return worker(filter, counting) { CSVPointRows(columns, texts) }
     case .json(let place):
-      let texts = LocationTexts.json(labels)
+      let texts = counting == nil ? LocationTexts.json(labels) : .none
       return worker(filter, counting) { JSONPointRows(place, texts) }
     case .binary:
-      let texts = LocationTexts.binary(labels)
+      let texts = counting == nil ? LocationTexts.binary(labels) : .none
       return worker(filter, counting) { BinaryPointRows(texts) }
     }
   }

@@ -10,7 +10,8 @@ enum LocateText {
     if let first = summary.firstInvalid { lines.append("first invalid row \(first.number): \(first.text)") }
     if let first = summary.firstBeyond {
       lines.append(
-        "\(summary.beyond) of those outside lie beyond the Netherlands, the first in row \(first.number): \(first.text)")
+        "\(summary.beyond) of those outside lie beyond the Netherlands, the first in row \(first.number): \(first.text)"
+      )
     }
     if let row = summary.unended {
       lines.append(
