@@ -30,7 +30,11 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let package = Package(
   name: "wijkatlas",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "wijkatlas", targets: ["wijkatlas"])],
+  products: [
+    .executable(name: "wijkatlas", targets: ["wijkatlas"]),
+    .library(name: "SpatialCore", targets: ["SpatialCore"]),
+    .library(name: "Atlas", targets: ["Atlas"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),

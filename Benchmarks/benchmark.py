@@ -9,20 +9,26 @@ import tempfile
 import traceback
 from pathlib import Path
 
+import cases
+import national
 import report
-from cases import CASES, Bench
+from cases import Bench
 from measure import CommandFailed, WrongResult
 
 FOLDER = Path(__file__).resolve().parent
+CASES = cases.CASES | national.CASES
 
 
 def main():
     parser = argparse.ArgumentParser(prog="Benchmarks/run")
     parser.add_argument("--case", action="append", choices=CASES, metavar="NAME")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--quick", action="store_true", help="small sizes, to try the benchmarks themselves")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--program", default=FOLDER.parent / ".build/release/wijkatlas")
     parser.add_argument("--python", default=sys.executable)
+    parser.add_argument("--swift", type=Path, default=FOLDER.parent / ".build-benchmarks-swift/release",
+                        help="where the programs of Benchmarks/Package.swift are")
     parser.add_argument("--data", type=Path, default=FOLDER.parent.parent / "shared/data")
     parser.add_argument("--output", type=Path, default=FOLDER, help="where RESULTS.md and results.json go")
     parser.add_argument("--only-arguments", action="store_true", help=argparse.SUPPRESS)
@@ -39,6 +45,9 @@ def main():
         return 0
     if not shutil.which(options.program):
         parser.error(f"{options.program}: no program there; set WIJKATLAS_BIN, or let Benchmarks/run build it")
+    if options.quick and options.output == FOLDER:
+        options.output = FOLDER / ".build-quick"
+        options.output.mkdir(exist_ok=True)
     failed = measure(options)
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
@@ -66,10 +75,11 @@ def measure(options):
 
 def outcome(name, options):
     result = {"date": report.now(), "load": os.getloadavg()[0], "runs": options.runs, "error": None, "input": None,
-              "rows": [], "usages": {}}
+              "rows": [], "usages": {}, "commands": {}, "leftOut": {}}
     # Beside the results, not in /tmp, which may be memory.
     with tempfile.TemporaryDirectory(prefix=".build-run-", dir=FOLDER) as folder:
-        bench = Bench(str(options.program), options.python, options.data.resolve(), Path(folder), options.runs)
+        bench = Bench(str(options.program), options.python, options.swift.resolve(), options.data.resolve(), Path(folder),
+                      options.runs, options.quick)
         try:
             size, usages, rows = CASES[name][0](bench)
         except (CommandFailed, WrongResult) as error:
@@ -79,7 +89,8 @@ def outcome(name, options):
             return result | {"error": f"failed while checking: {type(error).__name__}: {error}"}
         rounded = {program: [{key: round(value, 4) for key, value in vars(usage).items()} for usage in each]
                    for program, each in usages.items()}
-        return result | {"runs": bench.runs, "input": size, "usages": rounded, "rows": rows}
+        return result | {"runs": bench.runs, "input": size, "usages": rounded, "rows": rows,
+                         "commands": bench.commands, "leftOut": bench.left_out}
 
 
 if __name__ == "__main__":

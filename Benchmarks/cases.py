@@ -2,7 +2,7 @@
 
 import json
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import geopackage
 import inputs
 from measure import Program, WrongResult, interleave, median, require, run
 
-PEERS = Path(__file__).parent / "peers"
+FOLDER = Path(__file__).resolve().parent
+PEERS = FOLDER / "peers"
 GEOJSON_BYTES = 1_000_000_000
 POINTS = 2_000_000
 WIJKEN = 3340
@@ -35,17 +36,26 @@ class Bench:
     """Where things are. `folder` is emptied after each case."""
     program: str
     python: str
+    swift: Path
     data: Path
     folder: Path
     runs: int
+    is_quick: bool = False
+    commands: dict = field(default_factory=dict)
+    left_out: dict = field(default_factory=dict)
 
     def ours(self, *command, **options):
         # Whether NSGI's grid is installed on this computer must not matter.
         environment = {"WIJKATLAS_GRIDS": str(self.folder / "grids")}
         return Program([self.program, *command], env=environment, **options)
 
-    def interleave(self, programs, check):
-        return interleave(programs, self.runs, self.folder, check)
+    def interleave(self, programs, check, runs=None):
+        for name, program in programs.items():
+            command = " ".join(str(part) for part in program.command)
+            command += f" < {program.stdin}" if program.stdin else ""
+            command = command.replace(str(self.folder), "…").replace(self.program, "wijkatlas")
+            self.commands[name] = " ".join(command.replace(str(FOLDER), "Benchmarks").split())[:400]
+        return interleave(programs, runs or self.runs, self.folder, check, self.left_out)
 
     def import_wijken(self, store):
         return self.ours("--store", store, "import", "boundaries", self.wijken, "--layer", "wijken_2022",
@@ -61,12 +71,14 @@ class Bench:
                 "bytes": self.wijken.stat().st_size}
 
 
-def row(measure, unit, ours, peer=None, *, name=None, most_ratio=None, most=None, least=None):
+def row(measure, unit, ours, peer=None, *, name=None, most_ratio=None, least_ratio=None, most=None, least=None):
     """A line of the table: our figure, the peer's, and what is required of ours or of their ratio, if anything."""
     ratio = ours / peer if peer else None
     required, met = None, None
     if most_ratio is not None:
         required, met = f"ratio ≤ {most_ratio}", ratio <= most_ratio
+    elif least_ratio is not None:
+        required, met = f"ratio ≥ {least_ratio}", ratio >= least_ratio
     elif most is not None:
         required, met = f"< {most} {unit}", ours < most
     elif least is not None:

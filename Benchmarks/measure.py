@@ -8,8 +8,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-
-TIME_LIMIT = 3600  # seconds, against a program that hangs
+from typing import Callable
 
 
 class CommandFailed(Exception):
@@ -29,6 +28,14 @@ class Program:
     stdout: Path = None
     stderr: Path = None
     env: dict = field(default_factory=dict)
+    before: Callable = None
+    """What must be done before each run and is not measured."""
+    most_runs: int = None
+    """Fewer runs than asked for, where one takes long."""
+    optional: bool = False
+    """A peer that fails or takes longer than `limit` is named and left out."""
+    limit: int = 3600
+    """Seconds, against a program that hangs."""
 
 
 @dataclass
@@ -46,6 +53,8 @@ def run(program, scratch):
     for path in program.fresh:
         for suffix in ("", "-wal", "-shm", "-journal"):
             Path(f"{path}{suffix}").unlink(missing_ok=True)
+    if program.before:
+        program.before()
     command = [str(part) for part in program.command]
     errors = program.stderr or scratch / "stderr.txt"
     with ExitStack() as stack:
@@ -57,7 +66,7 @@ def run(program, scratch):
             child = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=os.environ | program.env)
         except OSError as error:
             raise CommandFailed(f"{command[0]}: {error.strerror}") from error
-        watch = threading.Timer(TIME_LIMIT, child.kill)
+        watch = threading.Timer(program.limit, child.terminate)
         watch.start()
         _, status, used = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
@@ -69,16 +78,22 @@ def run(program, scratch):
     return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024 / 1e6)
 
 
-def interleave(programs, runs, scratch, check):
+def interleave(programs, runs, scratch, check, left_out=None):
     """Runs every program `runs` times by turns, every other round in reverse; `check` sees the results of each round.
 
-    Returns the usages of each program.
+    Returns the usages of each program; an optional one that failed has none, and `left_out` says why.
     """
     usages = {name: [] for name in programs}
     for turn in range(runs):
-        names = list(programs)
+        names = [name for name in programs if turn < (programs[name].most_runs or runs)]
         for name in names if turn % 2 == 0 else reversed(names):
-            usages[name].append(run(programs[name], scratch))
+            try:
+                usages[name].append(run(programs[name], scratch))
+            except CommandFailed as error:
+                if not programs[name].optional:
+                    raise
+                left_out[name] = str(error)
+                programs = {kept: program for kept, program in programs.items() if kept != name}
         check()
     return usages
 

@@ -21,7 +21,8 @@ def machine():
 
 def versions(program, python):
     packages = "import importlib.metadata as m; print(*(f'{p} {m.version(p)}' for p in "
-    packages += "('geopandas', 'shapely', 'pyproj', 'pandas', 'numpy')), sep=', ')"
+    packages += "('geopandas', 'shapely', 'duckdb', 'sedonadb', "
+    packages += "'pyproj', 'pandas', 'numpy')), sep=', ')"
     root = Path(__file__).resolve().parent.parent
     commit = _said("git", "-C", root, "rev-parse", "--short", "HEAD")
     if _said("git", "-C", root, "status", "--porcelain", "--", "Sources", "Data", "Package.swift"):
@@ -70,6 +71,12 @@ def markdown(results):
                 f"{size['bytes'] / 1e6:,.1f} MB" if size else "")
         error = (result["error"] or "right in every round").replace("|", "\\|").replace("\n", " ")
         lines.append(f"| {name} | {text} | {result['runs']} | {result['load']:.2f} | {result['date']} | {error} |")
+    lines += ["", "## Commands", "", "| Case | Program | Runs | Command |", "|---|---|--:|---|"]
+    for name, result in results.items():
+        for program, command in result.get("commands", {}).items():
+            left_out = result["leftOut"].get(program)
+            done = f"left out: {left_out[:200]}" if left_out else len(result["usages"].get(program, ()))
+            lines.append(f"| {name} | {program} | {done} | `{command}` |".replace("\n", " "))
     for title, key in (("Machine", "machine"), ("Versions", "versions")):
         for told in dict.fromkeys(", ".join(f"{k} {v}" for k, v in result[key].items()) for result in results.values()):
             names = [n for n, r in results.items() if ", ".join(f"{k} {v}" for k, v in r[key].items()) == told]

@@ -63,12 +63,30 @@ struct GroningenTests {
     #expect(lines.count == 31_806)
     #expect(lines[0] == "id,straat,stadsdeel,buurt4,buurtnaam,soort,jaar,rd_x,rd_y,lon,lat,buurt,wijk,gemeente,status")
     #expect(lines.filter { $0.hasSuffix(",outside") }.count == 626)
-    // The municipality wrote its own buurt code beside each lamppost.
-    let agreeing = lines.dropFirst().filter { line in
-      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-      return fields.count == 15 && fields[11] == "BU0014" + fields[3]
+  }
+
+  /// The municipality wrote its own buurt code beside each lamppost.
+  @Test func theReportSaysWhereTheBuurtenOfLamppostsDiffer() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let lampposts = Program.data("groningen/groningen_openbareverlichting.csv.gz")
+    let common = [
+      "locate", "--boundaries", Self.source, "--layer", "cbs_buurten_2017", "--x", "rd_x", "--y", "rd_y", "--compare",
+      "buurt4",
+    ]
+    let outcome = try program.run(common + ["--differences", "differences.csv", "--workers", "2"], input: lampposts)
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("of 31805 rows agree (97.56%), of the 31179 located 99.52%"), "\(outcome.errors)")
+    let pairs = try String(contentsOf: program.folder.appendingPathComponent("differences.csv"), encoding: .utf8)
+      .split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let rows = { (isOutside: Bool) in
+      pairs.filter { $0[1].isEmpty == isOutside }.compactMap { Int($0[2]) }.reduce(0, +)
     }
-    #expect(agreeing.count > 31_805 * 97 / 100)
+    #expect(rows(true) == 626)
+    #expect(rows(false) == 151)
+    #expect(pairs.allSatisfy { $0[1].isEmpty || !$0[1].hasSuffix($0[0]) })
+    let alone = try program.run(common + ["--workers", "1"], input: lampposts)
+    #expect(alone.output == outcome.output)
   }
 
   /// Killed at any moment, an import leaves the store as it was, or is complete.

@@ -17,7 +17,7 @@ struct PeerTests {
     return (process.terminationStatus, String(decoding: data, as: UTF8.self))
   }
 
-  /// Every lamppost of Groningen that is not on a border gets the buurt that shapely's `intersects` gives.
+  /// Every lamppost of Groningen gets the buurt that shapely's `intersects` gives, the smallest code where it gives two.
   @Test func lamppostsAreWhereShapelySaysTheyAre() throws {
     let program = try Program()
     defer { program.remove() }

@@ -23,6 +23,9 @@ struct LocateCommand: AsyncParsableCommand {
       floating-point numbers. Binary output repeats these 16 bytes, then each code filled up with zero bytes to the longest
       of its column, then one byte: 0 inside, 1 border, 2 overlap, 3 outside, 4 invalid; the widths are told on stderr.
 
+      --compare tells how many rows have the same code in a column of their own, or its last four characters or more, and
+      which codes differ how often.
+
       A row without two numbers is invalid, and counted; numbers have no thousands signs, and a point or a comma before the
       decimals. Rows that seem to be in another system or order than is said end the run with exit 65.
       """)
@@ -40,6 +43,9 @@ struct LocateCommand: AsyncParsableCommand {
   @Option(help: "What the points come as: csv, ndjson or binary. (default: csv or ndjson, by the first byte)")
   var input: PointFormat?
   @Flag(help: "Only the number of points in each area.") var counts = false
+  @Option(help: "A column of CSV with codes to compare with those that are found, such as the municipality's own.")
+  var compare: String?
+  @Option(help: "With --compare: the file for every pair of codes that differ, as CSV.") var differences: String?
   @Option(help: "How many threads; the output does not depend on it. (default: one for each core)") var workers: Int?
   @OptionGroup var global: GlobalOptions
 
@@ -51,6 +57,10 @@ struct LocateCommand: AsyncParsableCommand {
       throw ValidationError(
         "--index holds everything about the areas: leave out --save-index, --layer, --code, --level and --crs.")
     }
+    if compare != nil, counts || (input ?? .csv) != .csv {
+      throw ValidationError("--compare needs rows of CSV: leave out --counts and --input.")
+    }
+    if differences != nil, compare == nil { throw ValidationError("--differences needs --compare COLUMN.") }
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers \(workers): 1 to 256 expected.")
     }
@@ -68,16 +78,24 @@ struct LocateCommand: AsyncParsableCommand {
     let progress = global.progress("locating")
     defer { progress.finish() }
     let update = { (rows: Int) in progress.update(rows, of: nil) }
+    var agreement = compare.map { CodeAgreement(column: $0, filter: filter) }
     let summary: LocateFilter.Summary
     if counts {
       let output = BufferedOutput()
       summary = try filter.counts(source, progress: update) { output.write($0) }
       output.flush()
     } else {
-      summary = try filter.run(source, progress: update) { Console.result($0) }
+      summary = try filter.run(source, progress: update) { rows in
+        try agreement?.add(rows)
+        Console.result(rows)
+      }
     }
     progress.finish()
     for line in LocateText.lines(summary) { global.say("locate: " + line) }
+    if let agreement, let compare {
+      for line in AgreementText.lines(agreement, column: compare) { global.say("locate: " + line) }
+      if let differences { try OutputFile.write(agreement.csv, to: differences) }
+    }
     if input == .binary, !counts { global.say("locate: " + filter.binaryLayout) }
   }
 

@@ -30,7 +30,7 @@ def main():
     differences = [
         (row["id"], row["buurt"], hits.get(number, []))
         for number, row in enumerate(rows)
-        if row["status"] != "border" and row["buurt"] != min(hits.get(number, [""]))
+        if row["buurt"] != min(hits.get(number, [""]))
     ]
     outside = sum(1 for row in rows if row["status"] == "outside")
     print(f"{len(rows)} points, {len(differences)} differences, {outside} outside")
