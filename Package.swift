@@ -56,7 +56,8 @@ let package = Package(
     room("Indicators"),
     room("Territories"),
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
-    room("Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CXML", "CZlib", grdb, sqlite, yams, crypto]),
+    room(
+      "Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CXML", "CZlib", grdb, sqlite, yams, crypto]),
     room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas"]),
     room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb, sqlite]),
     room(

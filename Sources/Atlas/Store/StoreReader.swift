@@ -1,4 +1,5 @@
 public import Indicators
+public import SpatialCore
 
 /// What can be asked of a store within one consistent view of it.
 public protocol StoreReader: AssignmentReader, SignalPlaceReader {

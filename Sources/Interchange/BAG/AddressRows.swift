@@ -9,7 +9,7 @@ struct AddressRows: RowSource {
   ]
   private static let objects: Set<String> = ["verblijfsobject", "ligplaats", "standplaats"]
 
-  private let table: any PointRows
+  private let table: any PointDelivery
   private let options: AddressOptions
   private let tally = AddressTally()
 

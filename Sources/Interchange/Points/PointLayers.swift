@@ -2,7 +2,7 @@ import Atlas
 import SpatialCore
 
 /// Layers of points in a GeoPackage, Shapefile, GeoJSON file or zip archive.
-struct PointLayers: PointRows {
+struct PointLayers: PointDelivery {
   private struct Part: Sendable {
     var layer: any FeatureLayer
     /// The layer's own name in small letters, where the format has one.

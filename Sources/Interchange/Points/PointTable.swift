@@ -2,7 +2,7 @@ import Atlas
 import SpatialCore
 
 /// A CSV file of points, with its columns found: what addresses and signals have in common.
-struct PointTable: PointRows {
+struct PointTable: PointDelivery {
   let path: String
   let provenance: Provenance
   /// What was not understood of the header, for people.

@@ -3,7 +3,7 @@ public import SpatialCore
 
 /// A CSV file or layer of signals.
 public struct SignalSource: RowSource {
-  private let table: any PointRows
+  private let table: any PointDelivery
   private let kind: String
   public var provenance: Provenance { table.provenance }
   public var expectedRows: Int? { table.expectedRows }

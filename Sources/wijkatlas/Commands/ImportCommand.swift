@@ -181,7 +181,7 @@ struct ImportBoundaries: AsyncParsableCommand {
 
 struct ImportSignals: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-commandName: "signals",
+    commandName: "signals",
     abstract: "Import signals (meldingen, initiatieven) from CSV (or .csv.gz), or a layer of points.",
     discussion: """
       wijkatlas import signals meldingen.csv --kind melding --mapping meldingen.yaml

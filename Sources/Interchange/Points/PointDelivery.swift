@@ -2,7 +2,7 @@ import Atlas
 import SpatialCore
 
 /// Rows of points with their columns found, from a CSV file or the layers of a file of features.
-protocol PointRows: Sendable {
+protocol PointDelivery: Sendable {
   var provenance: Provenance { get }
   var expectedRows: Int? { get }
   /// What was not understood of the columns, for people.
@@ -57,7 +57,7 @@ struct PointRequest {
   var expected: [String] { names.keys.filter { !rare.contains($0) }.sorted() }
 
   /// A CSV file (or `.csv.gz`) by its columns, anything else by its layers of features.
-  func open(_ path: String) throws -> any PointRows {
+  func open(_ path: String) throws -> any PointDelivery {
     let source = try ByteSource(path: path)
     let head = try source.next()
     let kind = FeatureFileKind(head)
