@@ -58,8 +58,9 @@ import Testing
       try folder.database(
         "s.gpkg",
         """
-        INSERT OR REPLACE INTO signal_place (id, x, y, precision, confidence, candidates)
-          VALUES (1, \(x), 452050, 'postcode6', 0.5, 3), (2, \(x), 452050, 'postcode6', 0.5, 3)
+        INSERT OR REPLACE INTO signal_place (id, x, y, precision, confidence, candidates, reach_metres, state)
+          VALUES (1, \(x), 452050, 'postcode6', 0.5, 3, 0, ''),
+            (2, \(x), 452050, 'postcode6', 0.5, 3, 0, '')
         """)
     }
     try place(92_150)

@@ -79,8 +79,8 @@ struct RandomCity {
       let point = point(&random)
       try write(
         """
-        INSERT INTO signal_place (id, x, y, precision, confidence, candidates)
-        SELECT fid, \(point.x), \(point.y), 'address', 1, 1 FROM signal_record WHERE identifier = 's\(number)'
+        INSERT INTO signal_place (id, x, y, precision, confidence, candidates, reach_metres, state)
+        SELECT fid, \(point.x), \(point.y), 'address', 1, 1, 0, '' FROM signal_record WHERE identifier = 's\(number)'
         ON CONFLICT (id) DO UPDATE SET x = excluded.x, y = excluded.y
         """)
     }

@@ -55,6 +55,7 @@ enum AssignText {
         [
           "\"division\":\(JSONText.string(report.division))", "\"level\":\(JSONText.string(report.level.rawValue))",
         ] + counts + [
+          "\"details\":{\(report.counts.map { "\(JSONText.string(name($0.kind))):\(details($0))" }.joined(separator: ","))}",
           "\"repaired\":[\(report.repaired.map(JSONText.string).joined(separator: ","))]",
           "\"nearestMetres\":\(report.nearestMetres.map { "\($0)" } ?? "null")",
         ]
@@ -64,14 +65,21 @@ enum AssignText {
   }
 
   private static func json(_ count: AssignPoints.Count, _ report: AssignPoints.Report) -> String {
-    let limits = OutsideDistances.limitsMetres.map { "\($0)" } + ["null"]
-    let bands = zip(limits, count.distances.counts).map { "{\"upToMetres\":\($0),\"count\":\($1)}" }
-    let places = count.byAddress.sorted { $0.key < $1.key }.map { "\(JSONText.string($0.key)):\($0.value)" }
     let members = [
       "\"total\":\(count.total)", "\"inside\":\(count.inside)", "\"border\":\(count.border)",
       "\"overlap\":\(count.overlap)", "\"outside\":\(count.outside)", "\"withoutLocation\":\(count.withoutLocation)",
       "\"nearest\":\(count.nearest)", "\"invalid\":\(count.invalid)", "\"assigned\":\(count.assigned)",
-      "\"located\":\(report.located[count.kind] ?? 0)", "\"outsideBy\":[\(bands.joined(separator: ","))]",
+      "\"located\":\(report.located[count.kind] ?? 0)",
+    ]
+    return "{\(members.joined(separator: ","))}"
+  }
+
+  private static func details(_ count: AssignPoints.Count) -> String {
+    let limits = OutsideDistances.limitsMetres.map { "\($0)" } + ["null"]
+    let bands = zip(limits, count.distances.counts).map { "{\"upToMetres\":\($0),\"count\":\($1)}" }
+    let places = count.byAddress.sorted { $0.key < $1.key }.map { "\(JSONText.string($0.key)):\($0.value)" }
+    let members = [
+      "\"outsideBy\":[\(bands.joined(separator: ","))]",
       "\"farthestMetres\":\(count.distances.farthestMetres.map { "\($0)" } ?? "null")",
       "\"byAddress\":{\(places.joined(separator: ","))}",
     ]
