@@ -22,12 +22,19 @@ public struct AreaIndexSet: Sendable {
       (points.count + batch - 1) / batch, on: workers, make: { indexes.map { $0.makeLocator() } }
     ) { part, locators throws(SpatialError) in
       let range = part * batch..<min(points.count, (part + 1) * batch)
-      let own = MemoryBlock(Array(points[range]))
-      for (locator, row) in zip(locators, rows) {
-        try locator.locate(
-          UnsafeBufferPointer(start: own.pointer, count: range.count),
-          into: UnsafeMutableBufferPointer(start: row.mutable + range.lowerBound, count: range.count))
+      let part = Array(points[range])
+      var failure: SpatialError?
+      part.withUnsafeBufferPointer { part in
+        do throws(SpatialError) {
+          for (locator, row) in zip(locators, rows) {
+            try locator.locate(
+              part, into: UnsafeMutableBufferPointer(start: row.mutable + range.lowerBound, count: range.count))
+          }
+        } catch {
+          failure = error
+        }
       }
+      if let failure { throw failure }
     }
     return rows.map { row in Array(UnsafeBufferPointer(start: row.pointer, count: points.count)) }
   }
