@@ -20,6 +20,14 @@ import Testing
     #expect(try points.map { try locator.locate($0) } == single.map(\.location))
   }
 
+  @Test func severalDivisionsAnswerAsEachAlone() throws {
+    let others = (0..<9).map { Shapes.square(Double($0 % 3) * 200, Double($0 / 3) * 200, 200, 200) }
+    let indexes = [try AreaIndex(areas), try AreaIndex(others), try AreaIndex([])]
+    let rows = try AreaIndexSet(indexes).locate(points, workers: 2)
+    #expect(try rows == indexes.map { try $0.locatePacked(points) })
+    #expect(try AreaIndexSet([]).locate(points).isEmpty)
+  }
+
   @Test func aFileAnswersLikeTheIndexItIsOf() throws {
     try withFolder { folder in
       let index = try AreaIndex(areas)

@@ -1,7 +1,7 @@
 /// A ``PointLocator/Location`` in four bytes: the relation in the low three bits, the area in the others.
 ///
 /// The highest bit is never set, so that the tables of ``AreaIndex`` hold it beside references to what lies deeper.
-public struct PackedLocation: Sendable, Hashable {
+public struct PackedLocation: Sendable, Hashable, BitwiseCopyable {
   public let rawValue: UInt32
 
   /// How many areas the number has room for.

@@ -26,6 +26,8 @@ struct ExactEdges {
       return (endsOdd, isOn)
     }
     if a.x < point.x && b.x < point.x { return (endsOdd, false) }
+    // Besides saving work this answers where products would vanish: a point left of both ends is left of the edge.
+    if point.x < a.x && point.x < b.x { return (!endsOdd, false) }
     let side = try side(of: point, a, b)
     let isCrossed = side != 0 && (side > 0) == (b.y > a.y)
     return (endsOdd != isCrossed, side == 0)
