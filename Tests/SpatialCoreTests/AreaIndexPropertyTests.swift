@@ -61,6 +61,38 @@ import Testing
     try compare(wedges, Self.count / 10, 3)
   }
 
+  /// Strips whose borders have vertices a centimetre to a kilometre apart: long edges cross the cells of crowded ones.
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func agreesWhereLongEdgesRunIntoCrowdedCells(seed: UInt64) throws {
+    var generator = SplitMix(seed: seed)
+    let borders = (0...20).map { border -> [(Double, Double)] in
+      var points = [(0.0, Double(border) * 50)]
+      while let last = points.last, last.0 < 3000 {
+        let step = [0.01, 0.1, 1, 10, 1000][Int.random(in: 0..<5, using: &generator)]
+        let y = Double(border) * 50 + Double.random(in: -20...20, using: &generator)
+        points.append((last.0 + step, step < 100 ? last.1 + (y - last.1) * min(step / 20, 1) : y))
+      }
+      return points
+    }
+    let strips = (0..<20).map { strip -> MultiPolygon in
+      Shapes.area(borders[strip] + borders[strip + 1].reversed() + [borders[strip][0]])
+    }
+    try compare(strips, Self.count / 5, seed)
+  }
+
+  /// Once the grid within a crowded cell forgot what the edges crossed left of the cell.
+  @Test func agreesInACrowdedCellThatEdgesReachFromTheLeft() throws {
+    let rim = (0...40).map { step in (-1000.0, Double(step) * 5 - 100) }
+    let wedges = (0..<40).map { Shapes.area([(0, 0), rim[$0], rim[$0 + 1], (0, 0)]) }
+    let above = Shapes.area([(0, 0), (1000, 0), (1000, 1000), (-1000, 1000), rim[40], (0, 0)])
+    let below = Shapes.area([(0, 0), rim[0], (-1000, -1000), (1000, -1000), (1000, 0), (0, 0)])
+    var generator = SplitMix(seed: 6)
+    let points = (0..<Self.count / 5).map { _ in
+      Coordinate(x: Double.random(in: -90...90, using: &generator), y: Double.random(in: -90...90, using: &generator))
+    }
+    try compare(wedges + [above, below], points)
+  }
+
   @Test func agreesOnACombFinerThanItsCells() throws {
     var ring = [(0.0, 0.0)]
     for tooth in 0..<600 {
@@ -80,15 +112,17 @@ import Testing
   }
 
   private func compare(_ areas: [MultiPolygon], _ count: Int, _ seed: UInt64) throws {
-    let locator = try PointLocator(areas)
-    let index = try AreaIndex(areas)
     var source = PlacedPoints(areas, seed: seed)
-    let points = (0..<count).map { _ in source.next() }
-    let locations = try index.locate(points)
-    #expect(locations.count == count)
+    try compare(areas, (0..<count).map { _ in source.next() })
+  }
+
+  private func compare(_ areas: [MultiPolygon], _ points: [Coordinate]) throws {
+    let locator = try PointLocator(areas)
+    let locations = try AreaIndex(areas).locate(points)
+    #expect(locations.count == points.count)
     for (point, location) in zip(points, locations) {
       let truth = try locator.locate(point)
-      #expect(location == truth, "seed \(seed), (\(point.x), \(point.y))")
+      #expect(location == truth, "(\(point.x), \(point.y))")
     }
   }
 }

@@ -88,6 +88,8 @@ final class PatchBuilder {
       }
       answer = GridEntry(active.location)
     }
+    // Within a cell, its edges may cross the line left of it.
+    pass(0)
     for column in 0..<patch.columns {
       let cell = row * patch.columns + column
       let range = visits.range(cell)
