@@ -54,6 +54,7 @@ class Bench:
             command = " ".join(str(part) for part in program.command)
             command += f" < {program.stdin}" if program.stdin else ""
             command = command.replace(str(self.folder), "…").replace(self.program, "wijkatlas")
+            command = command.replace(f"{self.swift}/", "")
             self.commands[name] = " ".join(command.replace(str(FOLDER), "Benchmarks").split())[:400]
         return interleave(programs, runs or self.runs, self.folder, check, self.left_out)
 

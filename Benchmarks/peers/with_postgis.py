@@ -1,7 +1,8 @@
-"""PostGIS in a cluster of its own in a temporary folder, on a socket, gone afterwards. Runs as `postgres` under root."""
+"""PostGIS in a cluster of its own in a temporary folder, on a socket, gone afterwards. Under root it is `postgres`."""
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -116,4 +117,6 @@ def overlay(first, second, out):
     Path(out).write_bytes(b"\n".join([b"from,to,area", *lines, b""]))
 
 
+# One that takes too long is ended by the driver: the cluster must be gone then too.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by the driver"))
 engine.main(points=points, counts=counts, codes=codes, overlay=overlay)
