@@ -39,6 +39,7 @@ import Testing
   @Test(arguments: [
     ("x,y\n452050,92050\n", "row 2", "x and y swapped"), ("x,y\n4.49,52.06\n", "row 2", "--from EPSG:4326"),
     ("x,y\n52.06,4.49\n", "row 2", "latitude and longitude"),
+    ("x;y\n92.050;452.050\n", "row 2", "thousands signs"),
     ("x,y\n,\n\n0,0\n452050,92050\n", "row 5", "x and y swapped"),
     ("lon,lat\n92050,452050\n", "row 2", "--from EPSG:28992"), ("lon,lat\n52.06,4.49\n", "row 2", "longitude first"),
     ("lon,lat\n4.49,95\n", "row 2", "no longitude and latitude"),
@@ -47,6 +48,15 @@ import Testing
     let problem = try setup.problem(text)
     #expect(problem?.contains(row + ":") == true, "\(problem ?? "")")
     #expect(problem?.contains(advice) == true, "\(problem ?? "")")
+  }
+
+  @Test(arguments: [
+    ("x,y,x\n92050,452050,5\n", nil, "columns 1 and 3"), ("a,b\n1,2\n", "c", "no column \"c\" (--x)"),
+    ("[{\"x\":92050,\"y\":452050}]", nil, "jq -c"),
+  ])
+  func aHeaderThatDoesNotTellTheColumnsEndsTheStream(text: String, x: String?, reason: String) throws {
+    let problem = try setup.problem(text) { $0.x = x }
+    #expect(problem?.contains(reason) == true, "\(problem ?? "")")
   }
 
   @Test(arguments: [1, 8, 1 << 20]) func whatPrecedesTheEndIsWritten(blockSize: Int) throws {
@@ -62,7 +72,7 @@ import Testing
     let summary = try setup.run("lon,lat\n2.35,48.86\n-0.12,51.5\n151.2,-33.9\n0,0\n").summary
     #expect(summary.outside == 4 && summary.invalid == 0 && summary.beyond == 4)
     #expect(summary.firstBeyond?.number == 2 && summary.firstBeyond?.text.contains("48.86") == true)
-    let inRD = try setup.run("x,y\n92050,452050\n155,463\n").summary
+    let inRD = try setup.run("x,y\n92050,452050\n15,4\n").summary
     #expect(inRD.outside == 1 && inRD.beyond == 1 && inRD.firstBeyond?.number == 3)
   }
 

@@ -148,4 +148,23 @@ import Testing
       ])
     #expect(problems.map(\.field) == ["huisnummer", "coordinates"])
   }
+
+  @Test func whatASpreadsheetSpoiltIsNoAddress() throws {
+    let csv = """
+      identificatie,openbareruimte,huisnummer,postcode,rd_x,rd_y
+      6.372E+14,Dorpsstraat,1,2712AB,92000,452000
+      2,Dorpsstraat,-1,2712AB,92000,452000
+      3,Dorpsstraat,0,2712AB,92000,452000
+      4,Dorpsstraat,1,27122AB,92000,452000
+      5,Dorpsstraat,2,2712 ab,92000,452000
+
+      """
+    let source = try AddressSource(
+      path: folder.write(csv, to: "a.csv"), options: AddressOptions(today: "2026-01-01"), data: Product.data)
+    let (rows, problems) = try Self.collect(source)
+    #expect(problems.map(\.field) == ["identificatie", "huisnummer", "huisnummer"])
+    #expect(problems.first?.reason.contains("as text") == true)
+    #expect(rows.map(\.id) == ["4", "5"])
+    #expect(source.notes.contains { $0.hasPrefix("1 of the addresses") && $0.contains("27122AB") })
+  }
 }

@@ -48,11 +48,14 @@ struct AddressRows: RowSource {
         throw FieldProblem(field: "coordinates", value: "", reason: "none; an address needs a location")
       }
       let street = record.text("street") ?? ""
+      let id = try identification(record)
+      let number = try record.wholeNumber("number", within: AddressRows.houseNumbers)
+      let postcode = record.text("postcode")?.replacing(" ", with: "").uppercased()
       tally.taken(status: status, street: street)
+      if let postcode, !BAGPostcode.isValid(postcode) { tally.unreadable(postcode: postcode) }
       return Address(
-        id: identification(try record.required("id")), street: street, number: try record.wholeNumber("number"),
-        letter: record.text("letter"), addition: record.text("addition"),
-        postcode: record.text("postcode")?.replacing(" ", with: "").uppercased(), place: record.text("place"),
+        id: id, street: street, number: number, letter: record.text("letter"), addition: record.text("addition"),
+        postcode: postcode, place: record.text("place"),
         object: object(record, status: status), status: status, uses: AddressRows.uses(record.text("uses") ?? ""),
         point: point)
     }
@@ -79,7 +82,15 @@ struct AddressRows: RowSource {
     return true
   }
 
-  private func identification(_ text: String) -> String {
+  /// Those of the BAG.
+  private static let houseNumbers = 1...99_999
+
+  private func identification(_ record: PointRecord) throws -> String {
+    let text = try record.required("id")
+    guard !BAGIdentification.isRounded(text) else {
+      throw record.problem(
+        "id", "rounded by a spreadsheet, digits are lost; export the file again with this column as text")
+    }
     guard let full = BAGIdentification.padded(text) else { return text }
     tally.padded(full)
     return full

@@ -19,6 +19,8 @@ final class AddressTally: Sendable {
     var withdrawn: [String: Int] = [:]
     var planned = 0
     var withoutStreet = 0
+    var unreadablePostcodes = 0
+    var postcodeExample = ""
     var padded = 0
     var paddedExample = ""
   }
@@ -38,6 +40,13 @@ final class AddressTally: Sendable {
     counts.withLock { counts in
       if counts.padded == 0 { counts.paddedExample = identification }
       counts.padded += 1
+    }
+  }
+
+  func unreadable(postcode: String) {
+    counts.withLock { counts in
+      if counts.unreadablePostcodes == 0 { counts.postcodeExample = postcode }
+      counts.unreadablePostcodes += 1
     }
   }
 
@@ -62,6 +71,12 @@ final class AddressTally: Sendable {
             + "(Verblijfsobject gevormd); kept")
       }
       if counts.withoutStreet > 0 { notes.append("\(counts.withoutStreet) of the addresses have no street; kept") }
+      if counts.unreadablePostcodes > 0 {
+        notes.append(
+          "\(counts.unreadablePostcodes) of the addresses have a postcode that is none, such as "
+            + "\"\(counts.postcodeExample)\", four digits and two letters expected; kept, but found by their street only"
+        )
+      }
       if counts.padded > 0 {
         notes.append(
           "\(counts.padded) identifications came without leading zeros, stored as \(counts.paddedExample)")

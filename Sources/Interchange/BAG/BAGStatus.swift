@@ -40,4 +40,21 @@ enum BAGIdentification {
     let kind = full.dropFirst(4).prefix(2)
     return ["01", "02", "03", "20"].contains(kind) ? full : nil
   }
+
+  /// Whether it is `3,632E+14`: what a spreadsheet makes of an identification, and of many others.
+  static func isRounded(_ text: String) -> Bool {
+    guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "+")), sign != text.startIndex else { return false }
+    let mantissa = text.utf8[..<text.utf8.index(before: sign)]
+    return mantissa.count > 2 && Double(text.replacing(",", with: ".")) != nil
+      && mantissa.dropFirst().first.map { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") } == true
+  }
+}
+
+/// Postcodes as the BAG writes them, such as `2712AB`.
+enum BAGPostcode {
+  static func isValid(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return bytes.count == 6 && bytes.first != UInt8(ascii: "0") && bytes.prefix(4).allSatisfy { (48...57).contains($0) }
+      && bytes.suffix(2).allSatisfy { (65...90).contains($0) }
+  }
 }

@@ -30,9 +30,12 @@ public struct CodeAgreement: Sendable {
 
   /// Takes output of the filter: first the header, then whole rows.
   ///
-  /// - Throws: `AtlasError` for a header without the column.
+  /// - Throws: `AtlasError` for a header without the column, or what is no CSV.
   public mutating func add(_ output: UnsafeRawBufferPointer) throws {
     let bytes = output.assumingMemoryBound(to: UInt8.self)
+    if places == nil, PointFormat.detect(bytes.prefix(100)) == .ndjson {
+      throw AtlasError(.invalidRequest, "--compare \(column): the points are NDJSON; only rows of CSV can be compared")
+    }
     var position = 0
     while position < bytes.count {
       guard let places else {

@@ -39,7 +39,7 @@ enum JSONPlace: Sendable, Equatable {
       if names.contains("geometry") { return (.feature, crs) }
       if type == "\"Point\"", names.contains("coordinates") { return (.point, crs) }
     }
-    let finder = ColumnFinder(file: name, header: names, mapping: filter.mapping)
+    let finder = ColumnFinder(file: name, header: names, mapping: filter.mapping, isByOptions: true)
     guard let found = try finder.coordinates(filter.layout.shared, crs: filter.options.crs), found.x != found.y else {
       throw AtlasError(
         .badData,

@@ -49,7 +49,12 @@ struct OpenedPoints {
   ) throws -> (CSVColumns, names: [String], CoordinateReferenceSystem) {
     let fields = try blocks.takeHeader()
     let names = fields.map { field in field.bytes.withUnsafeBufferPointer { CSVField.text($0).trimmed } }
-    let finder = ColumnFinder(file: blocks.name, header: names, mapping: filter.mapping)
+    if names.first?.first == "[" {
+      throw AtlasError(
+        .badData,
+        "\(blocks.name): begins like an array of JSON, one object a line expected; write it anew with jq -c '.[]'")
+    }
+    let finder = ColumnFinder(file: blocks.name, header: names, mapping: filter.mapping, isByOptions: true)
     guard let place = try finder.coordinates(filter.layout.shared, crs: filter.options.crs) else {
       throw AtlasError(
         .badData,

@@ -9,7 +9,7 @@ public enum PointFormat: String, Sendable, CaseIterable {
   case binary
 
   /// By the first bytes of a text.
-  static func detect(_ bytes: [UInt8]) -> PointFormat {
+  static func detect(_ bytes: some Sequence<UInt8>) -> PointFormat {
     // A byte that no name of a column begins with.
     let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0x1E].contains($0) }
     return first == UInt8(ascii: "{") ? .ndjson : .csv

@@ -82,6 +82,9 @@ struct PointPlaces {
       if isDegrees(swapped) {
         return place("looks like latitude and longitude, RD New metres expected; give --from EPSG:4326, and \(other)")
       }
+      if Netherlands.rdEnvelope.contains(Coordinate(x: point.x * 1000, y: point.y * 1000)) {
+        return place("looks like RD New with thousands signs, or in kilometres; write metres without thousands signs")
+      }
       return Netherlands.rdEnvelope.contains(swapped)
         ? place("looks like RD New with x and y swapped; \(other), or give their system with --from") : nil
     }

@@ -6,16 +6,20 @@ struct ColumnFinder {
   let file: String
   let header: [String]
   let mapping: PointMapping
+  /// Whether x and y are named by options of the command rather than by a mapping file.
+  var isByOptions = false
 
   /// The position of a field's column; nil when there is none.
-  /// - Throws: `AtlasError` when the mapping names a column that is not there.
+  /// - Throws: `AtlasError` when the mapping names a column that is not there, or the header has the column's name twice.
   func column(_ field: String, _ candidates: [String]) throws(AtlasError) -> Int? {
     if let name = mapping.fields[field] {
-      if let index = index(name) { return index }
-      throw AtlasError(
-        .badData, "\(file): there is no column \"\(name)\" (mapping, field \(field)); its columns are \(columnList)")
+      if let index = try index(name) { return index }
+      throw missing(column: name, option: isByOptions ? "--\(field)" : "mapping, field \(field)")
     }
-    return candidates.lazy.compactMap(index).first
+    for name in candidates {
+      if let index = try index(name) { return index }
+    }
+    return nil
   }
 
   /// The two columns of the location and their CRS; nil when there are none.
@@ -75,7 +79,16 @@ struct ColumnFinder {
 
   private var columnList: String { header.joined(separator: ", ") }
 
-  private func index(_ name: String) -> Int? {
-    header.firstIndex(of: name) ?? header.firstIndex { $0.lowercased() == name.lowercased() }
+  /// The column of a name; of several that differ in case only, the first unless one is written the same way.
+  private func index(_ name: String) throws(AtlasError) -> Int? {
+    guard let found = header.firstIndex(of: name) ?? header.firstIndex(where: { $0.lowercased() == name.lowercased() })
+    else { return nil }
+    if let second = header[(found + 1)...].firstIndex(of: header[found]) {
+      throw AtlasError(
+        .badData,
+        "\(file): columns \(found + 1) and \(second + 1) are both named \"\(header[found])\", and it is not certain which "
+          + "is meant; give one of them another name")
+    }
+    return found
   }
 }

@@ -37,9 +37,11 @@ struct PointRecord {
     return text
   }
 
-  func wholeNumber(_ field: String) throws -> Int? {
+  func wholeNumber(_ field: String, within range: ClosedRange<Int>) throws -> Int? {
     guard let text = text(field) else { return nil }
-    guard let number = Int(text) else { throw problem(field, "no whole number") }
+    guard let number = Int(text), range.contains(number) else {
+      throw problem(field, "no whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
     return number
   }
 
@@ -108,7 +110,7 @@ struct PointRecord {
     }
   }
 
-  private func problem(_ field: String, _ reason: String) -> FieldProblem {
+  func problem(_ field: String, _ reason: String) -> FieldProblem {
     let column = columns.columns[field]
     return FieldProblem(
       field: column.map { columns.header[$0] } ?? field, value: column.map { fields[$0] } ?? "", reason: reason)

@@ -63,7 +63,7 @@ public struct TransformFilter {
   ) throws -> Summary {
     var blocks = try RecordBlocks(input)
     let header = try blocks.takeHeader()
-    let finder = ColumnFinder(file: blocks.name, header: header.map(\.name), mapping: mapping)
+    let finder = ColumnFinder(file: blocks.name, header: header.map(\.name), mapping: mapping, isByOptions: true)
     guard let place = try finder.coordinates(layout.shared, crs: options.from) else {
       throw AtlasError(
         .badData,

@@ -27,7 +27,8 @@ struct LocateCommand: AsyncParsableCommand {
       which codes differ how often.
 
       A row without two numbers is invalid, and counted; numbers have no thousands signs, and a point or a comma before the
-      decimals. Rows that seem to be in another system or order than is said end the run with exit 65.
+      decimals. Rows that seem to be in another system or order than is said end the run with exit 65, unless
+      a row before them lies where it should: then they are invalid too.
       """)
 
   @Option(help: "The file with the areas.") var boundaries: String?

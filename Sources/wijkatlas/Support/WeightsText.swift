@@ -32,9 +32,14 @@ enum WeightsText {
   private static func layer(_ name: String, column: String) throws -> CrosswalkWeights {
     let parts = name.split(separator: "#", maxSplits: 1).map(String.init)
     if FileManager.default.fileExists(atPath: parts[0]) {
-      return .layer(
-        try FineLayerSource.read(
-          parts[0], layer: parts.count > 1 ? parts[1] : nil, column: column, data: try DataFolder.path()))
+      do {
+        return .layer(
+          try FineLayerSource.read(
+            parts[0], layer: parts.count > 1 ? parts[1] : nil, column: column, data: try DataFolder.path()))
+      } catch let error as AtlasError where parts.count == 1 && error.message.contains("--layer") {
+        // What reads files knows of an option; here the layer stands within the value.
+        throw AtlasError(error.code, error.message.replacing("with --layer", with: "as FILE#LAYER:COLUMN"))
+      }
     }
     // What looks like a file is not looked for among the divisions.
     if parts.count > 1 || name.contains(".") {
