@@ -75,7 +75,7 @@ let package = Package(
     tests("SpatialCoreTests", ["TestSupport", "SpatialCore"]),
     tests("IndicatorsTests", ["TestSupport", "Indicators"]),
     tests("TerritoriesTests", ["Territories"]),
-    tests("AtlasTests", ["Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
+    tests("AtlasTests", ["TestSupport", "Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
     tests("InterchangeTests", ["TestSupport", "Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
     tests("ReportsTests", ["Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
     tests("StoreTests", ["TestSupport", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),

@@ -22,13 +22,6 @@ extension DatabaseWriter {
     ])
   }
 
-  /// Removes the places that were found by addresses which have changed, with the assignments that follow from them.
-  ///
-  /// - Returns: How many assignments.
-  func dropPlaces() throws -> Int {
-    try db.execute(sql: "DELETE FROM signal_area WHERE point IN (SELECT id FROM signal_place WHERE x NOTNULL)")
-    let dropped = db.changesCount
-    try db.execute(sql: "DELETE FROM signal_place")
-    return dropped
-  }
+  /// Removes the places that were found by addresses which have changed; a trigger drops the assignments that follow.
+  func dropPlaces() throws { try db.execute(sql: "DELETE FROM signal_place") }
 }

@@ -19,7 +19,7 @@ extension DatabaseWriter {
     for kind in PointKind.allCases where undone.rows["area"] != nil || undone.rows[kind.rawValue] != nil {
       try dropAssignments(kind, after: run, division: division)
     }
-    if undone.rows["address"] != nil { undone.droppedAssignments += try dropPlaces() }
+    if undone.rows["address"] != nil { try dropPlaces() }
     try restoreDivisions(run)
     try removeMadeDivisions(run, &undone)
     undone.droppedAssignments = try assignments - countAssignments()

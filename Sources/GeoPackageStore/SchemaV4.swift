@@ -43,6 +43,12 @@ enum SchemaV4 {
         """)
   }
 
+  /// What a place rests on; an import sets all columns of a row, also where only its status is another.
+  private static var differs: String {
+    ["geom", "street", "number", "letter", "addition", "postcode", "place"]
+      .map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")
+  }
+
   private static let places = """
     CREATE TABLE signal_place (
       id INTEGER PRIMARY KEY NOT NULL, x DOUBLE, y DOUBLE, precision TEXT, step TEXT, confidence DOUBLE NOT NULL,
@@ -50,7 +56,7 @@ enum SchemaV4 {
     CREATE TRIGGER signal_record_place_deleted AFTER DELETE ON signal_record
     BEGIN DELETE FROM signal_place WHERE id = OLD.fid; END;
     CREATE TRIGGER signal_record_place_changed
-      AFTER UPDATE OF geom, street, number, letter, addition, postcode, place ON signal_record
+      AFTER UPDATE OF geom, street, number, letter, addition, postcode, place ON signal_record WHEN \(differs)
     BEGIN DELETE FROM signal_place WHERE id = OLD.fid; END;
     """
 }

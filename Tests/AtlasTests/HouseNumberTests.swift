@@ -53,4 +53,8 @@ import Testing
     }
     #expect(Set(meanings).count == meanings.count)
   }
+
+  @Test(arguments: ["v", "x"]) func aLetterAloneIsNoRomanNumber(letter: String) {
+    #expect(HouseSuffix.loose(Array(letter.utf8), readsSigns: true) == Array(letter.utf8))
+  }
 }

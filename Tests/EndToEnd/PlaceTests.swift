@@ -71,4 +71,45 @@ import Testing
     let outcome = try program.run("assign", "--unplaced", program.folder.path + "/none/unplaced.csv")
     #expect(outcome.code == 73 && outcome.errors.contains("--unplaced"), "\(outcome)")
   }
+
+  /// The figures of the buurt for signals of 2024: their number.
+  private func signalCount(_ program: Program) throws -> Double? {
+    let outcome = try program.run("analyse", "BU06370101", "--period", "2024", "--format", "json")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let indicators = try #require(try outcome.json()["indicators"] as? [[String: Any]])
+    return indicators.first { $0["id"] as? String == "signals" }?["value"] as? Double
+  }
+
+  @Test func aSignalWithOnlyPostcodeAndNumberCountsInItsBuurt() throws {
+    let program = try filled()
+    defer { program.remove() }
+    func derive() throws {
+      for command in ["assign", "aggregate"] {
+        let outcome = try program.run(command)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+      }
+    }
+    try derive()
+    // s1 and s2 by their address, s5 by its point.
+    #expect(try signalCount(program) == 3)
+    let addresses = try program.file(
+      "more.csv",
+      """
+      identificatie,openbareruimte,huisnummer,postcode,woonplaats,rd_x,rd_y
+      5,Kerkweg,1,2712AB,Zoetermeer,92200,452200
+
+      """)
+    #expect(try program.run("import", "addresses", addresses).code == 0)
+    try derive()
+    // s4 was written with an address that was not known before.
+    #expect(try signalCount(program) == 4)
+    #expect(try program.run("undo").code == 0)
+    try derive()
+    #expect(try signalCount(program) == 3)
+    let again = try program.run("assign", "--format", "json")
+    let division = try #require((try again.json()["divisions"] as? [[String: Any]])?.first, "\(again.output)")
+    for kind in ["addresses", "signals"] {
+      #expect((division[kind] as? [String: Any])?["located"] as? Int == 0, "\(division)")
+    }
+  }
 }

@@ -59,6 +59,20 @@ import Testing
     #expect(Set(stored.map(\.key)).count == 2)
   }
 
+  @Test(arguments: StoreKind.all) func anotherStatusLeavesThePlaceAsItIs(kind: StoreKind) async throws {
+    let bench = try await bench(kind)
+    _ = try await LocateSignals(store: bench.store).run()
+    try await bench.signals(
+      Self.signals.map {
+        var signal = $0
+        signal.status = "closed"
+        if signal.id == "2" { signal.address?.number = "10" }
+        return signal
+      })
+    let report = try await LocateSignals(store: bench.store).run()
+    #expect(report.searched == 1 && report.counts.outcomes == [.exact: 2, .unknown: 1])
+  }
+
   @Test(arguments: StoreKind.all) func signalsWithoutCoordinatesAreLocatedByTheirAddress(kind: StoreKind) async throws {
     let bench = try await bench(kind)
     let report = try await LocateSignals(store: bench.store).run()

@@ -61,10 +61,12 @@ enum HouseSuffix {
       let head = Array(run.dropLast(length))
       if floorWords.contains(Array(run.suffix(length))), let roman = romans[head] { return roman }
     }
-    return romans[run] ?? run
+    // A V or X alone is a letter: few have a fifth floor, and fewer write only that.
+    return run.count == 1 && run != one ? run : romans[run] ?? run
   }
 
   private static let zero = [UInt8(ascii: "0")]
+  private static let one = [UInt8(ascii: "i")]
   private static let bs = Array("bs".utf8)
   private static let bis = Array("bis".utf8)
   private static let placeholders = set("nvt geen null onbekend none na")

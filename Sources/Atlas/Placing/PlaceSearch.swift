@@ -10,6 +10,8 @@ struct PlaceSearch {
   let book: AddressBook
   let postcode: Postcode?
   let isPostcodeWritten: Bool
+  /// The first digits of the written postcode, known or not; nil when it has none.
+  let postcodeDigits: UInt32?
   /// Those with the written name: none when it is unknown, nil when none is written.
   let places: [UInt32]?
   let streets: WrittenStreet?
@@ -25,9 +27,10 @@ struct PlaceSearch {
     let postcodeText = written.postcode.map(FoldedText.bytes) ?? []
     postcode = Postcode(folded: postcodeText[...], rest: &rest)
     isPostcodeWritten = postcodeText.contains(where: FoldedText.isWord)
+    postcodeDigits = Postcode.digits(postcodeText[...])
     let placeText =
       written.place ?? (rest.contains(where: FoldedText.isLetter) ? String(decoding: rest, as: UTF8.self) : nil)
-    places = placeText.flatMap { $0.isEmpty ? nil : book.streets.places($0) }
+    places = placeText.flatMap { PlaceName.keys($0) == nil ? nil : book.streets.places($0) }
     let numberText = written.number.map(FoldedText.bytes) ?? []
     isNumberWritten = numberText.contains(where: FoldedText.isDigit)
     let number = HouseNumber(folded: numberText[...])
@@ -53,12 +56,12 @@ struct PlaceSearch {
     let present = book.streets(in: range)
     for reading in streets.readings {
       let same = present.filter { agrees(reading.name, $0) }
-      if !same.isEmpty { return inPostcode(range, number ?? reading.number, streets: same, []) }
+      if !same.isEmpty { return inPostcode(range, number(in: reading), streets: same, []) }
     }
     for reading in streets.readings where book.streets.streets(reading.name, in: nil).isEmpty {
       let alike = present.filter { reading.name.resembles(book.streets.streets[Int($0)].name) }
       if alike.count == 1 {
-        return inPostcode(range, number ?? reading.number, streets: alike, [.streetResembles])
+        return inPostcode(range, number(in: reading), streets: alike, [.streetResembles])
       }
     }
     return otherStreet(range)
@@ -78,7 +81,9 @@ struct PlaceSearch {
     if let number {
       let group = book.range(number.number, in: range).filter(isMeant)
       if !group.isEmpty { return withPlace(amongNumbers(group, number, reasons)) }
-      let elsewhere = (streets ?? []).flatMap { book.entries(street: $0, number: number.number) }.map(Int.init).sorted()
+      // A slip in the street and one in the postcode as well would be a guess.
+      let others = reasons.isEmpty ? streets ?? [] : []
+      let elsewhere = others.flatMap { book.entries(street: $0, number: number.number) }.map(Int.init).sorted()
       if !elsewhere.isEmpty { return withPlace(amongNumbers(elsewhere, number, reasons + [.postcodeDiffers])) }
     }
     let missing: PlaceFinding.Reason = number == nil && !isNumberWritten ? .numberMissing : .numberUnknown
@@ -87,7 +92,7 @@ struct PlaceSearch {
 
   /// The postcode is known, but the written street lies elsewhere or nowhere.
   private func otherStreet(_ range: Range<Int>) -> PlaceFinding {
-    let numbers = streets?.readings.compactMap { number ?? $0.number } ?? []
+    let numbers = streets?.readings.compactMap(number(in:)) ?? []
     let here = numbers.first.map { book.range($0.number, in: range).count } ?? range.count
     let there = byStreet([.postcodeDiffers])
     // Street, number and place name one address, while the postcode has no such number: the postcode is the slip.
@@ -110,11 +115,30 @@ struct PlaceSearch {
     if places?.isEmpty == true { return PlaceFinding(reasons: reasons + [.placeUnknown]) }
     for reading in streets.readings {
       let found = book.streets.streets(reading.name, in: places)
-      if !found.isEmpty {
-        return byStreet(found, number ?? reading.number, reasons + (places == nil ? [.placeMissing] : []))
-      }
+      if found.isEmpty { continue }
+      guard places == nil else { return byStreet(found, number(in: reading), reasons) }
+      let near = reasons.contains(.postcodeUnknown) ? found.filter(hasPostcodeDigits) : found
+      if near.isEmpty { return PlaceFinding(reasons: reasons + [.placeMissing]) }
+      return byStreet(near, number(in: reading), reasons + [.placeMissing])
     }
     return PlaceFinding(reasons: reasons + [.streetUnknown])
+  }
+
+  /// Whether a street has the four digits of the written postcode, if it has digits: without a place, a postcode of
+  /// elsewhere tells of a street elsewhere that has the same name.
+  private func hasPostcodeDigits(_ street: UInt32) -> Bool {
+    guard let postcodeDigits else { return true }
+    return book.entries(street: street).contains {
+      Postcode.digits(ofCode: book.entries[Int($0)].postcode) == postcodeDigits
+    }
+  }
+
+  /// The house number with what stands behind it in the street field, when its own field has the digits alone.
+  private func number(in reading: WrittenStreet.Reading) -> HouseNumber? {
+    guard let number else { return reading.number }
+    guard var other = reading.number, number.suffix.isEmpty else { return number }
+    other.isNear = number.isNear
+    return other
   }
 
   private func byStreet(

@@ -39,6 +39,16 @@ struct Postcode: Hashable, Sendable {
     guard !rest.contains(where: FoldedText.isWord) else { return nil }
   }
 
+  /// The four digits of a ``code``.
+  static func digits(ofCode code: UInt32) -> UInt32 { code == 0 ? 0 : (code - 1) / 676 + 1000 }
+
+  /// The first digits in a text that is no known postcode; nil without any, 0 when they are not four.
+  static func digits(_ folded: ArraySlice<UInt8>) -> UInt32? {
+    let digits = folded.drop { !FoldedText.isDigit($0) }.prefix(while: FoldedText.isDigit)
+    if digits.isEmpty { return nil }
+    return digits.count == 4 ? digits.reduce(0) { $0 * 10 + UInt32($1 - UInt8(ascii: "0")) } : 0
+  }
+
   private static func skippingCountry(_ folded: ArraySlice<UInt8>) -> Int {
     let start = folded.firstIndex(where: FoldedText.isWord) ?? folded.endIndex
     guard folded[start...].starts(with: "nl".utf8) else { return start }

@@ -50,6 +50,10 @@ struct StreetName: Sendable {
   func resembles(_ other: StreetName) -> Bool {
     let (a, b) = (words.flatMap { $0 }, other.words.flatMap { $0 })
     let length = min(a.count, b.count)
+    // Numbers and single letters at the end tell streets apart: `1e Kerkstraat`, `Plein 1945`, `Blok B`.
+    guard a.filter(FoldedText.isDigit) == b.filter(FoldedText.isDigit),
+      words.last == other.words.last || (words.last?.count != 1 && other.words.last?.count != 1)
+    else { return false }
     return length >= 5 && EditDistance.isWithin(length >= 12 ? 2 : 1, a, b)
   }
 
