@@ -46,11 +46,27 @@ extension DatabaseWriter {
     removed.assignments = try dropAssignments(division: id)
     try db.execute(
       sql: "DELETE FROM observation WHERE division = ? AND \(DatabaseWriter.isDerived)", arguments: [id])
-    removed.derivedObservations = db.changesCount
+    removed.derivedObservations = try db.changesCount + dropCarried(from: id)
     removed.observations = try supersede(.observation, where: "division = ?", [id])
     removed.areas = try supersede(.area, where: "division = ?", [id])
     try supersede(.division, where: "identifier = ?", [id])
     return removed
+  }
+
+  /// Figures that other divisions had carried over from this one, and what was derived there beside them: totals and rates
+  /// do not tell what they rest on.
+  private func dropCarried(from id: String) throws -> Int {
+    let source = Observation.carriedSource(from: id)
+    // Asked before anything is deleted: SQLite would look while it deletes.
+    let carriers = try String.fetchAll(
+      db, sql: "SELECT DISTINCT division FROM observation WHERE source = ?", arguments: [source])
+    try db.execute(
+      sql: """
+        DELETE FROM observation WHERE source = ?
+          OR source = ? AND division IN (SELECT value FROM json_each(?))
+        """,
+      arguments: [source, Observation.derivedSource, "[\(carriers.map(JSONText.string).joined(separator: ","))]"])
+    return db.changesCount
   }
 
   func removePlans(division: String) throws -> Int {

@@ -5,29 +5,16 @@ struct CarriedSums {
   struct Figure {
     var value: Double?
     var status: ObservationStatus
-    /// See ``Total/divided``, as a share of the value.
+    /// See ``CarriedTotal/carriedShare``.
     var carriedShare: Double
-  }
-
-  /// What arrives in an area.
-  private struct Total {
-    var value = 0.0
-    /// Of it, what was carried across a border that moved: of each part as much as went elsewhere of the area it is from.
-    var divided = 0.0
-    var missed: Carrying.Reason?
-
-    mutating func add(_ amount: Double, share: Double) {
-      value += amount
-      divided += amount * (1 - share)
-    }
   }
 
   let period: Period?
   private let definition: IndicatorDefinition
   private let links: CarryLinks
   private let known: [String: [String: Observation]]
-  private var numerators: [String: Total] = [:]
-  private var denominators: [String: Total] = [:]
+  private var numerators: [String: CarriedTotal] = [:]
+  private var denominators: [String: CarriedTotal] = [:]
   private var worst: [String: ObservationStatus] = [:]
 
   init(
@@ -71,25 +58,26 @@ struct CarriedSums {
   /// What each area of the other division gets.
   private mutating func totals(
     _ basis: CarryBasis, isWhole: Bool, _ value: ([String: Observation]) -> Double?
-  ) -> [String: Total] {
-    var result: [String: Total] = [:]
+  ) -> [String: CarriedTotal] {
+    var result: [String: CarriedTotal] = [:]
     for (from, parts) in (links.parts[basis] ?? [:]).sorted(by: { $0.key < $1.key }) {
       let own = value(known[from] ?? [:])
       let amounts = CarriedSums.amounts(own ?? 0, parts.map(\.share), isWhole: isWhole)
       for (part, amount) in zip(parts, amounts) {
-        guard let to = part.to, part.share > 0 else { continue }
-        if own == nil { result[to, default: Total()].missed = .missingPart }
-        result[to, default: Total()].add(amount, share: part.share)
-        note(known[from]?[definition.id]?.status, to)
+        guard let to = part.to else { continue }
+        result[to, default: CarriedTotal()].add(amount, of: own, share: part.share)
+        if part.share > 0 { note(known[from]?[definition.id]?.status, to) }
       }
     }
-    for to in links.partlyUnknown[basis] ?? [] { result[to, default: Total()].missed = .partlyOutside }
+    // Of an area wholly outside the other division nobody expects a figure.
+    for to in links.partlyUnknown[basis] ?? [] { result[to]?.isPartlyOutside = true }
     return result
   }
 
   private static func amounts(_ whole: Double, _ shares: [Double], isWhole: Bool) -> [Double] {
-    guard isWhole, (0...1e15).contains(whole) else { return shares.map { whole * $0 } }
-    return Apportionment.largestRemainder(Int(whole), shares: shares).map(Double.init)
+    guard isWhole, abs(whole) <= 1e15 else { return shares.map { whole * $0 } }
+    let sign = whole < 0 ? -1.0 : 1
+    return Apportionment.largestRemainder(Int(abs(whole)), shares: shares).map { sign * Double($0) }
   }
 
   private mutating func note(_ status: ObservationStatus?, _ area: String) {
@@ -104,24 +92,26 @@ struct CarriedSums {
     guard let top = numerators[area] else { return .success(nil) }
     if definition.aggregation == .sum {
       if let reason = top.missed { return .failure(Missed(reason: reason)) }
-      return .success(figure(top.value, top.divided, of: top.value, area))
+      return .success(figure(top.value, top.carriedShare, area))
     }
     guard let bottom = denominators[area], bottom.missed == nil else {
       return .failure(Missed(reason: denominators[area]?.missed == .partlyOutside ? .partlyOutside : .missingWeight))
     }
     if let reason = top.missed { return .failure(Missed(reason: reason)) }
-    var per = 1.0
-    if case .ratio(_, _, let unit) = definition.aggregation { per = unit }
+    var (per, share) = (1.0, bottom.carriedShare)
+    if case .ratio(_, _, let unit) = definition.aggregation {
+      per = unit
+      // What is counted may have been divided by another basis than what it is counted on.
+      share = max(share, top.carriedShare)
+    }
     guard let value = Aggregation.rate(count: top.value, per: per, denominator: bottom.value) else {
       return .success(Figure(value: nil, status: .notApplicable, carriedShare: 0))
     }
-    return .success(figure(value, bottom.divided, of: bottom.value, area))
+    return .success(figure(value, share, area))
   }
 
-  private func figure(_ value: Double, _ divided: Double, of whole: Double, _ area: String) -> Figure {
-    let share = whole > 0 ? min(1, divided / whole) : 0
-    let status = share > 0 ? .estimated : worst[area] ?? .measured
-    return Figure(value: value, status: status, carriedShare: share)
+  private func figure(_ value: Double, _ share: Double, _ area: String) -> Figure {
+    Figure(value: value, status: share > 0 ? .estimated : worst[area] ?? .measured, carriedShare: share)
   }
 }
 

@@ -26,6 +26,8 @@ public struct DisclosureGate: Sendable {
     guard cases >= Double(policy.minimumCount) else { return DisclosureGate.suppressed(observation) }
     var released = observation
     released.sampleSize = nil
+    // In full it would tell how the secret counts that were carried relate.
+    if counted { released.carriedShare = observation.carriedShare.map { max(1, ($0 * 10).rounded()) / 10 } }
     if counted, policy.roundingBase > 1, cases > 0 {
       let base = Double(policy.roundingBase)
       released.value = value * ((cases / base).rounded() * base / cases)

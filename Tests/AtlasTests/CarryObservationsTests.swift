@@ -76,6 +76,20 @@ import Testing
     #expect(try await city.values("residents", "2024")["BU99000103"] == 76)
   }
 
+  /// 50 m that two areas have both are told of, whichever side they are on.
+  @Test func areasThatOverlapAreToldOf() async throws {
+    let overlapping = [Self.strip("BU99000101", 0, 150), Self.strip("BU99000102", 100, 100), Self.before[2]]
+    let old = try await city.fill(areas: overlapping, division: Self.old)
+    let new = try await city.fill(areas: Self.before)
+    let notes = try await city.store.read { reader in
+      try (MakeCrosswalk().run(from: old, to: new, reader).notes, MakeCrosswalk().run(from: new, to: old, reader).notes)
+    }
+    for notes in [notes.0, notes.1] {
+      #expect(notes.contains { $0.hasPrefix("areas of old-2023 overlap by at least 0.5 ha") })
+      #expect(!notes.contains { $0.hasPrefix("areas of \(SmallCity.division.id)") })
+    }
+  }
+
   @Test func twiceTheSameChangesNothing() async throws {
     let target = try await fill()
     _ = try await carry(target)
@@ -124,6 +138,22 @@ import Testing
     let report = try await undo.run()
     #expect(report.undone.droppedObservations >= 4)
     #expect(try await figures().isEmpty)
+  }
+
+  /// Totals beside the carried figures go with them; what was delivered for the division stays.
+  @Test func figuresOfARemovedDivisionAreNotCarriedAnyMore() async throws {
+    let target = try await fill()
+    _ = try await carry(target)
+    try await city.store.write { writer in
+      _ = try writer.save(try SmallCity.observation("BU99000102", 7), division: SmallCity.division.id)
+    }
+    let wijk = SmallCity.area("WK990001", SmallCity.square(0, 0, 200, 100))
+    _ = try await AggregateIndicators(store: city.store, catalogue: catalogue)
+      .run(try await city.fill(areas: [wijk]), period: nil)
+    let remove = RemoveDivision(store: city.store) { "2024-01-02T00:00:00Z" }
+    let report = try await remove.run(Self.old.id, withPlans: false)
+    #expect(report.removed.observations == 3 && report.removed.derivedObservations >= 4)
+    #expect(try await figures().map(\.area) == ["BU99000102"])
   }
 
   @Test func withoutFiguresElsewhereThereIsNothingToCarry() async throws {

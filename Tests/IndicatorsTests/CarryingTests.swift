@@ -8,9 +8,9 @@ import Testing
     CarryLinks.Part(from: "B", to: "c", share: 0.75), CarryLinks.Part(from: "C", to: "c", share: 1),
   ]
 
-  private func links(unknown: Set<String> = []) -> CarryLinks {
+  private func links(_ parts: [CarryLinks.Part] = parts, unknown: Set<String> = []) -> CarryLinks {
     CarryLinks(
-      parts: Dictionary(uniqueKeysWithValues: CarryBasis.allCases.map { ($0, Self.parts) }), same: ["A": "a"],
+      parts: Dictionary(uniqueKeysWithValues: CarryBasis.allCases.map { ($0, parts) }), same: ["A": "a"],
       partlyUnknown: Dictionary(uniqueKeysWithValues: CarryBasis.allCases.map { ($0, unknown) }))
   }
 
@@ -25,11 +25,11 @@ import Testing
   }
 
   private func carry(
-    _ id: String, _ values: [String: [String: Double?]], unknown: Set<String> = []
+    _ id: String, _ values: [String: [String: Double?]], _ links: CarryLinks? = nil, unknown: Set<String> = []
   ) throws -> Carrying.Outcome {
     let catalogue = try Fixtures.catalogue()
     let definition = try #require(catalogue[id])
-    return Carrying(catalogue: catalogue, links: links(unknown: unknown))
+    return Carrying(catalogue: catalogue, links: links ?? self.links(unknown: unknown))
       .carry(definition, known: try known(values), to: ["a", "b", "c"], source: "s")
   }
 
@@ -39,9 +39,59 @@ import Testing
     #expect(outcome.observations.map(\.value) == [10, 3, 108])
     #expect(outcome.observations.map(\.status) == [.measured, .estimated, .estimated])
     #expect(outcome.copied == 1 && outcome.carried == 2 && outcome.missed.isEmpty)
-    // Of b three quarters of what B had went elsewhere; of c a quarter of the 8 that came from B.
+    // Of b three quarters of what B had went elsewhere; of c a quarter of the 8.25 that came from B.
     #expect(outcome.observations[0].carriedShare == nil && outcome.observations[1].carriedShare == 0.75)
-    #expect(outcome.observations[2].carriedShare == 8 * 0.25 / 108)
+    #expect(outcome.observations[2].carriedShare == 8.25 * 0.25 / 108.25)
+  }
+
+  /// The one resident of B is put in c: that there is none in b is an estimate, not a measurement.
+  @Test func aZeroThatRoundingMadeIsAnEstimate() throws {
+    let outcome = try carry("residents", ["B": ["residents": 1], "C": ["residents": 0]])
+    #expect(outcome.observations.map(\.value) == [0, 1])
+    #expect(outcome.observations.map(\.status) == [.estimated, .estimated])
+    #expect(outcome.observations[0].carriedShare == 0.75)
+    let empty = try carry("residents", ["B": ["residents": 0], "C": ["residents": 0]])
+    #expect(empty.observations.map(\.status) == [.measured, .measured])
+  }
+
+  @Test func aLossIsDividedAsAGainIs() throws {
+    let outcome = try carry("residents", ["B": ["residents": -11], "C": ["residents": -100]])
+    #expect(outcome.observations.map(\.value) == [-3, -108])
+    #expect(outcome.observations.map(\.status) == [.estimated, .estimated])
+  }
+
+  /// Nothing of B weighs anything in b, as in a new buurt without addresses: no residents, and told so.
+  @Test func aPartWithoutWeightIsAnEstimatedZero() throws {
+    let parts = [CarryLinks.Part(from: "B", to: "b", share: 0), CarryLinks.Part(from: "B", to: "c", share: 1)]
+    let links = self.links(Self.parts.filter { $0.from == "C" } + parts)
+    let outcome = try carry("residents", ["B": ["residents": 8], "C": ["residents": 1]], links)
+    #expect(outcome.observations.map(\.value) == [0, 9] && outcome.missed.isEmpty)
+    #expect(outcome.observations.map(\.carriedShare) == [1, nil])
+    let unknown = try carry("residents", ["C": ["residents": 1]], links)
+    #expect(unknown.observations.isEmpty && unknown.missed == [.missingPart: 2])
+    let mean = try carry(
+      "mean-age", ["B": ["mean-age": 30, "residents": 8], "C": ["mean-age": 30, "residents": 0]], links)
+    #expect(mean.observations.map(\.status) == [.notApplicable, .measured])
+  }
+
+  /// The residents came along whole, the thefts did not.
+  @Test func aRateIsAnEstimateWhereItsCountIs() throws {
+    var links = self.links(Self.parts)
+    links.parts[.area] = ["B": [CarryLinks.Part(from: "B", to: "b", share: 1)]]
+    let hectares = Fixtures.entry("land").replacing("\"count\"", with: "\"hectares\"")
+    let rule = #"{"rule": "ratio", "numerator": "thefts", "denominator": "land", "per": 1}"#
+    let catalogue = try Catalogue(
+      json: Fixtures.document([Fixtures.entry("thefts"), hectares, Fixtures.entry("density", aggregation: rule)]))
+    let outcome = Carrying(catalogue: catalogue, links: links).carry(
+      try #require(catalogue["density"]), known: try known(["B": ["density": 8, "thefts": 8, "land": 1]]),
+      to: ["a", "b", "c"], source: "s")
+    #expect(outcome.observations.map(\.value) == [2] && outcome.observations.map(\.carriedShare) == [0.75])
+  }
+
+  @Test func whatLiesWhollyOutsideIsNotMissed() throws {
+    let parts = Self.parts.filter { $0.to != "c" }
+    let outcome = try carry("residents", ["B": ["residents": 8]], links(parts, unknown: ["c"]))
+    #expect(outcome.observations.map(\.area) == ["b"] && outcome.missed.isEmpty)
   }
 
   @Test func aMeanIsWeighedByItsDenominator() throws {

@@ -25,6 +25,15 @@ import Testing
     #expect(released.status == .measured)
   }
 
+  @Test(arguments: [(0.001, 0.1), (0.26, 0.3), (1, 1)])
+  func howMuchWasCarriedIsTold(share: Double, inTenths: Double) throws {
+    var carried = try Fixtures.observation("thefts", 12)
+    carried.carriedShare = share
+    #expect(open.release(carried).carriedShare == inTenths && inside.release(carried).carriedShare == share)
+    carried.value = 4
+    #expect(open.release(carried).carriedShare == nil)
+  }
+
   @Test func aRateOfFewOrOfAnUnknownNumberOfCasesIsSecret() throws {
     for cases in [nil, 0, 4] {
       let released = open.release(try Fixtures.observation("thefts-per-1000", 2.7, cases: cases))

@@ -56,6 +56,25 @@ struct TextTests {
     #expect(ProfileText(profile, catalogue: catalogue, language: .en).text().contains("12,345"))
   }
 
+  @Test("an estimate says so, and how much of it was carried over, however long its name")
+  func carried() throws {
+    let catalogue = try catalogue()
+    let figures = try ["residents", "figure-1"].enumerated().map { position, id in
+      Observation(
+        area: "WK000101", indicator: id, period: try Period("2024"), value: 12, status: .estimated,
+        source: Observation.carriedSource(from: "cbs-2017"), carriedShare: position == 0 ? 0.25 : 0.001)
+    }
+    let profile = Profile.make(
+      area: .init(code: "WK000101", name: "Zuid", level: "wijk", division: "cbs-2024"), reference: nil, period: nil,
+      values: figures, referenceValues: [], catalogue: catalogue,
+      gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    let text = ProfileText(profile, catalogue: catalogue).text()
+    #expect(text.contains("(geschat, 25% omgerekend)") && text.contains("(geschat, <1% omgerekend)"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    let page = ProfileHTML(profile, catalogue: catalogue, language: .en).themes()
+    #expect(page.contains("(estimated, 25% carried over)") && page.contains("(estimated, &lt;1% carried over)"))
+  }
+
   private func catalogue() throws -> Catalogue {
     let entries = (0..<12).map { number in
       let id = number == 0 ? "residents" : "figure-\(number)"

@@ -22,7 +22,7 @@ public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter {
   /// - Returns: How many areas there were.
   func removeAreas(division: String, codes: [String]) throws -> Int
   /// Removes a division with its areas and figures, which are kept for ``undo(_:at:)``, and what was derived from them,
-  /// which is not.
+  /// which is not: also the figures that other divisions had carried over from it.
   func removeDivision(_ id: String) throws -> RemovedDivision
   /// Removes the plans of a division for good.
   ///

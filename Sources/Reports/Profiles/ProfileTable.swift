@@ -50,7 +50,15 @@ public struct ProfileTable: Sendable {
       id: row.id, name: definition.name[numbers.language], unit: numbers.unit(definition),
       value: numbers.value(value, definition), period: row.period.rawValue,
       reference: row.reference.map { numbers.value($0, definition) } ?? "", difference: difference,
-      previous: previous, status: StatusText.text(row.status, numbers.language))
+      previous: previous, status: status(of: row, numbers))
+  }
+
+  /// With the share that was carried over from areas of another division: `geschat, 25% omgerekend`.
+  private static func status(of row: ProfileRow, _ numbers: NumberText) -> String? {
+    guard let status = StatusText.text(row.status, numbers.language) else { return nil }
+    guard let share = row.carriedShare else { return status }
+    let part = share < 0.01 ? "<" + numbers.percent(0.01, decimals: 0) : numbers.percent(share, decimals: 0)
+    return "\(status), \(part) \(ProfileWords.carried[numbers.language])"
   }
 
   private static func gap(_ gap: MissingSubject, _ catalogue: Catalogue, _ language: Language) -> String? {

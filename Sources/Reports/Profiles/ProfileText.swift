@@ -38,9 +38,13 @@ public struct ProfileText: Sendable {
     var lines = ["", ProfileText.columns(head, last: ProfileWords.previous[language])]
     lines.append(String(repeating: "-", count: ProfileText.width))
     for row in section.rows {
-      let name = row.name + (row.status.map { " (\($0))" } ?? "")
-      let cells = [name, row.value, row.period, row.reference, row.difference]
+      let status = row.status.map { "(\($0))" }
+      let label = [row.name, status].compactMap { $0 }.joined(separator: " ")
+      let fits = label.count <= ProfileText.widths[0]
+      let cells = [fits ? label : row.name, row.value, row.period, row.reference, row.difference]
       lines.append(ProfileText.columns(cells, last: row.previous))
+      // A name that is cut is told by its row; a status that is cut would make an estimate look like a measurement.
+      if let status, !fits { lines.append("  " + status) }
     }
     return lines
   }

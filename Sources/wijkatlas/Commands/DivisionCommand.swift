@@ -43,7 +43,8 @@ struct DivisionCommand: AsyncParsableCommand {
       abstract: "Remove a division with its areas, figures and assignments.",
       discussion: """
         `wijkatlas undo` brings the areas and the delivered figures back; assignments and derived figures are made again \
-        with `assign` and `aggregate`. Plans that stand on the division keep it from being removed, unless --with-plans \
+        with `assign` and `aggregate`. Figures that other divisions carried over from it go too, with what was derived \
+        beside them: run `aggregate --carry-to` or `aggregate` there again. Plans that stand on the division keep it from being removed, unless --with-plans \
         removes them too, for good.
         """)
     @Argument(help: "The division, such as cbs-2024.") var id: String

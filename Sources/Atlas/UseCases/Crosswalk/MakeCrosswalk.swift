@@ -74,7 +74,7 @@ public struct MakeCrosswalk: Sendable {
   ) -> DivisionCrosswalk {
     DivisionCrosswalk(
       pair: pair, crosswalk: Crosswalk(pair.change, weights: weights), basis: basis, dividedShare: dividedShare,
-      notes: notes)
+      notes: notes + pair.overlapNotes)
   }
 
   private static func without(_ weights: CrosswalkWeights) -> AtlasError {
