@@ -68,6 +68,15 @@ import Testing
         == "x,y,buurt,wijk,gemeente,status\n0,0,,,,outside\n,,,,,invalid\n")
   }
 
+  /// A block is located in batches: the second of them moved the end behind its own first suspect.
+  @Test(arguments: [1, 1000, 1 << 20]) func onlyWhatPrecedesTheFirstOfManyMisreadRowsIsWritten(blockSize: Int) throws {
+    let filter = try setup.filter { $0.blockSize = blockSize }
+    let rows = String(repeating: "4.5,52.1\n", count: 3 * PointBatch.capacity)
+    let (output, result) = try setup.outcome(of: Array(("x,y\n0,0\n" + rows).utf8), filter)
+    #expect(throws: AtlasError.self) { _ = try result.get() }
+    #expect(String(decoding: output, as: UTF8.self) == "x,y,buurt,wijk,gemeente,status\n0,0,,,,outside\n")
+  }
+
   @Test func placesAbroadAreOutsideAndCounted() throws {
     let summary = try setup.run("lon,lat\n2.35,48.86\n-0.12,51.5\n151.2,-33.9\n0,0\n").summary
     #expect(summary.outside == 4 && summary.invalid == 0 && summary.beyond == 4)

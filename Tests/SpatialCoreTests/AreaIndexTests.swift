@@ -88,6 +88,48 @@ import Testing
     }
   }
 
+  /// A checksum can be made to fit; what is then wrong must not be read beyond the tables.
+  @Test func aFileWhoseChecksumsFitIsRefusedOrAnswers() throws {
+    try withFolder { folder in
+      let crowd = (0..<40).map { Shapes.square(100 + Double($0), 100 + Double($0), 50, 50) }
+      let whole = [UInt8](try bytes(try AreaIndex(areas + crowd)))
+      let path = folder.appending(path: "crafted.index").path
+      let points = points.suffix(600)
+      var generator = SplitMix(seed: 6)
+      var refused = 0
+      for _ in 0..<150 {
+        var crafted = whole
+        let place = Int.random(in: 4..<whole.count / 4, using: &generator) * 4
+        let value =
+          [0, 1, 63, 0x7F, 0xFFFF, 1 << 31, .max, UInt32.random(in: 0 ... .max, using: &generator)]
+          .randomElement(using: &generator) ?? 0
+        withUnsafeBytes(of: value) { crafted.replaceSubrange(place..<place + 4, with: $0) }
+        try CraftedIndex.sealed(crafted).write(to: URL(fileURLWithPath: path))
+        if refusal(path) == nil {
+          #expect(try AreaIndex.open(path).index.locatePacked(Array(points)).count == points.count)
+        } else {
+          refused += 1
+        }
+      }
+      #expect((40..<150).contains(refused))
+    }
+  }
+
+  @Test func sizesThatNoIndexHasAreRefused() throws {
+    try withFolder { folder in
+      let path = folder.appending(path: "crafted.index").path
+      let whole = [UInt8](try bytes(try AreaIndex(areas)))
+      for field in 6...12 {
+        for size in [0, 1, UInt64(whole.count), 1 << 33, 1 << 62, .max] {
+          var crafted = whole
+          withUnsafeBytes(of: size) { crafted.replaceSubrange(field * 8..<field * 8 + 8, with: $0) }
+          try CraftedIndex.sealed(crafted).write(to: URL(fileURLWithPath: path))
+          if crafted != whole, refusal(path) == nil { _ = try AreaIndex.open(path).index.locatePacked(points) }
+        }
+      }
+    }
+  }
+
   @Test func aStrangeFileIsNamedWithWhatToDo() throws {
     try withFolder { folder in
       let path = folder.appending(path: "strange.index").path

@@ -36,17 +36,20 @@ final class PointWorker<Rows: PointRows> {
     guard batch.count > 0 else { return }
     let findings = places.prepare(batch, hasPlausible: block.tally.hasPlausible)
     try batch.locate(with: locator)
+    let isFirstSuspect = block.tally.suspect == nil
     note(findings, block)
     if let counts {
       counts.add(batch)
-    } else if let suspect = findings.suspect {
-      // What precedes a row that may end the run can be written without it.
-      rows.write(0..<suspect, of: batch, from: block)
-      block.tally.suspect?.offset = block.output.count
-      rows.write(suspect..<batch.count, of: batch, from: block)
-    } else {
-      rows.write(0..<batch.count, of: batch, from: block)
+      return
     }
+    guard isFirstSuspect, let suspect = findings.suspect else {
+      rows.write(0..<batch.count, of: batch, from: block)
+      return
+    }
+    // What precedes a row that may end the run can be written without it.
+    rows.write(0..<suspect, of: batch, from: block)
+    block.tally.suspect?.offset = block.output.count
+    rows.write(suspect..<batch.count, of: batch, from: block)
   }
 
   private func note(_ findings: PointPlaces.Findings, _ block: PointBlock) {

@@ -39,7 +39,8 @@ public struct Crosswalk: Sendable {
   /// - Parameter weights: In any order; nil weighs by square metres.
   /// - Complexity: O(*n* log *n*) in the number of pieces and weights.
   ///
-  /// Edge cases: an area without weight is divided by square metres; one of no extent goes nowhere. Two areas of the same place go to each other whole whatever the weights.
+  /// Edge cases: an area without weight is divided by square metres; one of no extent goes nowhere. Two areas of the same
+  /// place go to each other whole whatever the weights.
   public init(_ change: CoverageChange, weights: [Weight]? = nil) {
     let sorted = weights.map(Crosswalk.table)
     var rows: [Row] = []
@@ -99,7 +100,7 @@ public struct Crosswalk: Sendable {
     if isByArea { for index in rows.indices { rows[index].weight = rows[index].squareMetres } }
     let total = rows.reduce(0) { $0 + $1.weight }
     for index in rows.indices {
-      rows[index].share = total > 0 ? rows[index].weight / total : rows.count == 1 ? 1 : 1 / Double(rows.count)
+      rows[index].share = total > 0 ? rows[index].weight / total : 1 / Double(rows.count)
     }
     return isByArea
   }

@@ -11,7 +11,9 @@ public struct FineWeights: Sendable {
   /// - Parameters:
   ///   - units: Valid areas, the finer layer.
   ///   - amounts: One a unit, 0 or more.
-  ///   - change: Of the two coverages; what is noise for it is none here: a unit's sliver counts where it lies.
+  ///   - first: Valid areas. What is drawing noise between the two coverages is none here: a unit's sliver counts where
+  ///     it lies.
+  ///   - second: Likewise.
   /// - Complexity: linear in the pieces, plus one overlay by GEOS for each pair that such a divided unit lies in.
   public init(
     units: [MultiPolygon], amounts: [Double], _ first: [MultiPolygon], _ second: [MultiPolygon],

@@ -29,7 +29,7 @@ public struct PointWeights: Sendable {
   /// Another count over the same areas.
   public func empty() -> PointWeights { PointWeights(beside: self) }
 
-  public mutating func add(_ points: [Coordinate]) throws {
+  public mutating func add(_ points: [Coordinate]) throws(SpatialError) {
     let left = try first.locate(points, workers: workers)
     let right = try second.locate(points, workers: workers)
     for (one, other) in zip(left, right) { counts[Pair(first: one.area, second: other.area), default: 0] += 1 }

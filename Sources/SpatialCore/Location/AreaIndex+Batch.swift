@@ -5,7 +5,9 @@ extension AreaIndex {
   /// The location of each point, in input order.
   ///
   /// - Parameter workers: How many threads; the result does not depend on it.
-  public func locate(_ points: [Coordinate], workers: Int = AreaIndex.cores) throws -> [PointLocator.Location] {
+  public func locate(
+    _ points: [Coordinate], workers: Int = AreaIndex.cores
+  ) throws(SpatialError) -> [PointLocator.Location] {
     try locatePacked(points, workers: workers).map(\.location)
   }
 

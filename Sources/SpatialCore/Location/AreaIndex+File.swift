@@ -29,13 +29,14 @@ extension AreaIndex {
 
   /// Opens what ``write(to:labels:)`` wrote, without reading it into memory of its own.
   ///
-  /// The file must not be changed in place while it is open; ``write(to:labels:)`` replaces it, which does no harm.
+  /// The file must not be changed in place while it is open: cut off, it ends the program with SIGBUS.
+  /// ``write(to:labels:)`` replaces it, which does no harm.
   ///
   /// - Returns: The index and the labels it was written with.
   /// - Throws: ``SpatialError/Code/notFound``; ``SpatialError/Code/inputOutput``;
   ///   ``SpatialError/Code/malformedEncoding`` for a file that is cut off, damaged, of another version or something else.
   /// - Complexity: O(bytes), at the speed of memory on all cores: the whole checksum is verified, since a flipped bit in
-  ///   a table would be a wrong code.
+  ///   a table would be a wrong code, and every reference, since one that leads nowhere would end the program.
   public static func open(_ path: String) throws(SpatialError) -> (index: AreaIndex, labels: [UInt8]) {
     let file = try MappedFile(path)
     let head = try IndexHead(file, path)
@@ -49,6 +50,10 @@ extension AreaIndex {
     guard try Checksum.of(index.sections(labels), workers: cores) == head.checksum else {
       throw SpatialError(
         .malformedEncoding, "\(path): damaged, the checksum does not fit; make the index anew from the areas")
+    }
+    guard try IndexCheck.isSound(grid, workers: cores) else {
+      throw SpatialError(
+        .malformedEncoding, "\(path): its tables refer to what is not there; make the index anew from the areas")
     }
     return (index, [UInt8](labels))
   }

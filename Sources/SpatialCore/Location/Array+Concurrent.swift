@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 extension Array where Element: Sendable {
   /// The elements transformed on several threads, in their own order.
   ///
@@ -13,13 +10,9 @@ extension Array where Element: Sendable {
   ) throws -> [Value] {
     // More parts than workers, so that one of large elements does not keep the others waiting.
     let parts = Swift.min(count, workers > 1 ? 8 * workers : 1)
-    guard parts > 1 else { return try map(transform) }
-    let results = Mutex([Result<[Value], any Error>?](repeating: nil, count: parts))
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      let slice = self[count * part / parts..<count * (part + 1) / parts]
-      let result = Result { try slice.map(transform) }
-      results.withLock { $0[part] = result }
+    let results = try Workers.map(parts, on: workers, make: {}) { part, _ in
+      Result { try self[count * part / parts..<count * (part + 1) / parts].map(transform) }
     }
-    return try results.withLock { try $0.compactMap { $0 }.flatMap { try $0.get() } }
+    return try results.flatMap { try $0.get() }
   }
 }

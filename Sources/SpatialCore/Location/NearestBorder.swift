@@ -52,7 +52,8 @@ public struct NearestBorder: Sendable {
     self.vertices = vertices
   }
 
-  /// - Returns: nil for a point that is not finite, or where there are no areas.
+  /// - Returns: nil for a point that is not finite or so far off that distances are no numbers, or where there are no
+  ///   areas.
   public func nearest(to point: Coordinate) -> Hit? {
     guard point.isFinite, let root = tree.last else { return nil }
     var best = (square: Double.infinity, area: Int.max)
@@ -73,7 +74,7 @@ public struct NearestBorder: Sendable {
         open[start...].sort { $0.square > $1.square }
       }
     }
-    return Hit(area: best.area, distance: best.square.squareRoot())
+    return best.square.isFinite ? Hit(area: best.area, distance: best.square.squareRoot()) : nil
   }
 
   private func search(_ run: Run, _ point: Coordinate, _ best: inout (square: Double, area: Int)) {

@@ -20,7 +20,9 @@ struct GridFrame: Sendable, Equatable {
   private static let crossingsPerEdge = 3.0
   private static let mostCells = 67_108_864.0
   private static let mostOnSide = 65_536.0
-  private static let mostHalvings = 12
+  static let mostHalvings = 12
+  /// How many columns or rows there can be.
+  static let sides: ClosedRange<UInt64> = 1...UInt64(mostOnSide)
 
   /// - Parameters:
   ///   - length: Of all edges together, as |dx| + |dy|.

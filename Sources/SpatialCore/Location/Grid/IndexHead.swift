@@ -81,6 +81,11 @@ struct IndexHead {
     guard fields[6...12].allSatisfy({ $0 <= UInt64(file.count) }) else {
       throw unusable("damaged, sizes beyond the file")
     }
+    // Within these limits no sum or product below overflows.
+    guard GridFrame.sides.contains(fields[6]), GridFrame.sides.contains(fields[7]),
+      fields[8] <= GridFrame.mostHalvings, fields[9] <= PackedLocation.capacity, fields[10] < GridEntry.place,
+      fields[11] < UInt32.max
+    else { throw unusable("damaged, sizes that no index has") }
     frame = GridFrame(
       originX: Double(bitPattern: fields[3]), originY: Double(bitPattern: fields[4]),
       cellSize: Double(bitPattern: fields[5]), columns: Int(fields[6]), rows: Int(fields[7]), halvings: Int(fields[8]))
