@@ -8,23 +8,47 @@ public struct Catalogue: Sendable {
   public let indicators: [IndicatorDefinition]
   private let positions: [String: Int]
 
-  private struct Document: Decodable {
-    var themes: [Theme]
-    var indicators: [IndicatorDefinition]
+  /// One file of a catalogue.
+  public struct Document: Sendable {
+    /// As messages call it.
+    public var name: String
+    public var json: Data
+
+    public init(name: String, json: Data) {
+      self.name = name
+      self.json = json
+    }
   }
 
-  /// - Throws: ``IndicatorError/Code/invalidCatalogue`` naming the entry, the field and what was expected.
-  public init(json: Data) throws(IndicatorError) {
-    let document: Document
-    do {
-      document = try JSONDecoder().decode(Document.self, from: json)
-    } catch let error as DecodingError {
-      throw Catalogue.error(Catalogue.explain(error))
-    } catch {
-      throw Catalogue.error("is not JSON")
+  private struct Content: Decodable {
+    var themes: [Theme]?
+    var indicators: [IndicatorDefinition]?
+  }
+
+  /// - Parameter documents: Themes and indicators of one may use those of the others; an id occurs once in all.
+  /// - Throws: ``IndicatorError/Code/invalidCatalogue`` naming the file, the entry, the field and what was expected.
+  public init(_ documents: [Document]) throws(IndicatorError) {
+    var themes: [Theme] = []
+    var indicators: [IndicatorDefinition] = []
+    for document in documents {
+      let content: Content
+      do {
+        content = try JSONDecoder().decode(Content.self, from: document.json)
+      } catch let error as DecodingError {
+        throw Catalogue.error("\(document.name): \(Catalogue.explain(error))")
+      } catch {
+        throw Catalogue.error("\(document.name): is not JSON")
+      }
+      try Catalogue.checkKeys(document.json)
+      themes += content.themes ?? []
+      indicators += content.indicators ?? []
     }
-    try Catalogue.checkKeys(json)
-    try self.init(themes: document.themes, indicators: document.indicators)
+    try self.init(themes: themes, indicators: indicators)
+  }
+
+  /// A catalogue of one file.
+  public init(json: Data) throws(IndicatorError) {
+    try self.init([Document(name: "indicators", json: json)])
   }
 
   init(themes: [Theme], indicators: [IndicatorDefinition]) throws(IndicatorError) {

@@ -8,11 +8,16 @@ import Testing
 
   init() throws {
     var folder = URL(filePath: #filePath).deletingLastPathComponent()
-    while !FileManager.default.fileExists(atPath: folder.appending(path: "Data/indicators.json").path) {
-      try #require(folder.path != "/", "no Data/indicators.json above this file")
+    while !FileManager.default.fileExists(atPath: folder.appending(path: "Data/indicators").path) {
+      try #require(folder.path != "/", "no Data/indicators above this file")
       folder.deleteLastPathComponent()
     }
-    catalogue = try Catalogue(json: Data(contentsOf: folder.appending(path: "Data/indicators.json")))
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder.appending(path: "Data/indicators"), includingPropertiesForKeys: nil)
+    catalogue = try Catalogue(
+      files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.map {
+        Catalogue.Document(name: $0.lastPathComponent, json: try Data(contentsOf: $0))
+      })
   }
 
   @Test func coversEveryThemeOfTheWijkanalyse() {

@@ -11,7 +11,7 @@ enum DataFolder {
     while folder.path != "/" {
       for candidate in ["Data", "share/wijkatlas"] {
         let path = folder.appendingPathComponent(candidate).path
-        if FileManager.default.fileExists(atPath: path + "/indicators.json") { return path }
+        if FileManager.default.fileExists(atPath: path + "/indicators") { return path }
       }
       folder = folder.deletingLastPathComponent()
     }

@@ -32,11 +32,15 @@ struct GlobalOptions: ParsableArguments {
   }
 
   func catalogue() throws -> Catalogue {
-    let path = try DataFolder.path() + "/indicators.json"
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw AtlasError(.notFound, "\(path): this file of the product is missing; install it again")
-    }
-    return try Catalogue(json: data)
+    let folder = try DataFolder.path() + "/indicators"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }.sorted()
+    return try Catalogue(
+      names.map { name in
+        guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
+          throw AtlasError(.notFound, "\(folder)/\(name): this file of the product cannot be read; install it again")
+        }
+        return Catalogue.Document(name: name, json: data)
+      })
   }
 
   func say(_ message: String) {

@@ -23,6 +23,14 @@ public struct Profile: Sendable, Encodable {
   public var indicators: [ProfileRow]
   /// Every entry of the catalogue without a value for this area: what nobody knows.
   public var missing: [MissingSubject]
+  /// What differs most from the gemeente for good or ill, strengths first.
+  public var standouts: [Standout] = []
+  /// The nearest first.
+  public var similar: [SimilarArea] = []
+  /// Indicators whose latest value is older than two years before the period.
+  public var stale: [String] = []
+  /// Totals that sources and parts do not agree on.
+  public var discrepancies: [Discrepancy] = []
 }
 
 extension Profile {

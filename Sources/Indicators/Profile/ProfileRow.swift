@@ -18,9 +18,22 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   public var source: String
   /// The share of the value that was carried over from another division; nil for none.
   public var carriedShare: Double?
+  /// nil where nothing is known of the chance.
+  public var interval: Interval?
+  /// Against the gemeente; nil for amounts and where there is nothing to compare with.
+  public var verdict: Verdict?
+  /// Against the previous value; nil where there is none.
+  public var change: Verdict?
+  public var rank: Rank?
+  /// Of all periods up to that of the value, in order, the value's among them.
+  public var trend: [TrendPoint] = []
+  /// In order of value, the lowest first; empty where the gemeente has no other area of the level with the figure.
+  public var peers: [PeerValue] = []
+  public var target: TargetProgress?
 
   private enum Key: String, CodingKey {
     case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source, carriedShare
+    case interval, verdict, change, rank, trend, peers, target
   }
 
   /// Writes null where there is nothing, so that every row has every key.
@@ -38,6 +51,13 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
     try container.encode(previousPeriod, forKey: .previousPeriod)
     try container.encode(source, forKey: .source)
     try container.encode(carriedShare, forKey: .carriedShare)
+    try container.encode(interval, forKey: .interval)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encode(change, forKey: .change)
+    try container.encode(rank, forKey: .rank)
+    try container.encode(trend, forKey: .trend)
+    try container.encode(peers, forKey: .peers)
+    try container.encode(target, forKey: .target)
   }
 }
 
