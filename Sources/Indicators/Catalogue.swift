@@ -39,6 +39,9 @@ public struct Catalogue: Sendable {
       } catch {
         throw Catalogue.error("\(document.name): is not JSON")
       }
+      guard content.themes != nil || content.indicators != nil else {
+        throw Catalogue.error("\(document.name): neither \"themes\" nor \"indicators\", one of them expected")
+      }
       try Catalogue.checkKeys(document.json)
       themes += content.themes ?? []
       indicators += content.indicators ?? []
