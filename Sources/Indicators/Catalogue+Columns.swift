@@ -1,9 +1,38 @@
 extension Catalogue {
   /// The indicators that a column of a delivery holds, in catalogue order.
   ///
-  /// - Parameter layout: `kwb-2024` finds what is said of that edition, and otherwise what is said of `kwb`.
+  /// The name is compared without regard to case and blanks; where nothing has it in full, without the unit and the number
+  /// that StatLine appends: `AantalInwoners_5`, `Bevolking/Aantal inwoners (aantal)`.
+  ///
+  /// - Parameter layout: A ``Delivery``, a table of StatLine, or an edition. `kwb-2024` finds what is said of that edition,
+  ///   otherwise what is said of `kwb`, otherwise what is said of other writings of the same: of the table `85984NED`
+  ///   (which numbers its columns), of the yearly file (`a_inw`), of the titles in an export.
+  /// - Complexity: O(1) in the number of indicators.
   public func indicators(forColumn column: String, layout: String) -> [IndicatorDefinition] {
-    let general = layout.split(separator: "-").dropLast().joined(separator: "-")
-    return indicators.filter { ($0.columns[layout] ?? $0.columns[general]) == column }
+    let own = lineage.ancestors(of: layout)
+    let others = lineage.relatives(of: layout)
+    for form in ColumnName.forms(column) {
+      for layouts in [own, others] {
+        let found = layouts.indices.flatMap { index in
+          // What an edition says of an indicator hides what is said of it in general.
+          (columnIndex[layouts[index]]?[form] ?? []).filter { position in
+            layouts[..<index].allSatisfy { indicators[position].columns[$0] == nil }
+          }
+        }
+        if !found.isEmpty { return Set(found).sorted().map { indicators[$0] } }
+      }
+    }
+    return []
+  }
+
+  /// Layout → plain name of a column → positions of the indicators.
+  static func columnIndex(_ indicators: [IndicatorDefinition]) -> [String: [String: [Int]]] {
+    var index: [String: [String: [Int]]] = [:]
+    for (position, indicator) in indicators.enumerated() {
+      for (layout, column) in indicator.columns {
+        index[layout, default: [:]][ColumnName.plain(column), default: []].append(position)
+      }
+    }
+    return index
   }
 }

@@ -4,9 +4,16 @@ public import Foundation
 public struct Catalogue: Sendable {
   /// In the order in which a wijkanalyse shows them.
   public let themes: [Theme]
-  /// By theme, within a theme in the order of the file.
+  /// By theme, within a theme in the order of the files.
   public let indicators: [IndicatorDefinition]
+  /// What the columns of indicators are columns of.
+  public let deliveries: [Delivery]
+  /// The measures that the municipalities' own framework asks for, in its order.
+  public let framework: [FrameworkRow]
+  let lineage: DeliveryLineage
+  let columnIndex: [String: [String: [Int]]]
   private let positions: [String: Int]
+  private let subjects: [String: [String: LocalizedText]]
 
   /// One file of a catalogue.
   public struct Document: Sendable {
@@ -20,33 +27,14 @@ public struct Catalogue: Sendable {
     }
   }
 
-  private struct Content: Decodable {
-    var themes: [Theme]?
-    var indicators: [IndicatorDefinition]?
-  }
-
-  /// - Parameter documents: Themes and indicators of one may use those of the others; an id occurs once in all.
-  /// - Throws: ``IndicatorError/Code/invalidCatalogue`` naming the file, the entry, the field and what was expected.
+  /// - Parameter documents: Entries of one may use those of the others, and an id occurs once in all: unless a later one
+  ///   says `"replaces": true` and names what it refines.
+  /// - Throws: ``IndicatorError/Code/invalidCatalogue`` naming the file, the entry, the field and what was expected, when
+  ///   no catalogue can be made; ``checked(_:)`` is stricter.
   public init(_ documents: [Document]) throws(IndicatorError) {
-    var themes: [Theme] = []
-    var indicators: [IndicatorDefinition] = []
-    for document in documents {
-      let content: Content
-      do {
-        content = try JSONDecoder().decode(Content.self, from: document.json)
-      } catch let error as DecodingError {
-        throw Catalogue.error("\(document.name): \(Catalogue.explain(error))")
-      } catch {
-        throw Catalogue.error("\(document.name): is not JSON")
-      }
-      guard content.themes != nil || content.indicators != nil else {
-        throw Catalogue.error("\(document.name): neither \"themes\" nor \"indicators\", one of them expected")
-      }
-      try Catalogue.checkKeys(document.json)
-      themes += content.themes ?? []
-      indicators += content.indicators ?? []
-    }
-    try self.init(themes: themes, indicators: indicators)
+    let reading = CatalogueReading(documents)
+    try Catalogue.refuse(reading.problems().filter(\.isFatal))
+    self.init(reading)
   }
 
   /// A catalogue of one file.
@@ -54,15 +42,35 @@ public struct Catalogue: Sendable {
     try self.init([Document(name: "indicators", json: json)])
   }
 
-  init(themes: [Theme], indicators: [IndicatorDefinition]) throws(IndicatorError) {
+  /// The catalogue, if nothing at all is wrong with it: what the program starts with.
+  ///
+  /// - Throws: ``IndicatorError/Code/invalidCatalogue`` for the first of ``problems(in:)``.
+  public static func checked(_ documents: [Document]) throws(IndicatorError) -> Catalogue {
+    let reading = CatalogueReading(documents)
+    try refuse(reading.problems())
+    return Catalogue(reading)
+  }
+
+  /// Everything that is wrong: of the files first, then of each kind of entry, in the order of the files.
+  public static func problems(in documents: [Document]) -> [CatalogueProblem] {
+    CatalogueReading(documents).problems()
+  }
+
+  private init(_ reading: CatalogueReading) {
+    themes = reading.themes.entries
     let order = Dictionary(themes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let sorted = indicators.enumerated().sorted {
+    let indicators = reading.indicators.entries.enumerated().sorted {
       (order[$0.element.theme] ?? .max, $0.offset) < (order[$1.element.theme] ?? .max, $1.offset)
     }.map(\.element)
-    self.themes = themes
-    self.indicators = sorted
-    positions = Dictionary(sorted.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    try check()
+    self.indicators = indicators
+    deliveries = reading.deliveries.entries
+    framework = reading.framework.entries
+    lineage = DeliveryLineage(deliveries)
+    columnIndex = Catalogue.columnIndex(indicators)
+    positions = Dictionary(indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    subjects = Dictionary(grouping: reading.subjects.entries, by: \.theme).mapValues { names in
+      Dictionary(names.map { ($0.name.nl, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   public subscript(id: String) -> IndicatorDefinition? {
@@ -73,58 +81,28 @@ public struct Catalogue: Sendable {
     themes.first { $0.id == id }
   }
 
-  static func error(_ message: String) -> IndicatorError {
-    IndicatorError(.invalidCatalogue, "catalogue: \(message)")
+  public func delivery(_ id: String) -> Delivery? {
+    deliveries.first { $0.id == id }
   }
 
-  private func check() throws(IndicatorError) {
-    var seen = Set<String>()
-    for theme in themes where !seen.insert("theme " + theme.id).inserted {
-      throw Catalogue.error("theme \"\(theme.id)\" occurs twice")
-    }
-    for indicator in indicators {
-      func wrong(_ field: String, _ reason: String) -> IndicatorError {
-        Catalogue.error("indicator \"\(indicator.id)\", \(field): \(reason)")
-      }
-      guard seen.insert(indicator.id).inserted else { throw wrong("id", "occurs twice, each once expected") }
-      guard Catalogue.isKebabCase(indicator.id) else { throw wrong("id", "lower-case words joined by - expected") }
-      guard theme(indicator.theme) != nil else { throw wrong("theme", "there is no theme \"\(indicator.theme)\"") }
-      guard (0...6).contains(indicator.decimals) else {
-        throw wrong("decimals", "\(indicator.decimals), 0 to 6 expected")
-      }
-      if let disclosure = indicator.disclosure, disclosure.minimumCount < 0 || disclosure.roundingBase < 1 {
-        throw wrong("disclosure", "minimumCount from 0 and roundingBase from 1 expected")
-      }
-      if case .ratio(_, _, let per) = indicator.aggregation, !(per > 0) {
-        throw wrong("aggregation", "per \(per), more than 0 expected")
-      }
-      for text in [indicator.name.nl, indicator.name.en, indicator.definition.nl, indicator.definition.en]
-      where text.isEmpty { throw wrong("name or definition", "empty, a text in nl and en expected") }
-      for dependency in indicator.aggregation.dependencies {
-        guard let other = self[dependency] else {
-          throw wrong("aggregation", "there is no indicator \"\(dependency)\"")
-        }
-        guard other.aggregation == .sum else { throw wrong("aggregation", "\"\(dependency)\" is no sum") }
-      }
-    }
+  /// The subject of an entry in both languages; in Dutch alone where no file gives its English name.
+  public func subject(of indicator: IndicatorDefinition) -> LocalizedText {
+    subjects[indicator.theme]?[indicator.subject] ?? LocalizedText(nl: indicator.subject, en: indicator.subject)
   }
 
-  private static func isKebabCase(_ id: String) -> Bool {
-    let words = id.split(separator: "-", omittingEmptySubsequences: false)
-    return words.allSatisfy { word in
-      !word.isEmpty && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
-    }
+  /// Whether a known delivery holds it, or it follows from points or from what is delivered: otherwise it waits for
+  /// someone to deliver it under its own id.
+  public func isDelivered(_ indicator: IndicatorDefinition) -> Bool {
+    if !indicator.columns.isEmpty || indicator.points != nil { return true }
+    var needs = indicator.formula.map { $0.sum + $0.over } ?? []
+    if needs.isEmpty, case .ratio = indicator.aggregation { needs = indicator.aggregation.dependencies }
+    return !needs.isEmpty && needs.allSatisfy { self[$0].map(isDelivered) == true }
   }
 
-  private static func explain(_ error: DecodingError) -> String {
-    func place(_ context: DecodingError.Context) -> String {
-      context.codingPath.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }.joined(separator: " ")
-    }
-    switch error {
-    case .keyNotFound(let key, let context): return "\(place(context)): \"\(key.stringValue)\" is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      return "\(place(context)): \(context.debugDescription)"
-    @unknown default: return "cannot be read"
-    }
+  private static func refuse(_ problems: [CatalogueProblem]) throws(IndicatorError) {
+    guard let first = problems.first else { return }
+    let more = problems.count - 1
+    let rest = more == 0 ? "" : " (and \(more) more; `wijkatlas indicators validate FILE` lists all)"
+    throw IndicatorError(.invalidCatalogue, "catalogue: \(first)\(rest)")
   }
 }

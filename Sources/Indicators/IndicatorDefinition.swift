@@ -1,6 +1,8 @@
 /// A defined figure: what it means, how it adds up, where it comes from.
 public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
-  public enum Direction: String, Codable, Sendable, Hashable { case higherIsBetter, lowerIsBetter, neutral }
+  public enum Direction: String, Codable, Sendable, Hashable, CaseIterable {
+    case higherIsBetter, lowerIsBetter, neutral
+  }
 
   /// What a public answer may tell.
   public struct Disclosure: Codable, Sendable, Hashable {
@@ -8,6 +10,12 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     public var minimumCount: Int
     /// Counts are rounded to multiples of this.
     public var roundingBase: Int
+  }
+
+  /// What is known of a figure that comes from a sample of residents.
+  public struct Survey: Codable, Sendable, Hashable {
+    /// Of fewer respondents than this a figure says too little of an area.
+    public var minimumRespondents: Int
   }
 
   /// Which signals are counted; nil for all.
@@ -23,22 +31,28 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
   public var subject: String
   public var name: LocalizedText
   public var definition: LocalizedText
-  /// `persons`, `percent`, `per-1000-residents`, …
+  /// One of ``IndicatorUnit``.
   public var unit: String
   public var decimals: Int
   public var direction: Direction
   public var aggregation: AggregationRule
   public var source: String
   public var licence: String
-  /// The column that holds it, by delivery: `kwb`, `cbs-kaart`.
+  /// The column that holds it, by ``Delivery``: `kwb`, `kwb-2017`, `cbs-kaart`.
   public var columns: [String: String]
   public var disclosure: Disclosure?
   /// For figures that are counted from points.
   public var points: Points?
+  /// How it follows from counts where it is not delivered itself.
+  public var formula: Formula?
+  /// For figures of a sample: its deliveries give the number of respondents and the margin beside the value.
+  public var survey: Survey?
+  /// What is known to be missing: years, levels, and who would have to deliver it; nil for nothing.
+  public var gaps: LocalizedText?
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case id, theme, subject, name, definition, unit, decimals, direction, aggregation, source, licence, columns
-    case disclosure, points
+    case disclosure, points, formula, survey, gaps
   }
 
   static let keys = Set(CodingKeys.allCases.map(\.rawValue))
@@ -59,5 +73,8 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     columns = try container.decodeIfPresent([String: String].self, forKey: .columns) ?? [:]
     disclosure = try container.decodeIfPresent(Disclosure.self, forKey: .disclosure)
     points = try container.decodeIfPresent(Points.self, forKey: .points)
+    formula = try container.decodeIfPresent(Formula.self, forKey: .formula)
+    survey = try container.decodeIfPresent(Survey.self, forKey: .survey)
+    gaps = try container.decodeIfPresent(LocalizedText.self, forKey: .gaps)
   }
 }

@@ -48,6 +48,9 @@ struct Derivation {
       for definition in catalogue.indicators where definition.points == nil && definition.aggregation == .sum {
         result += rolledUp(definition, period, &values, &shares)
       }
+      for definition in catalogue.indicators where definition.formula != nil {
+        result += calculated(definition, period, &values, &shares)
+      }
       for definition in catalogue.indicators {
         switch definition.aggregation {
         case .ratio: result += rates(definition, period, &values, &shares)
@@ -100,6 +103,23 @@ struct Derivation {
       result.append(observation(area, definition, period, value, .measured, carried: carried))
     }
     return result
+  }
+
+  /// Where a figure is not delivered, what its formula makes of counts.
+  private func calculated(
+    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part],
+    _ shares: inout [String: Aggregation.Part]
+  ) -> [Observation] {
+    guard let formula = definition.formula else { return [] }
+    return tree.areas.compactMap { area in
+      guard let counts = values[area.code], counts[definition.id] == nil, let value = formula.value(of: counts) else {
+        return nil
+      }
+      values[area.code, default: [:]][definition.id] = value
+      let carried = (formula.sum + formula.over).map { shares[area.code]?[$0] ?? 0 }.max() ?? 0
+      shares[area.code, default: [:]][definition.id] = carried
+      return observation(area, definition, period, value, .measured, carried: carried)
+    }
   }
 
   private func rates(

@@ -1,6 +1,6 @@
 /// Options that every command has may stand before the command too: `wijkatlas --store z.gpkg status`.
 enum GlobalArguments {
-  private static let withValue: Set<String> = ["--store", "--lang"]
+  private static let withValue: Set<String> = ["--store", "--lang", "--catalogue"]
   private static let flags: Set<String> = ["--quiet", "--no-progress"]
 
   /// Moves leading global options behind the command, where its own parser expects them.

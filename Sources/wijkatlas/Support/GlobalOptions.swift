@@ -3,6 +3,7 @@ import Atlas
 import Foundation
 import GeoPackageStore
 import Indicators
+import Interchange
 
 /// The options that every command has.
 struct GlobalOptions: ParsableArguments {
@@ -11,6 +12,13 @@ struct GlobalOptions: ParsableArguments {
 
   @Option(help: "Language of reports: nl or en.")
   var lang: Language = .nl
+
+  @Option(
+    name: .customLong("catalogue"),
+    help: ArgumentHelp(
+      "A file or folder of the municipality's own indicators, JSON or YAML; may be given more than once. (default: "
+        + "$WIJKATLAS_CATALOGUE)", valueName: "file"))
+  var catalogues: [String] = []
 
   @Flag(help: "No messages on stderr but errors.")
   var quiet = false
@@ -31,16 +39,18 @@ struct GlobalOptions: ParsableArguments {
     return try GeoPackageStore(path: path, mustExist: mustExist)
   }
 
+  /// The shipped themes and indicators, then those of the municipality, in which nothing at all is wrong.
   func catalogue() throws -> Catalogue {
-    let folder = try DataFolder.path() + "/indicators"
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }.sorted()
-    return try Catalogue(
-      names.map { name in
-        guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
-          throw AtlasError(.notFound, "\(folder)/\(name): this file of the product cannot be read; install it again")
-        }
-        return Catalogue.Document(name: name, json: data)
-      })
+    try Catalogue.checked(shippedCatalogue() + ownCatalogue())
+  }
+
+  func shippedCatalogue() throws -> [Catalogue.Document] {
+    try CatalogueFiles.read(DataFolder.path() + "/indicators")
+  }
+
+  func ownCatalogue() throws -> [Catalogue.Document] {
+    let told = ProcessInfo.processInfo.environment["WIJKATLAS_CATALOGUE"].map { [$0] } ?? []
+    return try (catalogues.isEmpty ? told : catalogues).flatMap(CatalogueFiles.read)
   }
 
   func say(_ message: String) {

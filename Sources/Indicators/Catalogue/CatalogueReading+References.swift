@@ -1,0 +1,119 @@
+extension CatalogueReading {
+  /// What is wrong between entries that are each as they should be.
+  func problemsOfReferences() -> [CatalogueProblem] {
+    problemsOfThemes() + problemsOfFramework() + problemsOfIndicators()
+  }
+
+  private func problemsOfThemes() -> [CatalogueProblem] {
+    let used = Set(indicators.entries.map(\.theme))
+    let unused = themes.items.filter { !used.contains($0.id) }.map { item in
+      CatalogueProblem(
+        file: item.file, entry: "theme \"\(item.id)\"", field: "", reason: "has no indicators, at least one expected",
+        isFatal: false)
+    }
+    return unused
+      + subjects.items.compactMap { item in
+        guard let theme = item.entry?.theme, !themes.has(theme) else { return nil }
+        return CatalogueProblem(
+          file: item.file, entry: "subject \"\(item.id)\"", field: "theme", reason: "there is no theme \"\(theme)\"",
+          isFatal: false)
+      }
+  }
+
+  private func problemsOfFramework() -> [CatalogueProblem] {
+    framework.items.flatMap { item -> [CatalogueProblem] in
+      guard let row = item.entry else { return [] }
+      var reasons = row.indicators.filter { !indicators.has($0) }.map { "there is no indicator \"\($0)\"" }
+      if row.indicators.isEmpty {
+        reasons.append("no indicators, at least one expected, also where nobody delivers it")
+      }
+      if !themes.has(row.theme) { reasons.append("there is no theme \"\(row.theme)\"") }
+      return reasons.map {
+        CatalogueProblem(file: item.file, entry: "measure \"\(item.id)\"", field: "", reason: $0, isFatal: false)
+      }
+    }
+  }
+
+  private func problemsOfIndicators() -> [CatalogueProblem] {
+    indicators.items.flatMap { item -> [CatalogueProblem] in
+      guard let indicator = item.entry else { return [] }
+      return (fields(indicator) + unit(indicator) + rule(indicator) + formula(indicator)).map {
+        field, reason, isFatal in
+        CatalogueProblem(
+          file: item.file, entry: "indicator \"\(item.id)\"", field: field, reason: reason, isFatal: isFatal)
+      }
+    }
+  }
+
+  private typealias Finding = (field: String, reason: String, isFatal: Bool)
+
+  private func fields(_ indicator: IndicatorDefinition) -> [Finding] {
+    var found: [Finding] = []
+    if !CatalogueReading.isKebabCase(indicator.id) {
+      found.append(("id", "lower-case words joined by - expected", true))
+    }
+    if !themes.has(indicator.theme) { found.append(("theme", "there is no theme \"\(indicator.theme)\"", true)) }
+    if !(0...6).contains(indicator.decimals) {
+      found.append(("decimals", "\(indicator.decimals), 0 to 6 expected", true))
+    }
+    if let disclosure = indicator.disclosure, disclosure.minimumCount < 0 || disclosure.roundingBase < 1 {
+      found.append(("disclosure", "minimumCount from 0 and roundingBase from 1 expected", true))
+    }
+    if let survey = indicator.survey, survey.minimumRespondents < 1 {
+      found.append(("survey", "minimumRespondents \(survey.minimumRespondents), 1 or more expected", true))
+    }
+    if indicator.licence.isEmpty, indicator.gaps == nil {
+      found.append(("licence", "empty; give it, or say in gaps why it is not known", false))
+    }
+    return found
+  }
+
+  private func unit(_ indicator: IndicatorDefinition) -> [Finding] {
+    guard let unit = IndicatorUnit(rawValue: indicator.unit) else {
+      return [("unit", "\"\(indicator.unit)\"; one of \(IndicatorUnit.list) expected", false)]
+    }
+    guard unit.isRelative, indicator.aggregation == .sum else { return [] }
+    return [("aggregation", "sum, but parts in \(unit.rawValue) do not add up to the whole", false)]
+  }
+
+  /// Numerators, denominators and weights are sums, and sums need nothing: so there are no circles.
+  private func rule(_ indicator: IndicatorDefinition) -> [Finding] {
+    var found: [Finding] = []
+    if case .ratio(_, _, let per) = indicator.aggregation, !(per > 0) {
+      found.append(("aggregation", "per \(per), more than 0 expected", true))
+    }
+    for id in indicator.aggregation.dependencies {
+      if !indicators.has(id) { found.append(("aggregation", "there is no indicator \"\(id)\"", true)) }
+      if let other = indicators.entry(id), other.aggregation != .sum {
+        found.append(("aggregation", "\"\(id)\" is no sum", true))
+      }
+    }
+    return found
+  }
+
+  /// What a formula needs is delivered or counted: it has no formula itself, so there are no circles here either.
+  private func formula(_ indicator: IndicatorDefinition) -> [Finding] {
+    guard let formula = indicator.formula else { return [] }
+    var found: [Finding] = []
+    if !(formula.per > 0) { found.append(("formula", "per \(formula.per), more than 0 expected", true)) }
+    if formula.sum.isEmpty { found.append(("formula", "sum of nothing, at least one indicator expected", true)) }
+    if (indicator.aggregation == .sum) != formula.over.isEmpty {
+      found.append(("formula", "a sum is not divided, and everything else is: \"over\" says by what", true))
+    }
+    for id in formula.sum + formula.over {
+      let member = indicators.entry(id)
+      if !indicators.has(id) { found.append(("formula", "there is no indicator \"\(id)\"", true)) }
+      if let member, member.aggregation != .sum || member.formula != nil {
+        found.append(("formula", "\"\(id)\" is no sum that is delivered or counted", true))
+      }
+    }
+    return found
+  }
+
+  private static func isKebabCase(_ id: String) -> Bool {
+    let words = id.split(separator: "-", omittingEmptySubsequences: false)
+    return words.allSatisfy { word in
+      !word.isEmpty && word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+    }
+  }
+}
