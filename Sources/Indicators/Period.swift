@@ -27,6 +27,11 @@ public struct Period: RawRepresentable, Hashable, Comparable, Codable, Sendable,
     (left.lastMonth, left.months, left.rawValue) < (right.lastMonth, right.months, right.rawValue)
   }
 
+  /// Whether some month lies in both, without their being the same.
+  public func overlaps(_ other: Period) -> Bool {
+    self != other && lastMonth - months < other.lastMonth && other.lastMonth - other.months < lastMonth
+  }
+
   private var lastMonth: Int {
     let part = rawValue.dropFirst(5)
     if part.isEmpty { return year * 12 + 12 }

@@ -41,7 +41,9 @@ import Testing
     var problems: [RowProblem] = []
     try IndicatorSource.open(path, options: options, catalogue: catalogue, data: Product.data).forEach { sourced in
       switch sourced {
-      case .row(_, let row): rows.append(row)
+      case .row(_, let row):
+        rows.append(row)
+        problems += row.problems
       case .rejected(let problem): problems.append(problem)
       }
     }
@@ -196,8 +198,8 @@ import Testing
       what: "unknown indicator", change: { $0.columns = [("AantalInwoners_5", "happiness")] }, code: .invalidRequest,
       names: ["happiness", "--columns"]),
     Mistake(
-      what: "columns without code", change: { $0.columns = [("AantalInwoners_5", "residents")] }, code: .invalidRequest,
-      names: ["--code"]),
+      what: "columns without code", csv: "plaats;AantalInwoners_5\nGM0637;1\n",
+      change: { $0.columns = [("AantalInwoners_5", "residents")] }, code: .invalidRequest, names: ["--code"]),
     Mistake(
       what: "layer of a table", change: { $0.layer = "b" }, code: .invalidRequest, names: ["--layer b", "no layers"]),
     Mistake(

@@ -2,45 +2,65 @@ public import Indicators
 import SpatialCore
 
 extension Importer {
-  /// Stores the figures of areas that the division holds; rows about other areas are skipped and counted.
+  /// Stores the figures of areas that the division holds.
+  ///
+  /// Rows about other gemeenten, and about levels that the division lacks, are skipped and counted; a code that the division
+  /// should hold and does not is rejected, as is a value that its unit does not allow, a figure that comes twice, and one
+  /// whose period lies within that of another. A figure that cannot be carried to other areas, because its denominator is
+  /// not in the store, is stored with a remark.
   public func importIndicators(
     _ source: any RowSource<IndicatorRow>, division: String, catalogue: Catalogue, options: Options
   ) async throws -> ImportReport {
-    let known = try await store.read { reader in
-      Set(try reader.areas(AreaQuery(division: division, includesGeometry: false)).map(\.code))
+    let delivered = source as? any FigureSource
+    let level = options.level
+    let areas = try await store.read { reader in
+      DeliveredCodes(
+        try reader.areas(AreaQuery(division: division, level: level, includesGeometry: false)), division: division,
+        byName: delivered?.areasAreNames == true)
     }
     let fingerprint = "indicators \(division) \(options.description)"
-    let seen = SeenKeys("area, indicator and period")
+    let figures = DeliveredFigures(catalogue, periods: delivered?.periods ?? [], source: source.provenance.source)
+    let ranges = Dictionary(uniqueKeysWithValues: catalogue.indicators.map { ($0.id, ValueRange($0)) })
     return try await run(
       "indicators", source, division: division, options: options, fingerprint: fingerprint,
-      before: { writer, _ in try writer.save(catalogue) },
+      prepare: { number, row in .row(number, Importer.judged(row, number, ranges)) },
+      before: { writer, report in
+        try writer.save(catalogue)
+        for problem in delivered?.problems ?? [] { report.reject(problem) }
+      },
       row: { writer, number, row, report in
-        guard known.contains(row.area) else {
-          report.skipped += 1
-          return
+        switch areas.find(row.area, row: number) {
+        case .elsewhere: report.skipped += 1
+        case .problem(let problem): report.reject(problem)
+        case .area(let code):
+          for problem in row.problems { report.reject(problem) }
+          for value in row.values {
+            if let problem = figures.problem(with: value, area: code, row: number) {
+              report.reject(problem)
+            } else {
+              report.count(try writer.save(figures.observation(value, area: code), division: division))
+            }
+          }
         }
-        for value in row.values {
-          guard catalogue[value.indicator] != nil else {
-            report.reject(
-              RowProblem(
-                row: number, field: "indicator", value: value.indicator,
-                reason: "not in the catalogue; `wijkatlas indicators list` names those that are"))
-            continue
-          }
-          let key = "\(row.area) \(value.indicator) \(value.period)"
-          if let problem = seen.problem(with: key, number) {
-            report.reject(problem)
-            continue
-          }
-          if let number = value.value, !number.isFinite {
-            throw AtlasError(.badData, "\(source.provenance.source), \(key): \(number) is no finite number")
-          }
-          let observation = Observation(
-            area: row.area, indicator: value.indicator, period: value.period, value: value.value,
-            status: value.status, sampleSize: value.sampleSize, margin: value.margin,
-            source: source.provenance.source)
-          report.count(try writer.save(observation, division: division))
-        }
+      },
+      after: { writer, report in
+        for finding in try figures.withoutDenominator(division: division, writer) { report.remark(finding) }
       })
+  }
+
+  /// A row in which values that their unit does not allow have become problems.
+  private static func judged(_ row: IndicatorRow, _ number: Int, _ ranges: [String: ValueRange]) -> IndicatorRow {
+    func problem(_ value: IndicatorRow.Value) -> RowProblem? {
+      guard let figure = value.value, let reason = ranges[value.indicator]?.problem(with: figure) else { return nil }
+      return RowProblem(
+        row: number, field: value.column.isEmpty ? value.indicator : value.column, value: "\(figure)",
+        reason: "\(row.area): \(reason)")
+    }
+    let problems = row.values.compactMap(problem)
+    if problems.isEmpty { return row }
+    var judged = row
+    judged.values.removeAll { problem($0) != nil }
+    judged.problems += problems
+    return judged
   }
 }

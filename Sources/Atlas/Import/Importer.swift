@@ -12,6 +12,10 @@ public struct Importer: Sendable {
     public var removesMissing = false
     /// The delivery was restricted to some of its rows.
     public var isPartial = false
+    /// The level of areas that a delivery of figures tells by name. The default is nil: names must be unique in all.
+    public var level: AreaLevel?
+    /// What is to be said of the import as a whole.
+    public var notes: [String] = []
     public var progress: Progress = { _, _ in }
 
     public init() {}
@@ -58,7 +62,7 @@ public struct Importer: Sendable {
         if report.rowsRead % 256 == 0 { options.progress(report.rowsRead, source.expectedRows) }
       }
       options.progress(report.rowsRead, report.rowsRead)
-      report.notes += source.notes
+      report.notes += options.notes + source.notes
       report.repaired = source.repairedRows
       try Importer.judge(report, options: options)
       try after(writer, &report)

@@ -42,7 +42,7 @@ public struct Provenance: Sendable, Hashable {
 }
 
 /// Why a row is not stored, or what is remarkable about one that is.
-public struct RowProblem: Sendable, Hashable, CustomStringConvertible {
+public struct RowProblem: Error, Sendable, Hashable, CustomStringConvertible {
   public var row: Int
   public var field: String
   public var value: String

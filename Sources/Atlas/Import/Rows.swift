@@ -39,10 +39,12 @@ public struct IndicatorRow: Sendable {
     public var status: ObservationStatus
     public var sampleSize: Int?
     public var margin: Double?
+    /// The column that it stands in, for messages; empty where there is none.
+    public var column: String
 
     public init(
       indicator: String, period: Period, value: Double?, status: ObservationStatus, sampleSize: Int? = nil,
-      margin: Double? = nil
+      margin: Double? = nil, column: String = ""
     ) {
       self.indicator = indicator
       self.period = period
@@ -50,11 +52,14 @@ public struct IndicatorRow: Sendable {
       self.status = status
       self.sampleSize = sampleSize
       self.margin = margin
+      self.column = column
     }
   }
 
   public var area: String
   public var values: [Value]
+  /// The cells of the row that could not be read; the others are among the values.
+  public var problems: [RowProblem] = []
 
   public init(area: String, values: [Value]) {
     self.area = area

@@ -1,9 +1,9 @@
 /// The number of letters that must be put in, left out, replaced, or swapped with their neighbour.
-enum EditDistance {
+public enum EditDistance {
   /// Whether two texts are at most `limit` apart (optimal string alignment).
   ///
   /// - Complexity: O(*n* · *m*).
-  static func isWithin(_ limit: Int, _ a: [UInt8], _ b: [UInt8]) -> Bool {
+  public static func isWithin(_ limit: Int, _ a: [UInt8], _ b: [UInt8]) -> Bool {
     guard abs(a.count - b.count) <= limit else { return false }
     var before: [Int] = []
     var previous = Array(0...b.count)

@@ -1,5 +1,6 @@
 import Atlas
 import CXML
+import Foundation
 
 /// Takes what an XML document holds, piece by piece.
 protocol XMLHandler: AnyObject {
@@ -27,6 +28,22 @@ struct XMLAttributes {
     }
     return nil
   }
+
+  /// The same without making text, for documents of millions of elements.
+  func bytes(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
+    guard let pointer else { return nil }
+    for index in 0..<count {
+      guard let label = pointer[5 * index], let begin = pointer[5 * index + 3], let end = pointer[5 * index + 4],
+        strcmp(UnsafeRawPointer(label).assumingMemoryBound(to: CChar.self), name.text) == 0
+      else { continue }
+      return UnsafeBufferPointer(start: begin, count: end - begin)
+    }
+    return nil
+  }
+}
+
+extension StaticString {
+  fileprivate var text: UnsafePointer<CChar> { UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self) }
 }
 
 /// Parses an XML document that comes in pieces, by libxml2 without a tree: memory does not grow with the document.
@@ -97,7 +114,7 @@ final class XMLStream {
 
   private func refuseDocumentType() throws {
     throw AtlasError(
-      .badData, "\(name), line \(line): has a document type declaration (<!DOCTYPE), which no delivery of the BAG has")
+      .badData, "\(name), line \(line): has a document type declaration (<!DOCTYPE), which no delivery has")
   }
 
   private static func stream(_ pointer: UnsafeMutableRawPointer?) -> XMLStream? {

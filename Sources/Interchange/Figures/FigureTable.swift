@@ -1,89 +1,151 @@
 import Atlas
 import Indicators
 
-/// A CSV file of figures with one row for each area and one column for each indicator.
-struct FigureTable: RowSource {
+/// A table of figures with one row for each area, or area and period, and one column for each indicator.
+struct FigureTable: FigureSource {
   let provenance: Provenance
-  let expectedRows: Int? = nil
-  private let path: String
-  private let delimiter: Character
-  private let width: Int
-  private let code: Int
-  private let columns: [(column: Int, indicator: String)]
-  private let sign: [Int: NumberText.DecimalSign]
-  private let period: Period
-  private let layout: FigureLayout
+  let expectedRows: Int?
+  let notes: [String]
+  let areas: [String]
+  let periods: [Period]
+  let problems: [RowProblem]
+  private let body: TableBody
+  private let columns: FigureColumns
+  private let filter: RowFilter
+  private let cells: FigureCells
+  private let formats: [Int: NumberFormat]
+  private let bounds: IntervalBounds
+  /// The period of every row, or the only one that is wanted of those in the file.
+  private let period: Period?
+  private let names: [String]
+
+  var areasAreNames: Bool { columns.areNames }
 
   /// - Parameters:
-  ///   - columns: The indicator of each column, by name.
+  ///   - period: Of the whole table; of a table with a column of periods the only one that is taken.
+  ///   - renamed: Columns that seem to be known ones under other names.
+  ///   - watched: Columns that may split the figures of an area by something else, which is refused when it is so.
+  /// - Throws: `AtlasError` for a table without figures, of another period, or whose numbers may be read in two ways.
   init(
-    path: String, codeColumn: String, columns: [(column: String, indicator: String)], period: Period,
-    layout: FigureLayout
+    _ body: TableBody, _ head: TableHead, columns: FigureColumns, filter: RowFilter, cells: FigureCells,
+    period: Period?, decimal: NumberText.DecimalSign?, renamed: [ColumnMatch.Renamed] = [], watched: [Int] = []
   ) throws {
-    let reader = try CSVReader(ByteSource(path: path))
-    func position(_ name: String) throws(AtlasError) -> Int {
-      if let index = reader.header.firstIndex(of: name) { return index }
+    let source = body.table.name
+    let survey = try TableSurvey(body, columns, filter, change: AreaText.normalised)
+    try FigureTable.refuseSplit(survey, body, head, filter, watched)
+    let kept = columns.values.filter { survey.filled.contains($0.column) }
+    guard !kept.isEmpty || survey.rows == 0 else {
+      throw AtlasError(
+        .badData, "\(source): holds no figure: \(columns.values.map(\.name).joined(separator: ", ")) are empty in every row")
+    }
+    var columns = columns
+    let blank = columns.values.filter { !survey.filled.contains($0.column) }
+    columns.values = kept
+    let told = survey.periods.keys.compactMap { PeriodText.period($0)?.period }
+    if let period, columns.period != nil, !told.isEmpty, !told.contains(period) {
       throw AtlasError(
         .badData,
-        "\(reader.name): there is no column \"\(name)\"; its columns are \(reader.header.joined(separator: ", "))")
+        "\(source): --period \(period): its column \(head.names[columns.period ?? 0]) tells "
+          + Set(told).sorted().map(\.rawValue).joined(separator: ", ")
+          + "; leave --period out to take them all, or give the right file")
     }
-    self.path = path
+    self.body = body
+    self.filter = filter
+    self.cells = cells
     self.period = period
-    self.layout = layout
-    delimiter = reader.delimiter
-    width = reader.header.count
-    code = try position(codeColumn)
-    self.columns = try columns.map { (try position($0.column), $0.indicator) }
-    sign = try FigureTable.signs(reader, self.columns.map(\.column))
-    provenance = Provenance(source: reader.name, checksum: try ByteSource.checksum(path: path))
+    names = head.names
+    areas = survey.areas
+    formats = try survey.formats(decimal: decimal, source: source) { head.names[$0] }
+    var bounds = IntervalBounds(columns)
+    if survey.hasBounds { try bounds.read(body, columns, filter, cells, formats) }
+    self.bounds = bounds
+    periods = period.map { [$0] } ?? Set(told).sorted()
+    problems = renamed.map { column in
+      RowProblem(
+        row: head.header.row, field: column.name, value: "",
+        reason: "no known column; its name resembles \(column.nearest) (\(column.indicator)), which is not in the file: "
+          + "give --columns \(column.name)=\(column.indicator) with --code, or --skip-invalid to leave it out")
+    }
+    provenance = Provenance(source: source, checksum: try ByteSource.checksum(path: body.table.path))
+    expectedRows = survey.rows
+    notes = FigureTable.notes(survey, filter, blank: blank, period: period, hasPeriods: columns.period != nil)
+    self.columns = columns
   }
 
-  func forEach(_ body: (SourcedRow<IndicatorRow>) throws -> Void) throws {
-    let reader = try CSVReader(ByteSource(path: path), delimiter: delimiter)
-    while let record = try reader.next() {
-      guard record.fields.count == width else {
-        try body(
+  func forEach(_ take: (SourcedRow<IndicatorRow>) throws -> Void) throws {
+    var names = RepeatedTexts(AreaText.normalised)
+    var times = RepeatedTexts()
+    var known: [(period: Period, isProvisional: Bool)?] = []
+    try body.forEachRow { row in
+      guard body.isWhole(row) else {
+        try take(
           .rejected(
             RowProblem(
-              row: record.line, field: "row", value: record.fields.last ?? "",
-              reason: "\(record.fields.count) fields, \(width) expected as in the header")))
-        continue
+              row: row.number, field: "row", value: row.text(row.count - 1),
+              reason: "\(row.count) fields, \(body.width) expected as in the header")))
+        return true
       }
-      try body(row(record, reader.header))
+      guard filter.role(of: row) == .value else { return true }
+      var when = period.map { ($0, isProvisional: false) }
+      if let column = columns.period {
+        let number = times.number(row, column)
+        while known.count <= number { known.append(PeriodText.period(times.texts[known.count])) }
+        guard let told = known[number] else {
+          try take(.rejected(FigureTable.noPeriod(row, column, self.names[column])))
+          return true
+        }
+        if let period, period != told.period { return true }
+        when = told
+      }
+      guard let when else { return true }
+      let area = names.text(row, columns.code)
+      try take(.row(row.number, figures(row, area: area, period: when.0, isProvisional: when.isProvisional)))
+      return true
     }
   }
 
-  private func row(_ record: CSVRow, _ header: [String]) -> SourcedRow<IndicatorRow> {
-    var values: [IndicatorRow.Value] = []
-    for (column, indicator) in columns {
-      let text = record.fields[column].trimmed
-      if let status = layout.status(of: text) {
-        values.append(.init(indicator: indicator, period: period, value: nil, status: status))
+  private func figures(_ row: TableRow, area: String, period: Period, isProvisional: Bool) -> IndicatorRow {
+    var result = IndicatorRow(area: area, values: [])
+    result.values.reserveCapacity(columns.values.count)
+    for column in columns.values {
+      let format = formats[column.column] ?? .point
+      var value = IndicatorRow.Value(
+        indicator: column.indicator, period: period, value: nil, status: .missing, column: column.name)
+      switch cells.read(row, column.column, format) {
+      case .value(let number, let status):
+        value.value = number
+        value.status = isProvisional && status == .measured ? .provisional : status
+      case .status(let status): value.status = status
+      case .problem(let reason):
+        result.problems.append(
+          RowProblem(row: row.number, field: column.name, value: row.text(column.column), reason: reason))
         continue
       }
-      let read = layout.isZero(text) ? 0 : NumberText.number(text, sign[column] ?? .point)
-      guard let number = read else {
-        return .rejected(
-          RowProblem(
-            row: record.line, field: header[column], value: text,
-            reason:
-              "no number with decimal sign \"\((sign[column] ?? .point).rawValue)\", as the rest of the column has"))
+      do throws(RowProblem) {
+        try beside(row, column, &value)
+      } catch {
+        result.problems.append(error)
+        continue
       }
-      let missing = layout.status(of: number)
-      values.append(
-        .init(indicator: indicator, period: period, value: missing == nil ? number : nil, status: missing ?? .measured))
-    }
-    return .row(record.line, IndicatorRow(area: record.fields[code].trimmed, values: values))
-  }
-
-  /// The decimal sign of each column, from all of its values: never guessed row by row.
-  private static func signs(_ reader: CSVReader, _ columns: [Int]) throws -> [Int: NumberText.DecimalSign] {
-    var result: [Int: NumberText.DecimalSign] = [:]
-    while let row = try reader.next() {
-      for column in columns where result[column] == nil && column < row.fields.count {
-        result[column] = NumberText.sign(in: CollectionOfOne(row.fields[column]))
-      }
+      result.values.append(value)
     }
     return result
+  }
+
+  /// Sample size and margin.
+  private func beside(
+    _ row: TableRow, _ column: FigureColumns.Value, _ value: inout IndicatorRow.Value
+  ) throws(RowProblem) {
+    value.margin = bounds.margin(row, columns, column.column)
+    if let margin = column.margin { value.margin = try cells.number(row, margin, names[margin], formats) }
+    if let size = column.sampleSize {
+      value.sampleSize = try cells.whole(row, size, names[size], formats)
+    }
+  }
+
+  private static func noPeriod(_ row: TableRow, _ column: Int, _ name: String) -> RowProblem {
+    RowProblem(
+      row: row.number, field: name, value: row.text(column),
+      reason: "no period; a year, quarter or month expected, such as 2024, 2024JJ00, 2024 1e kwartaal or 2024-05")
   }
 }

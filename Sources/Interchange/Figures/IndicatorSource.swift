@@ -1,34 +1,14 @@
 public import Atlas
 public import Indicators
 
-/// What the caller says of a delivery of figures.
-public struct IndicatorOptions: Sendable {
-  public enum Layout: String, Sendable, CaseIterable {
-    /// CBS's key figures as CSV.
-    case kwb
-    /// One value a row.
-    case long
-  }
-
-  /// nil finds it: from the columns of a CSV file, or because `columns` are given.
-  public var layout: Layout?
-  public var period: Period?
-  public var layer: String?
-  public var codeColumn: String?
-  /// Which indicator each column holds.
-  public var columns: [(column: String, indicator: String)] = []
-
-  public init() {}
-
-  public var description: String {
-    let pairs = columns.map { "\($0.column)=\($0.indicator)" }.joined(separator: ",")
-    return [layout?.rawValue, period?.rawValue, layer, codeColumn, pairs].map { $0 ?? "" }.joined(separator: "|")
-  }
-}
-
 /// Opens a delivery of figures.
 public enum IndicatorSource {
+  static let otherWays =
+    "name the columns with --code F --columns COLUMN=indicator,… or a --mapping file, or give --layout long for one value "
+    + "a row"
+
   /// - Parameter data: The product's data folder.
+  /// - Throws: `AtlasError` for a file that holds no figures that are known, or does not tell their period.
   public static func open(
     _ path: String, options: IndicatorOptions, catalogue: Catalogue, data: String
   ) throws -> any RowSource<IndicatorRow> {
@@ -42,43 +22,32 @@ public enum IndicatorSource {
         FeatureFile.open(path, FeatureOptions(layer: options.layer)), codeColumn: options.codeColumn,
         columns: options.columns, period: try period(options), data: data)
     }
+    var how = TableOptions()
+    how.sheet = options.layer ?? options.mapping?.sheet
+    how.delimiter = options.mapping?.delimiter?.first
+    how.encoding = options.mapping?.encoding.flatMap { TextEncoding(rawValue: $0) }
+    let table = try how.open(path)
     let layout = try FigureLayout.load(data: data)
-    if !options.columns.isEmpty { return try columnTable(path, options, layout) }
-    if let layer = options.layer {
-      throw AtlasError(.invalidRequest, "--layer \(layer): \(path) is a table, which has no layers; leave it out")
-    }
-    let reader = try CSVReader(ByteSource(path: path))
-    switch options.layout ?? (LongTable.isLong(reader.header) ? .long : .kwb) {
-    case .long: return try LongTable(path: path, period: options.period, layout: layout)
-    case .kwb:
-      return try KeyFiguresLayout.table(
-        path: path, period: try period(options), catalogue: catalogue, layout: layout)
-    }
+    let names = try KeyFigureNames.load(data: data)
+    let delivery = TableDelivery(table: table, options: options, catalogue: catalogue, layout: layout, names: names)
+    return try delivery.source()
   }
 
   /// Whether a file holds features, rather than a table or what the reader of tables refuses in its own words.
   private static func isLayer(_ path: String) throws -> Bool {
-    switch FeatureFileKind(try ByteSource(path: path).next()) {
-    case .geoPackage, .shapefile, .geoJSON: true
-    case .text, nil: false
+    let head = try ByteSource(path: path).next()
+    if ZipArchive.isZip(head), try WorkbookTable.isWorkbook(path) { return false }
+    switch FeatureFileKind(head) {
+    case .geoPackage, .shapefile, .geoJSON: return true
+    case .text, nil: return false
     }
   }
 
-  private static func columnTable(
-    _ path: String, _ options: IndicatorOptions, _ layout: FigureLayout
-  ) throws -> FigureTable {
-    guard let code = options.codeColumn else {
-      throw AtlasError(.invalidRequest, "--columns: give --code too, the column that holds the codes of the areas")
-    }
-    return try FigureTable(
-      path: path, codeColumn: code, columns: options.columns, period: try period(options), layout: layout)
-  }
+  static let noPeriod = AtlasError(
+    .invalidRequest, "--period: the delivery does not tell its period; give it, such as --period 2024")
 
   private static func period(_ options: IndicatorOptions) throws(AtlasError) -> Period {
-    guard let period = options.period else {
-      throw AtlasError(
-        .invalidRequest, "--period: the delivery does not tell its period; give it, such as --period 2024")
-    }
+    guard let period = options.period else { throw noPeriod }
     return period
   }
 }

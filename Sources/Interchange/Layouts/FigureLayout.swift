@@ -13,8 +13,28 @@ struct FigureLayout: Decodable, Sendable {
     var status: ObservationStatus
   }
 
+  /// A column that splits the figures of an area by something else, of which one value is wanted.
+  struct Dimension: Decodable, Sendable {
+    var column: String
+    /// The value that is wanted, as codes and as titles.
+    var take: [String]
+    /// The values whose rows hold the bounds of the 95% interval.
+    var lower: [String]?
+    var upper: [String]?
+  }
+
   /// The names that CBS and its copies give to the column of area codes; the smallest areas first.
   var code: [String]
+  /// The names of columns with the names of areas, for tables without codes.
+  var names: [String]
+  var period: [String]
+  var dimensions: [Dimension]
+  /// Columns that tell of an area and are no dimension.
+  var descriptive: [String]
+  /// How rows begin that are no rows.
+  var footers: [String]
+  /// What stands behind a value or period that is provisional.
+  var provisional: [String]
   /// How StatLine writes that a count is nil.
   private var zero: [String]
   private var texts: [Text]
@@ -34,4 +54,8 @@ struct FigureLayout: Decodable, Sendable {
     // All of them are far below any figure of CBS.
     number > -90_000 ? nil : numbers.first { $0.number == number }?.status
   }
+
+  /// The texts that mean something, in bytes.
+  var missingTexts: [(text: [UInt8], status: ObservationStatus)] { texts.map { (Array($0.text.utf8), $0.status) } }
+  var zeroTexts: [[UInt8]] { zero.map { Array($0.utf8) } }
 }

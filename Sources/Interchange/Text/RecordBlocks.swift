@@ -13,13 +13,14 @@ struct RecordBlocks {
   /// On which the block begins, counted from 1.
   private(set) var line = 1
 
+  /// - Parameter delimiter: nil finds it.
   /// - Throws: `AtlasError` for an empty source, or one that is not text.
-  init(_ source: ByteSource) throws(AtlasError) {
+  init(_ source: ByteSource, delimiter: Character? = nil) throws(AtlasError) {
     self.source = source
     name = source.name
     bytes = try CSVReader.opening(source)
-    delimiter = CSVReader.delimiter(in: bytes)
-    scanner = RecordScanner(separator: delimiter.asciiValue ?? 0x2C)
+    self.delimiter = delimiter ?? CSVReader.delimiter(in: bytes)
+    scanner = RecordScanner(separator: self.delimiter.asciiValue ?? 0x2C)
   }
 
   /// Forgets records at the beginning and reads on, at least as many bytes as are left, so that a long record is not

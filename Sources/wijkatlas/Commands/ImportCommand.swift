@@ -214,59 +214,6 @@ struct ImportSignals: AsyncParsableCommand {
   }
 }
 
-struct ImportIndicators: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "indicators",
-    abstract: "Import figures of areas: CBS key figures, a long table, or a layer's columns.",
-    discussion: """
-      wijkatlas import indicators kwb-2024.csv --layout kwb --period 2024
-      wijkatlas import indicators wijken.gpkg --layer buurten --code BU_CODE --columns AANT_INW=residents --period 2017
-
-      A boundary layer of CBS without --columns gives its residents.
-      """)
-
-  @Argument(help: "The file.") var source: String
-  @Option(help: "kwb or long. (default: what the columns tell)") var layout: String?
-  @Option(help: "The period that the figures are of: 2024, 2024-Q1 or 2024-05.") var period: String?
-  @Option(help: "The layer of a GeoPackage.") var layer: String?
-  @Option(help: "The column with the codes of the areas, with --columns.") var code: String?
-  @Option(help: "Which indicator each column holds: AANT_INW=residents,AANTAL_HH=households.") var columns: String?
-  @Option(help: "The division that the areas belong to. (default: the current one)") var division: String?
-  @OptionGroup var importing: ImportOptions
-  @OptionGroup var global: GlobalOptions
-
-  func run() async throws {
-    let catalogue = try global.catalogue()
-    var options = IndicatorOptions()
-    options.layout = try layout.map { name in
-      guard let layout = IndicatorOptions.Layout(rawValue: name) else {
-        let known = IndicatorOptions.Layout.allCases.map(\.rawValue).joined(separator: ", ")
-        throw AtlasError(.invalidRequest, "--layout \(name): \(known) expected")
-      }
-      return layout
-    }
-    options.period = try period.map { text throws in try Period(text) }
-    options.layer = layer
-    options.codeColumn = code
-    options.columns = try (columns ?? "").split(separator: ",").map { text in
-      let pair = try Pair(String(text))
-      return (column: pair.name, indicator: pair.value)
-    }
-    let rows = try IndicatorSource.open(source, options: options, catalogue: catalogue, data: DataFolder.path())
-    let progress = global.progress("importing figures")
-    let wanted = division
-    try await importing.run(global) { store in
-      defer { progress.finish() }
-      let chosen = try await store.read { reader in
-        try DivisionChoice(reader.divisions()).resolve(wanted).division.id
-      }
-      return try await Importer(store: store, clock: Clock.now).importIndicators(
-        rows, division: chosen, catalogue: catalogue,
-        options: importing.options(options.description, progress: progress))
-    }
-  }
-}
-
 /// `name=value` on the command line.
 struct Pair {
   var name: String

@@ -1,0 +1,92 @@
+import Indicators
+
+/// What one delivery of figures has told so far: to find what comes twice, overlaps or lacks its denominator.
+final class DeliveredFigures: @unchecked Sendable {
+  // Safe: only the body of one store transaction touches what changes, and transactions are serial.
+
+  /// What is known of one indicator.
+  private final class Entry {
+    let denominator: String?
+    var first: (row: Int, column: String)?
+    var periods: Set<Period> = []
+    var last: Period?
+
+    init(_ indicator: IndicatorDefinition) {
+      switch indicator.aggregation {
+      case .ratio(_, let denominator, _): self.denominator = denominator
+      case .weightedMean(let weight): denominator = weight
+      case .sum, .none: denominator = nil
+      }
+    }
+  }
+
+  private let source: String
+  private let seen = SeenKeys("area, indicator and period")
+  private let entries: [String: Entry]
+  /// For each period of the delivery those that it overlaps.
+  private let overlaps: [Period: [Period]]
+
+  init(_ catalogue: Catalogue, periods: [Period], source: String) {
+    self.source = source
+    entries = Dictionary(uniqueKeysWithValues: catalogue.indicators.map { ($0.id, Entry($0)) })
+    var overlaps: [Period: [Period]] = [:]
+    for period in periods {
+      let others = periods.filter { $0.overlaps(period) }
+      if !others.isEmpty { overlaps[period] = others }
+    }
+    self.overlaps = overlaps
+  }
+
+  /// Why a value cannot be stored; nil for one that can, which is then remembered.
+  func problem(with value: IndicatorRow.Value, area: String, row: Int) -> RowProblem? {
+    guard let entry = entries[value.indicator] else {
+      return RowProblem(
+        row: row, field: "indicator", value: value.indicator,
+        reason: "not in the catalogue; `wijkatlas indicators list` names those that are")
+    }
+    let period = value.period.rawValue
+    for other in overlaps[value.period] ?? [] {
+      guard let earlier = seen.row(of: area, value.indicator, other.rawValue) else { continue }
+      return RowProblem(
+        row: row, field: value.column.isEmpty ? "period" : value.column, value: period,
+        reason: "overlaps \(other) of row \(earlier) for \(area) and \(value.indicator); import periods of one length")
+    }
+    if let problem = seen.problem(with: area, value.indicator, period, row) { return problem }
+    if entry.first == nil { entry.first = (row, value.column) }
+    if entry.last != value.period {
+      entry.last = value.period
+      entry.periods.insert(value.period)
+    }
+    return nil
+  }
+
+  func observation(_ value: IndicatorRow.Value, area: String) -> Observation {
+    Observation(
+      area: area, indicator: value.indicator, period: value.period, value: value.value, status: value.status,
+      sampleSize: value.sampleSize, margin: value.margin, source: source)
+  }
+
+  /// The indicators whose denominator the store lacks for a period: they are shown, but not carried to other areas.
+  func withoutDenominator(division: String, _ reader: any StoreReader) throws -> [RowProblem] {
+    var known: [String: Bool] = [:]
+    func isStored(_ indicator: String, _ period: Period) throws -> Bool {
+      let key = "\(indicator) \(period)"
+      if let answer = known[key] { return answer }
+      let answer =
+        try entries[indicator]?.periods.contains(period) == true
+        || !reader.observations(ObservationQuery(division: division, indicators: [indicator], period: period)).isEmpty
+      known[key] = answer
+      return answer
+    }
+    return try entries.sorted { $0.key < $1.key }.compactMap { id, entry in
+      guard let denominator = entry.denominator, let first = entry.first else { return nil }
+      let missing = try entry.periods.sorted().filter { try !isStored(denominator, $0) }
+      guard !missing.isEmpty else { return nil }
+      return RowProblem(
+        row: first.row, field: first.column.isEmpty ? id : first.column, value: "",
+        reason: "\(id) is weighted by \(denominator), of which division \(division) has no figure for "
+          + "\(missing.map(\.rawValue).joined(separator: ", ")): it is stored, but cannot be carried to other areas until "
+          + "\(denominator) is imported too")
+    }
+  }
+}

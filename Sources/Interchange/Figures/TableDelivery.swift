@@ -1,0 +1,190 @@
+import Atlas
+import Indicators
+
+/// A table of figures that is being opened: finds its layout and its columns.
+struct TableDelivery {
+  let table: any CellTable
+  let options: IndicatorOptions
+  let catalogue: Catalogue
+  let layout: FigureLayout
+  let names: KeyFigureNames
+
+  private var mapping: FigureMapping? { options.mapping }
+  private var fields: [String: String] { mapping?.fields ?? [:] }
+  private var period: Period? { options.period ?? mapping?.period.flatMap { Period(rawValue: $0) } }
+  private var decimal: NumberText.DecimalSign? {
+    (options.decimal.map(String.init) ?? mapping?.decimal).flatMap { NumberText.DecimalSign(rawValue: $0) }
+  }
+  private var cells: FigureCells { FigureCells(layout, missing: mapping?.missingTexts ?? [:]) }
+
+  func source() throws -> any RowSource<IndicatorRow> {
+    let wanted = [options.codeColumn, fields["code"], fields["area"], fields["name"]].compactMap { $0 }
+    let head = try TableHead(table, wanted: wanted, layout: layout)
+    let body = TableBody(table, head, layout)
+    if options.layout == .long || (options.layout == nil && isLong(head)) { return try long(head, body) }
+    if head.isTransposed(layout) {
+      return try TransposedFigures(
+        table, layout: layout, cells: cells, period: period, title: head.year, decimal: decimal,
+        match: { try match($0, year: (period ?? head.year)?.year) })
+    }
+    let told = toldColumns
+    guard told.isEmpty else { return try named(told, head, body) }
+    return try found(head, body)
+  }
+
+  // MARK: One value a row
+
+  private func isLong(_ head: TableHead) -> Bool {
+    fields["value"] != nil || ["area", "indicator", "value"].allSatisfy { head.column($0) != nil }
+  }
+
+  private func long(_ head: TableHead, _ body: TableBody) throws -> LongFigures {
+    func optional(_ field: String) throws(AtlasError) -> Int? {
+      guard let name = fields[field] else { return head.column(field) }
+      return try head.required(name, table)
+    }
+    func required(_ field: String) throws(AtlasError) -> Int {
+      if let column = try optional(field) { return column }
+      throw AtlasError(
+        .badData,
+        "\(table.name): columns area,indicator,period,value expected (n,margin,status may follow; a mapping file names "
+          + "others); its columns are \(head.names.joined(separator: ", "))")
+    }
+    let code = try fields["code"].map { name throws(AtlasError) in try head.required(name, table) }
+    let name = try fields["name"].map { name throws(AtlasError) in try head.required(name, table) }
+    let area: Int
+    if let column = code ?? name { area = column } else { area = try required("area") }
+    let columns = LongFigures.Columns(
+      area: area, areNames: code == nil && name != nil, indicator: try required("indicator"),
+      value: try required("value"), period: try optional("period"), sampleSize: try optional("n"),
+      margin: try optional("margin"), status: try optional("status"))
+    return try LongFigures(
+      body, head, columns: columns, cells: cells, period: period, decimal: decimal, indicators: mapping?.names ?? [:])
+  }
+
+  // MARK: A column for each indicator
+
+  private var toldColumns: [FigureMapping.Named] {
+    options.columns.map { .init(indicator: $0.indicator, column: $0.column) } + (mapping?.named ?? [])
+  }
+
+  /// The columns that the command line or a mapping names.
+  private func named(
+    _ told: [FigureMapping.Named], _ head: TableHead, _ body: TableBody
+  ) throws -> FigureTable {
+    if let unknown = told.first(where: { catalogue[$0.indicator] == nil }) {
+      throw AtlasError(
+        .badData,
+        "mapping: there is no indicator \"\(unknown.indicator)\" in the catalogue; `wijkatlas indicators list` names them")
+    }
+    if options.codeColumn == nil, fields.isEmpty, head.known(layout.code) == nil {
+      throw AtlasError(.invalidRequest, "--columns: give --code too, the column that holds the codes of the areas")
+    }
+    var columns = try areas(head)
+    for told in told {
+      columns.values.append(
+        .init(
+          column: try head.required(told.column, table), name: told.column, indicator: told.indicator,
+          sampleSize: try told.n.map { name throws(AtlasError) in try head.required(name, table) },
+          margin: try told.margin.map { name throws(AtlasError) in try head.required(name, table) }))
+    }
+    return try FigureTable(
+      body, head, columns: columns, filter: try filter(head), cells: cells, period: try period(columns, head),
+      decimal: decimal)
+  }
+
+  /// The columns that the catalogue knows.
+  private func found(_ head: TableHead, _ body: TableBody) throws -> FigureTable {
+    var columns = try areas(head)
+    let filter = try filter(head)
+    let matched = try match(head.names, year: (period ?? head.year)?.year)
+    guard !matched.found.isEmpty else {
+      let near = matched.renamed.map { "\($0.name) resembles \($0.nearest)" }
+      throw AtlasError(
+        .badData,
+        "\(table.name): none of its columns is a key figure or an indicator in the catalogue; its columns are "
+          + "\(head.names.joined(separator: ", ")); \(near.isEmpty ? "" : near.joined(separator: ", ") + "; ")"
+          + IndicatorSource.otherWays)
+    }
+    columns.values = matched.found.map { .init(column: $0.column, name: $0.name, indicator: $0.indicator) }
+    return try FigureTable(
+      body, head, columns: columns, filter: filter, cells: cells, period: try period(columns, head), decimal: decimal,
+      renamed: matched.renamed.filter { column in
+        column.column != columns.code && column.column != columns.period
+          && !filter.rules.contains { $0.column == column.column }
+      },
+      watched: watched(head, columns, filter))
+  }
+
+  private func match(
+    _ header: [String], year: Int?
+  ) throws -> (found: [ColumnMatch.Found], renamed: [ColumnMatch.Renamed]) {
+    try ColumnMatch(catalogue, names, year: year).best(
+      header, layout: options.layout, table: TableDelivery.tableNumber(in: table.path), source: table.name)
+  }
+
+  /// `rivm_50090NED_untyped.csv` → `50090NED`.
+  static func tableNumber(in path: String) -> String? {
+    let name = ByteSource.shortName(path)
+    return name.firstMatch(of: /[0-9]{5}(NED|ENG)/).map { String($0.output.0) }
+  }
+
+  /// The column of areas and that of periods.
+  private func areas(_ head: TableHead) throws(AtlasError) -> FigureColumns {
+    let period: Int?
+    if let name = fields["period"] { period = try head.required(name, table) } else { period = head.known(layout.period) }
+    if let name = options.codeColumn ?? fields["code"] ?? fields["area"] {
+      return FigureColumns(code: try head.required(name, table), period: period, values: [])
+    }
+    if let name = fields["name"] {
+      return FigureColumns(code: try head.required(name, table), areNames: true, period: period, values: [])
+    }
+    if let code = head.known(layout.code) { return FigureColumns(code: code, period: period, values: []) }
+    if let name = head.known(layout.names) {
+      return FigureColumns(code: name, areNames: true, period: period, values: [])
+    }
+    throw AtlasError(
+      .badData,
+      "\(table.name): no figures of areas: a column \(layout.code.joined(separator: ", ")) expected, its columns are "
+        + "\(head.names.joined(separator: ", ")); \(IndicatorSource.otherWays)")
+  }
+
+  private func period(_ columns: FigureColumns, _ head: TableHead) throws(AtlasError) -> Period? {
+    if let told = period { return told }
+    if columns.period != nil { return nil }
+    guard let year = head.year else { throw IndicatorSource.noPeriod }
+    return year
+  }
+
+  // MARK: Rows
+
+  private func filter(_ head: TableHead) throws(AtlasError) -> RowFilter {
+    let told = options.conditions + (mapping?.conditions ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    var rules: [RowFilter.Rule] = []
+    for (name, value) in told {
+      let column = try head.required(name, table)
+      rules.append(.init(column: column, name: head.names[column], take: [value]))
+    }
+    for dimension in layout.dimensions {
+      guard let column = head.known([dimension.column]), !rules.contains(where: { $0.column == column }) else { continue }
+      rules.append(
+        .init(
+          column: column, name: head.names[column], take: dimension.take, lower: dimension.lower ?? [],
+          upper: dimension.upper ?? []))
+    }
+    return RowFilter(rules)
+  }
+
+  /// The columns of an export of StatLine that are neither figures nor anything known.
+  private func watched(_ head: TableHead, _ columns: FigureColumns, _ filter: RowFilter) -> [Int] {
+    let known = Set((layout.code + layout.names + layout.period + layout.descriptive).map(FigureNames.key))
+    let used = Set(columns.values.map(\.column) + filter.rules.map(\.column))
+    let isNumbered = head.names.contains(where: FigureNames.isNumbered)
+    let hasUnits = head.names.contains(where: FigureNames.hasUnit)
+    return head.names.indices.filter { column in
+      let name = head.names[column]
+      return !used.contains(column) && !known.contains(FigureNames.key(name))
+        && (isNumbered ? !FigureNames.isNumbered(name) : hasUnits && !FigureNames.hasUnit(name))
+    }
+  }
+}
