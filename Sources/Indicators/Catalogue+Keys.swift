@@ -7,12 +7,20 @@ extension Catalogue {
     for entry in document?["indicators"] as? [[String: Any]] ?? [] {
       let place = "indicator \"\(entry["id"] ?? "?")\""
       try check(entry, place, IndicatorDefinition.keys)
-      try check(entry["points"], place + ", points", ["kind", "category", "measure"])
+      try checkPoints(entry["points"] as? [String: Any], place + ", points")
       try check(entry["disclosure"], place + ", disclosure", ["minimumCount", "roundingBase"])
       try check(entry["name"], place + ", name", ["nl", "en"])
       try check(entry["definition"], place + ", definition", ["nl", "en"])
       let rule = entry["aggregation"] as? [String: Any]
       try check(rule, place + ", aggregation", keys(ofRule: rule?["rule"] as? String))
+    }
+  }
+
+  private static func checkPoints(_ points: [String: Any]?, _ place: String) throws(IndicatorError) {
+    try check(points, place, IndicatorDefinition.Points.keys)
+    try check(points?["near"], place + ", near", IndicatorDefinition.Points.Nearness.keys)
+    for promise in points?["promises"] as? [Any] ?? [] {
+      try check(promise, place + ", promises", ServicePromise.keys)
     }
   }
 

@@ -10,14 +10,6 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     public var roundingBase: Int
   }
 
-  /// Which signals are counted; nil for all.
-  public struct Points: Codable, Sendable, Hashable {
-    public enum Measure: String, Codable, Sendable, Hashable { case opened, stillOpen, addresses }
-    public var kind: String?
-    public var category: String?
-    public var measure: Measure
-  }
-
   public var id: String
   public var theme: String
   public var subject: String
@@ -33,7 +25,7 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
   /// The column that holds it, by delivery: `kwb`, `cbs-kaart`.
   public var columns: [String: String]
   public var disclosure: Disclosure?
-  /// For figures that are counted from points.
+  /// For figures that follow from points.
   public var points: Points?
 
   private enum CodingKeys: String, CodingKey, CaseIterable {

@@ -71,6 +71,15 @@ public struct DemoCity: Sendable {
     return recipe.years.flatMap { year in
       let ledger = DemoLedger(recipe: recipe, year: year, land: land)
       return zip(areas, members).flatMap { ledger.observations(of: $0.code, buurten: $1) }
+        + cityFigures(recipe, year)
+    }
+  }
+
+  private static func cityFigures(_ recipe: DemoRecipe, _ year: Int) -> [DemoObservation] {
+    (recipe.cityFigures ?? [:]).sorted { $0.key < $1.key }.compactMap { indicator, values in
+      values[String(year)].map {
+        DemoObservation(area: recipe.gemeente.code, indicator: indicator, period: String(year), value: $0)
+      }
     }
   }
 }
