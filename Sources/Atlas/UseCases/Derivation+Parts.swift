@@ -20,6 +20,7 @@ extension Derivation {
 
   func rates(_ definition: IndicatorDefinition, _ work: inout Work) -> [Observation] {
     guard case .ratio(let numerator, let denominator, let per) = definition.aggregation else { return [] }
+    let known: ObservationStatus = isProvisional(numerator, denominator, work) ? .provisional : .measured
     var result: [Observation] = []
     for area in tree.areas where work.values[area.code]?[definition.id] == nil {
       guard let count = work.values[area.code]?[numerator], let base = base(denominator, area, work) else { continue }
@@ -29,7 +30,7 @@ extension Derivation {
       let carried = rate == nil ? 0 : max(own[numerator] ?? 0, own[denominator] ?? 0)
       work.shares[area.code, default: [:]][definition.id] = carried
       var figure = observation(
-        area, definition, work.period, rate, rate == nil ? .notApplicable : base.isSameYear ? .measured : .estimated,
+        area, definition, work.period, rate, rate == nil ? .notApplicable : base.isSameYear ? known : .estimated,
         carried: carried)
       // The cases behind a share of points are those that it is a share of, behind a rate those that were counted.
       let cases = work.cases[area.code] ?? [:]
@@ -37,6 +38,11 @@ extension Derivation {
       result.append(figure)
     }
     return result
+  }
+
+  /// A rate is as provisional as what is counted; a share of what is counted just as long is not.
+  private func isProvisional(_ numerator: String, _ denominator: String, _ work: Work) -> Bool {
+    work.provisional.contains(numerator) && !work.provisional.contains(denominator)
   }
 
   /// The denominator of the period, else of its year or the nearest one.

@@ -24,6 +24,8 @@ struct Derivation {
     var shares: [String: Aggregation.Part]
     /// The cases behind figures of points, by area and indicator.
     var cases: [String: [String: Int]] = [:]
+    /// The indicators whose amounts are not the last word.
+    var provisional: Set<String> = []
   }
 
   /// - Parameters:
@@ -100,7 +102,8 @@ struct Derivation {
   private func placed(
     _ figures: [PointFigure], _ definition: IndicatorDefinition, _ work: inout Work
   ) -> [Observation] {
-    zip(tree.areas, figures).map { area, figure in
+    if figures.contains(where: { $0.status == .provisional }) { work.provisional.insert(definition.id) }
+    return zip(tree.areas, figures).map { area, figure in
       work.values[area.code, default: [:]][definition.id] = figure.value
       work.cases[area.code, default: [:]][definition.id] =
         figure.sampleSize ?? figure.value.flatMap { Int(exactly: $0) }

@@ -11,6 +11,17 @@ public struct ServicePromise: Codable, Sendable, Hashable {
   /// Whether Good Friday is a day off; nil for no.
   public var goodFriday: Bool?
 
+  public init(
+    categories: [String]? = nil, workingDays: Int? = nil, weeks: Int? = nil,
+    liberationDay: WorkingCalendar.LiberationDay? = nil, goodFriday: Bool? = nil
+  ) {
+    self.categories = categories
+    self.workingDays = workingDays
+    self.weeks = weeks
+    self.liberationDay = liberationDay
+    self.goodFriday = goodFriday
+  }
+
   static let keys: Set<String> = ["categories", "workingDays", "weeks", "liberationDay", "goodFriday"]
 
   public var calendar: WorkingCalendar {

@@ -84,15 +84,22 @@ struct AggregateCommand: AsyncParsableCommand {
       + "\(carried.map { ",\"carried\":\($0)" } ?? "")}"
   }
 
+  private func periods(_ periods: [Period]) -> String {
+    guard periods.count > 12, let first = periods.first, let last = periods.last else {
+      return periods.map(\.rawValue).joined(separator: ", ")
+    }
+    return "\(periods.count) periods from \(first) to \(last)"
+  }
+
   private func text(_ report: AggregateIndicators.Report) -> String {
     let counts = counts(report)
     let total = counts.reduce(0) { $0 + $1.value }
     var lines = [
-      "\(report.division), \(report.periods.map(\.rawValue).joined(separator: ", ")): \(total) observations derived"
+      "\(report.division), \(periods(report.periods)): \(total) observations derived"
     ]
     lines += report.signals.flatMap(SignalDeliveryText.lines)
     if counts.isEmpty {
-      lines.append("  every level has its figures already, and there are no assigned signals with a date of opening")
+      lines.append("  every level has its figures already, and no assigned signal was opened in these periods")
     }
     return (lines + counts.map { "  \($0.key): \($0.value)" }).joined(separator: "\n")
   }

@@ -54,12 +54,23 @@ public struct SignalDelivery: Sendable, Hashable {
     return period.days.upperBound > first && period.days.lowerBound <= lastOpened
   }
 
-  /// The months of which the whole is known, counted from January of the year 0: those at the ends count where no more
-  /// than three days of them are missing.
+  /// Whether it ends before a period does, so that counts of the period are not the last word.
+  func endsWithin(_ period: Period) -> Bool {
+    guard let last else { return false }
+    return last < period.days.upperBound.adding(-1 - usualGapDays)
+  }
+
+  /// The months of which the whole is known, counted from January of the year 0.
   var wholeMonths: Range<Int> {
     guard let first, let last else { return 0..<0 }
-    let start = first.date.day <= 4 ? first.monthNumber : first.monthNumber + 1
-    let end = last.adding(4).monthNumber > last.monthNumber ? last.monthNumber + 1 : last.monthNumber
+    let start = first.date.day <= 1 + usualGapDays ? first.monthNumber : first.monthNumber + 1
+    let end = last.adding(1 + usualGapDays).monthNumber > last.monthNumber ? last.monthNumber + 1 : last.monthNumber
     return start..<max(start, end)
+  }
+
+  /// So many days without a signal say nothing: three, or ten times the mean between two signals.
+  private var usualGapDays: Int {
+    guard let first, let lastOpened, signals > 0 else { return 3 }
+    return max(3, 10 * Int(lastOpened.number - first.number) / signals)
   }
 }

@@ -29,12 +29,22 @@ struct SignalFigures {
       if points.measure == .handlingQuantile {
         handling[HandlingSelection(points), default: []].append(definition)
       } else {
-        result[definition.id] = figures(points, period)
+        result[definition.id] = figures(points, period).map { told($0, points, period) }
       }
     }
     // Curves are made once for all quantiles of the same signals.
     for definitions in handling.values { result.merge(handlingFigures(definitions, period)) { first, _ in first } }
     return result
+  }
+
+  /// Amounts of a period that is not over, as far as its sources tell, are provisional; shares and times are not.
+  private func told(
+    _ figures: [PointFigure], _ points: IndicatorDefinition.Points, _ period: Period
+  ) -> [PointFigure] {
+    guard points.isCount || points.measure == .amount,
+      ledger.groups(points).contains(where: { ledger.deliveries[$0.delivery].endsWithin(period) })
+    else { return figures }
+    return figures.map { PointFigure(value: $0.value, status: .provisional, sampleSize: $0.sampleSize) }
   }
 
   private func figures(_ points: IndicatorDefinition.Points, _ period: Period) -> [PointFigure]? {
