@@ -14,7 +14,8 @@ public struct DemoCity: Sendable {
   public let addresses: [Address]
   /// Kind by kind, each in the order they were opened.
   public let signals: [Signal]
-  /// Year by year, area by area as in ``areas``. What a buurt has no value for is left out.
+  /// Year by year, area by area as in ``areas``, then what the gemeente alone has. What a buurt has no value for is left
+  /// out.
   public let observations: [DemoObservation]
 
   /// Makes the city.

@@ -10,7 +10,7 @@ extension DemoRecipe {
     ] where !(0...1).contains(share) {
       throw DemoRecipeError(.value, "signals.\(name) \(share): 0 to 1 expected")
     }
-    for (wijk, pace) in signals.paceByWijk ?? [:] {
+    for (wijk, pace) in (signals.paceByWijk ?? [:]).sorted(by: { $0.key < $1.key }) {
       guard wijken.contains(where: { $0.code == wijk }), pace > 0 else {
         throw DemoRecipeError(.value, "signals.paceByWijk \(wijk) \(pace): a wijk and more than 0 expected")
       }

@@ -70,7 +70,8 @@ struct SignalRepeats {
   ) -> [(time: Int, index: Int)] {
     guard question.isReopened else { return [] }
     return range.compactMap { index -> (time: Int, index: Int)? in
-      guard entries[index].x.isFinite, let closed = entries[index].closed else { return nil }
+      let entry = entries[index]
+      guard entry.x.isFinite, let closed = entry.closed, entry.opened.days(to: closed) >= 0 else { return nil }
       return (minutes(closed), index)
     }.sorted { ($0.time, $0.index) < ($1.time, $1.index) }
   }
