@@ -92,7 +92,7 @@ public struct Catalogue: Sendable {
       if let disclosure = indicator.disclosure, disclosure.minimumCount < 0 || disclosure.roundingBase < 1 {
         throw wrong("disclosure", "minimumCount from 0 and roundingBase from 1 expected")
       }
-      if let problem = indicator.points?.problem { throw wrong("points", problem) }
+      if let problem = indicator.pointsProblem { throw wrong("points", problem) }
       if case .ratio(_, _, let per) = indicator.aggregation, !(per > 0) {
         throw wrong("aggregation", "per \(per), more than 0 expected")
       }

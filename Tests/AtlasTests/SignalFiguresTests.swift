@@ -12,8 +12,11 @@ import Testing
     city = try SmallCity(indicators: Self.indicators)
   }
 
-  private static func entry(_ id: String, _ points: String, unit: String = "count") -> String {
-    SmallCity.entry(id, #"{"rule": "sum"}"#, #", "points": \#(points)"#)
+  private static func entry(_ id: String, _ points: String) -> String {
+    let isSum = !["withinPromise", "handlingQuantile"].contains { points.contains("\"\($0)\"") }
+    return SmallCity.entry(
+      id, isSum ? #"{"rule": "sum"}"# : #"{"rule": "none", "reason": {"nl": "r", "en": "r"}}"#,
+      #", "points": \#(points)"#)
   }
 
   private static let indicators = [

@@ -2,8 +2,21 @@ import Indicators
 import Testing
 
 @Suite struct PointsDefinitionTests {
-  private func catalogue(_ points: String) throws -> Catalogue {
-    try Catalogue(json: Fixtures.document([Fixtures.entry("a", extra: #", "points": \#(points)"#)]))
+  private func catalogue(_ points: String, isSum: Bool? = nil) throws -> Catalogue {
+    let isSum = isSum ?? !["withinPromise", "handlingQuantile"].contains { points.contains("\"\($0)\"") }
+    let rule = isSum ? Fixtures.sum : #"{"rule": "none", "reason": {"nl": "r", "en": "r"}}"#
+    return try Catalogue(
+      json: Fixtures.document([Fixtures.entry("a", aggregation: rule, extra: #", "points": \#(points)"#)]))
+  }
+
+  @Test(arguments: [
+    (#"{"measure": "handlingQuantile", "quantile": 0.5}"#, true, "is no sum"),
+    (#"{"measure": "trend"}"#, true, "is no sum"),
+    (#"{"measure": "opened"}"#, false, "is a sum"), (#"{"measure": "amount"}"#, false, "is a sum"),
+  ])
+  func aMedianIsNoSumAndACountIsOne(points: String, isSum: Bool, reason: String) {
+    let error = #expect(throws: IndicatorError.self) { try catalogue(points, isSum: isSum) }
+    #expect(error?.message.contains(reason) == true, "\(error?.message ?? "")")
   }
 
   @Test func everyMeasureIsReadWithItsParameters() throws {

@@ -70,9 +70,21 @@ extension IndicatorDefinition {
   }
 }
 
+extension IndicatorDefinition {
+  /// What is wrong with its points; nil for nothing.
+  var pointsProblem: String? {
+    guard let points else { return nil }
+    let isAmount = points.isCount || points.measure == .amount
+    if isAmount != (aggregation == .sum) {
+      return "measure \(points.measure.rawValue) \(isAmount ? "is a sum" : "is no sum"); its rule says otherwise"
+    }
+    return points.problem
+  }
+}
+
 extension IndicatorDefinition.Points {
   /// What is wrong with it; nil for nothing.
-  var problem: String? {
+  fileprivate var problem: String? {
     for (name, isGiven, measures) in requirements where isGiven != measures.contains(measure) {
       return isGiven
         ? "\(name): not of measure \(measure.rawValue)" : "measure \(measure.rawValue): \(name) is missing"

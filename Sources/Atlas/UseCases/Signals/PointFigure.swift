@@ -13,30 +13,30 @@ struct PointFigure: Sendable, Hashable {
 /// Areas by position, with those that each one is a part of.
 struct AreaChains {
   /// Of each area: itself and what it lies in.
-  let chains: [[Int]]
+  let paths: [[Int]]
   let positions: [String: Int]
 
   init(_ tree: AreaTree) {
     let positions = Dictionary(
       tree.areas.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     self.positions = positions
-    chains = tree.areas.map { area in
-      var chain: [Int] = []
+    paths = tree.areas.map { area in
+      var path: [Int] = []
       var next: Area? = area
-      // A chain is three long; more would be a circle in bad data.
-      while let current = next, chain.count < 8 {
-        if let position = positions[current.code] { chain.append(position) }
+      // A path is three long; more would be a circle in bad data.
+      while let current = next, path.count < 8 {
+        if let position = positions[current.code] { path.append(position) }
         next = current.parent.flatMap { positions[$0] }.map { tree.areas[$0] }
       }
-      return chain
+      return path
     }
   }
 
-  /// Amounts of the finest areas added up along the chains.
+  /// Amounts of the finest areas added up along the paths.
   func totals<Amount: AdditiveArithmetic>(_ own: [Amount]) -> [Amount] {
-    var result = [Amount](repeating: .zero, count: chains.count)
+    var result = [Amount](repeating: .zero, count: paths.count)
     for (position, amount) in own.enumerated() where amount != .zero {
-      for area in chains[position] { result[area] += amount }
+      for area in paths[position] { result[area] += amount }
     }
     return result
   }

@@ -29,7 +29,7 @@ extension SignalFigures {
 
   /// The handling times of the signals of each area that were opened in the period.
   private func durations(_ groups: [SignalLedger.Group], _ period: Period) -> [[KaplanMeier.Duration]] {
-    var own = [[KaplanMeier.Duration]](repeating: [], count: chains.chains.count)
+    var own = [[KaplanMeier.Duration]](repeating: [], count: chains.paths.count)
     for group in groups {
       guard let last = ledger.deliveries[group.delivery].last else { continue }
       for index in ledger.entries(of: group, on: period.days) {
@@ -42,7 +42,7 @@ extension SignalFigures {
     }
     var result = own
     for (position, durations) in own.enumerated() where !durations.isEmpty {
-      for area in chains.chains[position].dropFirst() { result[area] += durations }
+      for area in chains.paths[position].dropFirst() { result[area] += durations }
     }
     return result
   }

@@ -21,7 +21,7 @@ extension SignalFigures {
   func promiseFigures(_ points: IndicatorDefinition.Points, _ period: Period) -> [PointFigure]? {
     let groups = closing(groups(points, period))
     guard !groups.isEmpty else { return nil }
-    var judged = [Int](repeating: 0, count: chains.chains.count)
+    var judged = [Int](repeating: 0, count: chains.paths.count)
     var kept = judged
     for group in groups {
       guard let promise = points.promise(category: group.category), let last = ledger.deliveries[group.delivery].last

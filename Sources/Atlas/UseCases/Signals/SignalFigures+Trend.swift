@@ -26,12 +26,12 @@ extension SignalFigures {
   /// Of each area, one for each month.
   private func monthlyCounts(_ groups: [SignalLedger.Group], _ months: Range<Int>) -> [[Double]] {
     var counts = [[Double]](
-      repeating: [Double](repeating: 0, count: months.count), count: chains.chains.count)
+      repeating: [Double](repeating: 0, count: months.count), count: chains.paths.count)
     for month in months {
       guard let days = Period(.month, monthNumber: month)?.days else { continue }
       for group in groups {
         for index in ledger.entries(of: group, on: days) {
-          for area in chains.chains[Int(ledger.entries[index].area)] { counts[area][month - months.lowerBound] += 1 }
+          for area in chains.paths[Int(ledger.entries[index].area)] { counts[area][month - months.lowerBound] += 1 }
         }
       }
     }

@@ -81,7 +81,7 @@ struct SignalFigures {
     _ groups: [SignalLedger.Group], _ days: Range<CivilDay>, where isCounted: (Int, SignalLedger.Group) -> Bool
   ) -> [PointFigure]? {
     guard !groups.isEmpty else { return nil }
-    var own = [Int](repeating: 0, count: chains.chains.count)
+    var own = [Int](repeating: 0, count: chains.paths.count)
     for group in groups {
       for index in ledger.entries(of: group, on: days) where isCounted(index, group) {
         own[Int(ledger.entries[index].area)] += 1
@@ -110,8 +110,8 @@ struct SignalFigures {
     guard groups.contains(where: { ledger.entries[$0.entries].contains { $0.amount != nil } }) else { return nil }
     let refused = Set((points.refusedStatuses ?? []).map { $0.lowercased() })
     let isRefused = ledger.statuses.map(refused.contains)
-    var sums = [Double](repeating: 0, count: chains.chains.count)
-    var cases = [Int](repeating: 0, count: chains.chains.count)
+    var sums = [Double](repeating: 0, count: chains.paths.count)
+    var cases = [Int](repeating: 0, count: chains.paths.count)
     for group in groups {
       let isAnswerTold = ledger.deliveries[group.delivery].closed > 0
       for index in ledger.entries(of: group, on: period.days) {
