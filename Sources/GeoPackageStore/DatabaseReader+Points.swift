@@ -33,23 +33,4 @@ extension DatabaseReader {
     while let row = try rows.next() { result[row[0]] = row[1] }
     return result
   }
-
-  func signalCounts(division: String) throws -> [SignalCount] {
-    guard let number = try AssignmentTable.number(division, db) else { return [] }
-    let keys = AssignmentTable.keys(number)
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT a.area AS area, s.kind AS kind, s.category AS category, CAST(substr(s.opened, 1, 4) AS INTEGER) AS year,
-          count(*) AS number, sum(s.closed IS NULL) AS open
-        FROM signal_area a JOIN signal_record s ON s.fid = a.point
-        WHERE a.id BETWEEN ? AND ? AND a.area NOT NULL AND s.opened NOT NULL
-        GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
-        """, arguments: [keys.lowerBound, keys.upperBound])
-    return rows.map { row in
-      SignalCount(
-        area: row["area"], kind: row["kind"], category: row["category"], year: row["year"], count: row["number"],
-        open: row["open"])
-    }
-  }
 }

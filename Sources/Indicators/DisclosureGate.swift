@@ -16,13 +16,14 @@ public struct DisclosureGate: Sendable {
 
   /// The observation as the audience may see it.
   public func release(_ observation: Observation) -> Observation {
-    guard audience == .public, let value = observation.value else { return observation }
+    guard audience == .public else { return observation }
+    guard let value = observation.value else { return withoutValue(observation) }
     guard let definition = catalogue[observation.indicator] else { return DisclosureGate.suppressed(observation) }
     let counted = isCounted(definition)
     guard counted || definition.disclosure != nil else { return observation }
     let policy = definition.disclosure ?? DisclosureGate.standard
     // The sample size of a figure derived from points is the number of cases behind it.
-    let cases = definition.points != nil ? value : observation.sampleSize.map(Double.init) ?? 0
+    let cases = definition.points?.isCount == true ? value : observation.sampleSize.map(Double.init) ?? 0
     guard cases >= Double(policy.minimumCount) else { return DisclosureGate.suppressed(observation) }
     var released = observation
     released.sampleSize = nil
@@ -33,6 +34,15 @@ public struct DisclosureGate: Sendable {
       released.value = value * ((cases / base).rounded() * base / cases)
     }
     return released
+  }
+
+  /// That a quantile is not reached tells that most of a few cases are still open.
+  private func withoutValue(_ observation: Observation) -> Observation {
+    var released = observation
+    released.sampleSize = nil
+    guard observation.status == .notReached else { return released }
+    let minimum = (catalogue[observation.indicator]?.disclosure ?? DisclosureGate.standard).minimumCount
+    return observation.sampleSize ?? 0 < minimum ? DisclosureGate.suppressed(observation) : released
   }
 
   private static func suppressed(_ observation: Observation) -> Observation {
@@ -47,8 +57,9 @@ public struct DisclosureGate: Sendable {
 
   /// Whether the figure is counted from points, itself or through its numerator.
   private func isCounted(_ definition: IndicatorDefinition) -> Bool {
-    if definition.points != nil { return true }
-    if case .ratio(let numerator, _, _) = definition.aggregation { return catalogue[numerator]?.points != nil }
-    return false
+    if let points = definition.points { return points.isCount }
+    guard case .ratio(let numerator, let denominator, _) = definition.aggregation else { return false }
+    // The cases of a share of points are all of them, not those that were counted.
+    return catalogue[numerator]?.points?.isCount == true && catalogue[denominator]?.points == nil
   }
 }

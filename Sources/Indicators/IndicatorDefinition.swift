@@ -18,14 +18,6 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     public var minimumRespondents: Int
   }
 
-  /// Which signals are counted; nil for all.
-  public struct Points: Codable, Sendable, Hashable {
-    public enum Measure: String, Codable, Sendable, Hashable { case opened, stillOpen, addresses }
-    public var kind: String?
-    public var category: String?
-    public var measure: Measure
-  }
-
   public var id: String
   public var theme: String
   public var subject: String
@@ -41,7 +33,7 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
   /// The column that holds it, by ``Delivery``: `kwb`, `kwb-2017`, `cbs-kaart`.
   public var columns: [String: String]
   public var disclosure: Disclosure?
-  /// For figures that are counted from points.
+  /// For figures that follow from points.
   public var points: Points?
   /// How it follows from counts where it is not delivered itself.
   public var formula: Formula?

@@ -11,4 +11,6 @@ public enum ObservationStatus: String, Codable, Sendable, Hashable, CaseIterable
   case notCollected
   /// The figure makes no sense here, such as a rate where nobody lives.
   case notApplicable
+  /// A quantile of durations that too many cases have not come to yet: known to be longer, not how long.
+  case notReached
 }

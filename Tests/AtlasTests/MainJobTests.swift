@@ -53,8 +53,12 @@ import Testing
       areas: SmallCity.areas.reversed() + [over], signals: [SmallCity.signal("1", 50, "2024-01-05")])
     let report = try await AssignPoints(store: city.store).run(division)
     #expect(report.counts.first { $0.kind == .signal }?.overlap == 1)
-    let counts = try await city.store.read { try $0.signalCounts(division: SmallCity.division.id) }
-    #expect(counts.map(\.area) == ["BU99000101"])
+    let areas = try await city.store.read { reader in
+      var areas: [String] = []
+      try reader.forEachLocatedSignal(division: SmallCity.division.id) { areas.append($0.area) }
+      return areas
+    }
+    #expect(areas == ["BU99000101"])
   }
 
   /// Points are located in the two triangles of a bow tie, which is named.

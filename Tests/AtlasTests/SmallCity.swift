@@ -13,11 +13,16 @@ final class SmallCity: Sendable {
   private let folder: URL
   static let division = Division(id: "test-2024")
 
-  init() throws {
+  /// - Parameter indicators: Entries of its catalogue.
+  init(indicators: [String] = SmallCity.indicators) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "wijkatlas-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     store = try GeoPackageStore(path: folder.appending(path: "city.gpkg").path)
-    catalogue = try Catalogue(json: Data(Self.indicators.utf8))
+    catalogue = try Catalogue(
+      json: Data(
+        """
+        {"themes": [{"id": "t", "name": {"nl": "T", "en": "T"}}], "indicators": [\(indicators.joined(separator: ","))]}
+        """.utf8))
   }
 
   deinit {
@@ -84,20 +89,19 @@ final class SmallCity: Sendable {
     return found.reduce(into: [:]) { $0[$1.area] = $1.value }
   }
 
-  private static func entry(_ id: String, _ aggregation: String, _ extra: String = "") -> String {
+  static func entry(_ id: String, _ aggregation: String, _ extra: String = "") -> String {
     """
     {"id": "\(id)", "theme": "t", "subject": "s", "name": {"nl": "n", "en": "n"}, "definition": {"nl": "d", "en": "d"},
      "unit": "u", "decimals": 1, "direction": "neutral", "aggregation": \(aggregation), "source": "s"\(extra)}
     """
   }
 
-  private static let indicators = """
-    {"themes": [{"id": "t", "name": {"nl": "T", "en": "T"}}], "indicators": [
-      \(entry("residents", #"{"rule": "sum"}"#)),
-      \(entry("signals", #"{"rule": "sum"}"#, #", "points": {"measure": "opened"}"#)),
-      \(entry("signals-open", #"{"rule": "sum"}"#, #", "points": {"measure": "stillOpen"}"#)),
-      \(entry("addresses", #"{"rule": "sum"}"#, #", "points": {"measure": "addresses"}"#)),
-      \(entry("signals-per-1000", #"{"rule": "ratio", "numerator": "signals", "denominator": "residents", "per": 1000}"#))
-    ]}
-    """
+  private static let indicators = [
+    entry("residents", #"{"rule": "sum"}"#),
+    entry("signals", #"{"rule": "sum"}"#, #", "points": {"measure": "opened"}"#),
+    entry("signals-open", #"{"rule": "sum"}"#, #", "points": {"measure": "stillOpen"}"#),
+    entry("addresses", #"{"rule": "sum"}"#, #", "points": {"measure": "addresses"}"#),
+    entry(
+      "signals-per-1000", #"{"rule": "ratio", "numerator": "signals", "denominator": "residents", "per": 1000}"#),
+  ]
 }

@@ -5,26 +5,26 @@ import Testing
 @Suite(.enabled(if: Program.hasData))
 struct GroningenTests {
   private static let source = Program.data("groningen/groningen_rd.gpkg")
-  private static let thefts = Program.data("signals/groningen_fietsdiefstal_2013_2017.csv.gz")
-  private static let mapping = Program.root.appendingPathComponent("Data/mappings/politie-fietsdiefstal.yaml").path
+  static let thefts = Program.data("signals/groningen_fietsdiefstal_2013_2017.csv.gz")
+  static let mapping = Program.root.appendingPathComponent("Data/mappings/politie-fietsdiefstal.yaml").path
 
-  private func imported() throws -> Program {
+  static func imported() throws -> Program {
     let program = try Program()
     for (layer, level) in [("cbs_buurten_2017", "buurt"), ("cbs_wijken_2017", "wijk")] {
       try program.run(
-        "import", "boundaries", Self.source, "--layer", layer, "--division", "cbs-2017", "--level", level)
+        "import", "boundaries", source, "--layer", layer, "--division", "cbs-2017", "--level", level)
     }
     try program.run(
       "import", "boundaries", Program.data("nl/nl_gemeenten_2017_rd.gpkg"), "--layer", "gemeenten_2017", "--division",
       "cbs-2017", "--level", "gemeente", "--where", "gemeentecode=GM0014")
     try program.run(
-      "import", "indicators", Self.source, "--layer", "cbs_buurten_2017", "--code", "BU_CODE", "--columns",
+      "import", "indicators", source, "--layer", "cbs_buurten_2017", "--code", "BU_CODE", "--columns",
       "AANT_INW=residents", "--period", "2017")
     return program
   }
 
   @Test func theftsBecomeRatesPerWijk() throws {
-    let program = try imported()
+    let program = try Self.imported()
     defer { program.remove() }
     let signals = try program.run(
       "import", "signals", Self.thefts, "--kind", "fietsdiefstal", "--mapping", Self.mapping, "--format", "json")
@@ -44,7 +44,7 @@ struct GroningenTests {
   }
 
   @Test func residentsOfTheBuurtenAreThoseOfCBS() throws {
-    let program = try imported()
+    let program = try Self.imported()
     defer { program.remove() }
     let lines = try program.run("export", "buurten", "--format", "csv").output.split(separator: "\n").dropFirst()
     let residents = lines.compactMap { Double($0.split(separator: ",", omittingEmptySubsequences: false)[5]) }
@@ -94,7 +94,7 @@ struct GroningenTests {
     let arguments = ["import", "signals", Self.thefts, "--kind", "fietsdiefstal", "--mapping", Self.mapping]
     var killed = 0
     for milliseconds in [30, 120, 250, 400, 700, 1100] {
-      let program = try imported()
+      let program = try Self.imported()
       defer { program.remove() }
       let before = try #require(try program.run("status", "--format", "json").json()["observations"] as? Int)
       let running = try program.start(arguments)

@@ -33,9 +33,9 @@ import Testing
     #expect(points == [point(1), nil, point(3)])
   }
 
-  /// Counted by hand: three meldingen in A (one closed), one without date, one outside; an initiatief in A.
+  /// Three meldingen in A (one closed), one without date, one outside; an initiatief in A.
   @Test(arguments: StoreKind.all)
-  func countsFollowTheAssignmentAndReplaceTheLast(kind: StoreKind) async throws {
+  func locatedSignalsFollowTheAssignmentAndReplaceTheLast(kind: StoreKind) async throws {
     let store = try kind.make(folder.url)
     let signals = [
       Signal(id: "1", kind: "melding", category: "paving", opened: Moment("2023-01-05"), point: point(1)),
@@ -45,7 +45,9 @@ import Testing
       Signal(id: "3", kind: "melding", opened: Moment("2024-01-01"), point: point(3)),
       Signal(id: "4", kind: "melding", point: point(4)),
       Signal(id: "5", kind: "melding", opened: Moment("2024-01-01"), point: point(999)),
-      Signal(id: "1", kind: "initiatief", opened: Moment("2024-02-02"), point: point(1)),
+      Signal(
+        id: "1", kind: "initiatief", status: "toegekend", opened: Moment("2024-02-02"), amountEuro: 250, point: point(1)
+      ),
     ]
     @Sendable func assign(_ area: String, _ writer: any StoreWriter) throws {
       var keys: [Int64] = []
@@ -57,20 +59,34 @@ import Testing
         }
       }
     }
-    let (counts, relations) = try await store.write { writer in
+    @Sendable func located(_ division: String, _ reader: any StoreReader) throws -> [LocatedSignal] {
+      var found: [LocatedSignal] = []
+      try reader.forEachLocatedSignal(division: division) { found.append($0) }
+      return found
+    }
+    func time(_ text: String) -> WallTime? { WallTime(iso8601: Array(text.utf8)) }
+    let (found, relations) = try await store.write { writer in
       for signal in signals { _ = try writer.save(signal) }
       try assign("Z", writer)
       try assign("A", writer)
-      return (try writer.signalCounts(division: "d"), try writer.assignmentCounts(.signal, division: "d"))
+      return (try located("d", writer), try writer.assignmentCounts(.signal, division: "d"))
     }
     #expect(
-      Set(counts) == [
-        SignalCount(area: "A", kind: "initiatief", category: nil, year: 2024, count: 1, open: 1),
-        SignalCount(area: "A", kind: "melding", category: nil, year: 2024, count: 1, open: 1),
-        SignalCount(area: "A", kind: "melding", category: "paving", year: 2023, count: 2, open: 1),
+      found == [
+        LocatedSignal(area: "A", kind: "melding", category: "paving", opened: time("2023-01-05"), point: point(1)),
+        LocatedSignal(
+          area: "A", kind: "melding", category: "paving", opened: time("2023-12-31T23:59"), closed: time("2024-01-01"),
+          point: point(2)),
+        LocatedSignal(area: "A", kind: "melding", opened: time("2024-01-01"), point: point(3)),
+        LocatedSignal(area: "A", kind: "melding", point: point(4)),
+        LocatedSignal(
+          area: "A", kind: "initiatief", status: "toegekend", opened: time("2024-02-02"), amountEuro: 250,
+          point: point(1)),
       ])
+    #expect(try await store.read { try $0.countLocatedSignals(division: "d") } == 5)
     #expect(relations == [.inside: 5, .outside: 1])
-    #expect(try await store.read { try $0.signalCounts(division: "other") }.isEmpty)
+    #expect(try await store.read { try located("other", $0) }.isEmpty)
+    #expect(try await store.read { try $0.countLocatedSignals(division: "other") } == 0)
     #expect(try await store.read { try $0.addressCounts(division: "d") }.isEmpty)
   }
 

@@ -70,7 +70,8 @@ struct MemoryContents: StoreReader, Sendable {
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
   func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws {}
   func addressCounts(division: String) throws -> [String: Int] { [:] }
-  func signalCounts(division: String) throws -> [SignalCount] { [] }
+  func countLocatedSignals(division: String) throws -> Int { 0 }
+  func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
   func areaStates(division: String, level: AreaLevel) throws -> [AreaState] { [] }
   func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }
   func countUnassigned(_ kind: PointKind, division: String) throws -> Int { 0 }

@@ -14,7 +14,8 @@ public struct DemoCity: Sendable {
   public let addresses: [Address]
   /// Kind by kind, each in the order they were opened.
   public let signals: [Signal]
-  /// Year by year, area by area as in ``areas``. What a buurt has no value for is left out.
+  /// Year by year, area by area as in ``areas``, then what the gemeente alone has. What a buurt has no value for is left
+  /// out.
   public let observations: [DemoObservation]
 
   /// Makes the city.
@@ -71,6 +72,15 @@ public struct DemoCity: Sendable {
     return recipe.years.flatMap { year in
       let ledger = DemoLedger(recipe: recipe, year: year, land: land)
       return zip(areas, members).flatMap { ledger.observations(of: $0.code, buurten: $1) }
+        + cityFigures(recipe, year)
+    }
+  }
+
+  private static func cityFigures(_ recipe: DemoRecipe, _ year: Int) -> [DemoObservation] {
+    (recipe.cityFigures ?? [:]).sorted { $0.key < $1.key }.compactMap { indicator, values in
+      values[String(year)].map {
+        DemoObservation(area: recipe.gemeente.code, indicator: indicator, period: String(year), value: $0)
+      }
     }
   }
 }

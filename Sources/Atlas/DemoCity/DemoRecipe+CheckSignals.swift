@@ -6,10 +6,19 @@ extension DemoRecipe {
     }
     for (name, share) in [
       ("shareWithoutPoint", signals.shareWithoutPoint), ("shareNeverClosed", signals.shareNeverClosed),
+      ("shareRepeated", signals.shareRepeated ?? 0),
     ] where !(0...1).contains(share) {
       throw DemoRecipeError(.value, "signals.\(name) \(share): 0 to 1 expected")
     }
+    for (wijk, pace) in (signals.paceByWijk ?? [:]).sorted(by: { $0.key < $1.key }) {
+      guard wijken.contains(where: { $0.code == wijk }), pace > 0 else {
+        throw DemoRecipeError(.value, "signals.paceByWijk \(wijk) \(pace): a wijk and more than 0 expected")
+      }
+    }
     for kind in signals.kinds {
+      guard (0...1).contains(kind.shareRefused ?? 0) else {
+        throw DemoRecipeError(.value, "signals of kind \(kind.kind): shareRefused of 0 to 1 expected")
+      }
       guard kind.count >= 0, !kind.categories.isEmpty else {
         throw DemoRecipeError(.value, "signals of kind \(kind.kind): a count of 0 or more and categories expected")
       }

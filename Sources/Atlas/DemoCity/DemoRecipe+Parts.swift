@@ -28,6 +28,8 @@ extension DemoRecipe {
       let count: Int
       /// Given where signals of this kind ask for money.
       let maximumEuro: Double?
+      /// Of those that ask for money; the others are granted.
+      let shareRefused: Double?
       let categories: [Category]
     }
 
@@ -46,6 +48,10 @@ extension DemoRecipe {
     let shareNeverClosed: Double
     /// The standard deviation of the logarithm of the handling time.
     let handlingSpread: Double
+    /// How much longer than elsewhere things take, by code of the wijk. The default is 1.
+    let paceByWijk: [String: Double]?
+    /// The share that is about the place of one of the twenty of the same category before it. The default is none.
+    let shareRepeated: Double?
     /// Seven weights, Monday first.
     let weekdays: [Double]
     /// Twenty-four weights each.

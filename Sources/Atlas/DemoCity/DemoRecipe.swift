@@ -69,6 +69,8 @@ public struct DemoRecipe: Decodable, Sendable {
   let streets: Streets
   let signals: Signals
   let indicators: [Figure]
+  /// What the gemeente as a whole reports, by indicator and year.
+  let cityFigures: [String: [String: Double]]?
 
   /// Reads and checks a recipe.
   ///

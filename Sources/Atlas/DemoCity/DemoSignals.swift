@@ -38,15 +38,43 @@ struct DemoSignals {
       let category = kind.categories[index]
       let day = sources[index].days.draw(&random)
       let minute = sources[index].hours.draw(&random) * 60 + random.index(60)
-      let closed = handling.closed(openedDay: day, minute: minute, medianDays: category.medianDays, random: &random)
+      let buurt = sources[index].buurten.draw(&random)
+      let closed = handling.closed(
+        openedDay: day, minute: minute, medianDays: category.medianDays * pace(buurt), random: &random)
       signals.append(
         Signal(
-          id: "", kind: kind.kind, category: category.name, status: closed == nil ? "open" : "closed",
+          id: "", kind: kind.kind, category: category.name, status: status(kind, closed, &random),
           opened: calendar.moment(day: day, minute: minute), closed: closed,
           amountEuro: kind.maximumEuro.map { amount(upTo: $0, random: &random) },
-          point: point(inBuurtBy: sources[index].buurten, random: &random)))
+          point: point(in: buurt, random: &random)))
     }
-    return numbered(signals, prefix: kind.prefix)
+    var result = numbered(signals, prefix: kind.prefix)
+    repeatPlaces(&result, kind)
+    return result
+  }
+
+  private func pace(_ buurt: Int) -> Double {
+    AreaCode.parent(of: recipe.buurten[buurt].code).flatMap { recipe.signals.paceByWijk?[$0] } ?? 1
+  }
+
+  private func status(_ kind: DemoRecipe.Signals.Kind, _ closed: Moment?, _ random: inout DemoRandom) -> String {
+    guard closed != nil else { return "open" }
+    guard let share = kind.shareRefused else { return "closed" }
+    return random.unit() < share ? "afgewezen" : "toegekend"
+  }
+
+  /// Moves some to the place of an earlier one: a container that is full again, a lamp that was not mended well.
+  private func repeatPlaces(_ signals: inout [Signal], _ kind: DemoRecipe.Signals.Kind) {
+    guard let share = recipe.signals.shareRepeated else { return }
+    var random = DemoRandom(seed: recipe.seed, stream: "repeats/\(kind.kind)")
+    /// Of each category: the last ones with a place.
+    var recent: [String: [Coordinate]] = [:]
+    for index in signals.indices where signals[index].point != nil {
+      let category = signals[index].category ?? ""
+      let places = recent[category] ?? []
+      if random.unit() < share, !places.isEmpty { signals[index].point = places[random.index(places.count)] }
+      recent[category] = places.suffix(19) + [signals[index].point].compactMap { $0 }
+    }
   }
 
   /// By date: `M-2023-00042`.
@@ -85,8 +113,7 @@ struct DemoSignals {
       })
   }
 
-  private func point(inBuurtBy weights: DemoWeights, random: inout DemoRandom) -> Coordinate? {
-    let buurt = weights.draw(&random)
+  private func point(in buurt: Int, random: inout DemoRandom) -> Coordinate? {
     if random.unit() < recipe.signals.shareWithoutPoint { return nil }
     if !addresses[buurt].isEmpty, random.unit() < DemoSignals.shareAtAddress {
       let door = addresses[buurt][random.index(addresses[buurt].count)].position

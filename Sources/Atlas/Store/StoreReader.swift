@@ -2,7 +2,7 @@ public import Indicators
 public import SpatialCore
 
 /// What can be asked of a store within one consistent view of it.
-public protocol StoreReader: AssignmentReader, SignalPlaceReader {
+public protocol StoreReader: AssignmentReader, SignalPlaceReader, LocatedSignalReader {
   /// All divisions, by id.
   func divisions() throws -> [StoredDivision]
 
@@ -22,8 +22,6 @@ public protocol StoreReader: AssignmentReader, SignalPlaceReader {
   func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws
   /// How many addresses lie in each area of the finest level of a division, after `assign`.
   func addressCounts(division: String) throws -> [String: Int]
-  /// Signals counted by area, kind, category and year of opening, after `assign`.
-  func signalCounts(division: String) throws -> [SignalCount]
 
   /// Observations ordered by area, indicator and period.
   func observations(_ query: ObservationQuery) throws -> [Observation]

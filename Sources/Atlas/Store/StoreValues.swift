@@ -96,22 +96,3 @@ public struct PointAssignment: Sendable {
     self.relation = relation
   }
 }
-
-/// How many signals of a kind and category were opened in an area in a year.
-public struct SignalCount: Sendable, Hashable {
-  public var area: String
-  public var kind: String
-  public var category: String?
-  public var year: Int
-  public var count: Int
-  public var open: Int
-
-  public init(area: String, kind: String, category: String?, year: Int, count: Int, open: Int) {
-    self.area = area
-    self.kind = kind
-    self.category = category
-    self.year = year
-    self.count = count
-    self.open = open
-  }
-}

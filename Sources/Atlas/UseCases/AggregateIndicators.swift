@@ -1,12 +1,14 @@
 public import Indicators
 
-/// Derives figures: counts of points, what a level lacks from the level below, and rates.
+/// Derives figures: those of points, what a level lacks from the level below, and rates.
 public struct AggregateIndicators: Sendable {
   public struct Report: Sendable, Hashable {
     public var division: String
     public var periods: [Period]
     /// How many observations each indicator got.
     public var observations: [String: Int]
+    /// What the figures of signals rest on, by kind.
+    public var signals: [SignalDelivery]
   }
 
   let store: any Store
@@ -19,28 +21,40 @@ public struct AggregateIndicators: Sendable {
 
   /// One transaction: what was derived before for these periods is replaced.
   ///
-  /// - Parameter period: nil derives every year that has signals or figures.
+  /// The same store gives the same figures at any time: what is open is open up to the last day that its source tells of.
+  /// - Parameters:
+  ///   - period: nil derives every period that has signals or figures.
+  ///   - length: The shortest periods that signals are counted by; longer ones are always there.
+  ///   - progress: Told of what is done of a step, by its name.
   /// - Throws: ``AtlasError/Code/badData`` when there is nothing to aggregate.
-  public func run(_ division: StoredDivision, period: Period?) async throws -> Report {
+  public func run(
+    _ division: StoredDivision, period: Period?, by length: PeriodLength = .year,
+    progress: @escaping @Sendable (_ step: String, _ done: Int, _ total: Int?) -> Void = { _, _, _ in }
+  ) async throws -> Report {
     let catalogue = catalogue
     return try await store.write { writer in
-      let derivation = try Derivation(division, period: period, catalogue: catalogue, writer)
-      let observations = derivation.observations()
-      guard !observations.isEmpty || derivation.hasFigures else {
+      let derivation = try Derivation(
+        division, period: period, lengths: length.andLonger, catalogue: catalogue, writer,
+        progress: { progress("reading signals", $0, $1) })
+      let id = division.division.id
+      try writer.removeObservations(division: id, source: Observation.derivedSource, periods: derivation.periods)
+      try writer.save(catalogue)
+      var report = Report(
+        division: id, periods: derivation.periods, observations: [:], signals: derivation.deliveries)
+      for (index, period) in derivation.periods.enumerated() {
+        // What a source delivered is never overwritten by what we derive.
+        for observation in derivation.observations(of: period) where !derivation.isDelivered(observation) {
+          _ = try writer.save(observation, division: id)
+          report.observations[observation.indicator, default: 0] += 1
+        }
+        progress("deriving figures", index + 1, derivation.periods.count)
+      }
+      // An error undoes the transaction.
+      guard !report.observations.isEmpty || derivation.hasFigures else {
         throw AtlasError(
           .badData,
-          "aggregate: \(division.division.id) has no assigned points with a date of opening and no figures"
+          "aggregate: \(id) has no assigned points with a date of opening and no figures"
             + "\(period.map { " of \($0)" } ?? ""); import signals or indicators and run `assign` first")
-      }
-      try writer.removeObservations(
-        division: division.division.id, source: Observation.derivedSource, periods: derivation.periods)
-      try writer.save(catalogue)
-      var report = Report(division: division.division.id, periods: derivation.periods, observations: [:])
-      for observation in observations {
-        // What a source delivered is never overwritten by what we derive.
-        if derivation.isDelivered(observation) { continue }
-        _ = try writer.save(observation, division: division.division.id)
-        report.observations[observation.indicator, default: 0] += 1
       }
       return report
     }

@@ -87,7 +87,8 @@ public struct BuildDemoCity: Sendable {
             "\(count.total) points: \(count.inside) inside, \(count.border) on a border, \(count.outside) outside, "
             + "\(count.withoutLocation) without a location"))
     }
-    let derived = try await AggregateIndicators(store: store, catalogue: catalogue).run(division, period: nil)
+    let derived = try await AggregateIndicators(store: store, catalogue: catalogue).run(
+      division, period: nil, progress: progress)
     step(
       Step(
         title: "aggregate", outcome: "\(derived.observations.values.reduce(0, +)) observations derived"))

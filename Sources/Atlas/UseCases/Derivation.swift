@@ -3,31 +3,57 @@ import Indicators
 /// The figures that follow from what a division holds.
 struct Derivation {
   let periods: [Period]
+  /// What is known of the signals, by kind.
+  var deliveries: [SignalDelivery] { signals.ledger.deliveries }
   /// The last period that anything is known of.
   private let latest: Period?
-  private let catalogue: Catalogue
-  private let tree: AreaTree
-  private let counts: PointCounts
+  let catalogue: Catalogue
+  let tree: AreaTree
+  private let addresses: [String: Int]
+  let signals: SignalFigures
   /// What sources delivered and what was carried over from other divisions: area → indicator → period → observation.
   private let delivered: [String: [String: [Period: Observation]]]
+  let bases: RateBases
 
-  init(_ division: StoredDivision, period: Period?, catalogue: Catalogue, _ reader: any StoreReader) throws {
+  /// What was figured of one period.
+  struct Work {
+    let period: Period
+    /// By area and indicator.
+    var values: [String: Aggregation.Part]
+    /// What of the values was carried over, by area and indicator.
+    var shares: [String: Aggregation.Part]
+    /// The cases behind figures of points, by area and indicator.
+    var cases: [String: [String: Int]] = [:]
+    /// The indicators whose amounts are not the last word.
+    var provisional: Set<String> = []
+  }
+
+  /// - Parameters:
+  ///   - period: nil takes every period of the lengths with signals, and every one with figures.
+  ///   - progress: Of reading the signals.
+  init(
+    _ division: StoredDivision, period: Period?, lengths: [PeriodLength], catalogue: Catalogue,
+    _ reader: any StoreReader, progress: (_ done: Int, _ total: Int) -> Void
+  ) throws {
     let id = division.division.id
     self.catalogue = catalogue
     tree = AreaTree(try reader.areas(AreaQuery(division: id, includesGeometry: false)))
-    counts = PointCounts(
-      signals: try reader.signalCounts(division: id), addresses: try reader.addressCounts(division: id))
+    addresses = try reader.addressCounts(division: id)
+    let chains = AreaChains(tree)
+    let ledger = try SignalLedger(id, areas: chains.positions, reader, progress: progress)
+    signals = SignalFigures(ledger, chains, definitions: catalogue.indicators)
     var delivered: [String: [String: [Period: Observation]]] = [:]
-    var years = Set(counts.years)
+    var known = ledger.periods(lengths)
     for observation in try reader.observations(ObservationQuery(division: id)) {
       // Periods that were derived before are derived anew, also when nothing is left of them.
-      years.insert(observation.period)
+      known.insert(observation.period)
       if observation.source == Observation.derivedSource { continue }
       delivered[observation.area, default: [:]][observation.indicator, default: [:]][observation.period] = observation
     }
     self.delivered = delivered
-    latest = years.max()
-    periods = period.map { [$0] } ?? years.sorted()
+    latest = known.max()
+    periods = period.map { [$0] } ?? known.sorted()
+    bases = RateBases(catalogue: catalogue, tree: tree, delivered: delivered)
   }
 
   /// Whether sources delivered anything at all.
@@ -37,130 +63,62 @@ struct Derivation {
     delivered[observation.area]?[observation.indicator]?[observation.period] != nil
   }
 
-  func observations() -> [Observation] {
-    periods.flatMap { period in
-      var values = self.values(period)
-      var shares = carriedShares(period)
-      var result: [Observation] = []
-      for definition in catalogue.indicators where definition.points != nil {
-        result += counted(definition, period, &values)
+  func observations(of period: Period) -> [Observation] {
+    var work = Work(
+      period: period,
+      values: delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.value } },
+      shares: delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.carriedShare } })
+    var result = figuresOfPoints(&work)
+    for definition in catalogue.indicators where definition.points == nil && definition.aggregation == .sum {
+      result += rolledUp(definition, &work)
+    }
+    for definition in catalogue.indicators where definition.formula != nil {
+      result += calculated(definition, &work)
+    }
+    for definition in catalogue.indicators where definition.points == nil {
+      switch definition.aggregation {
+      case .ratio: result += rates(definition, &work)
+      case .weightedMean: result += rolledUp(definition, &work)
+      default: break
       }
-      for definition in catalogue.indicators where definition.points == nil && definition.aggregation == .sum {
-        result += rolledUp(definition, period, &values, &shares)
-      }
-      for definition in catalogue.indicators where definition.formula != nil {
-        result += calculated(definition, period, &values, &shares)
-      }
-      for definition in catalogue.indicators {
-        switch definition.aggregation {
-        case .ratio: result += rates(definition, period, &values, &shares)
-        case .weightedMean: result += rolledUp(definition, period, &values, &shares)
-        default: break
-        }
-      }
+    }
+    return result
+  }
+
+  private func figuresOfPoints(_ work: inout Work) -> [Observation] {
+    let definitions = catalogue.indicators.filter { $0.points != nil }
+    let figures = signals.figures(definitions, work.period)
+    return definitions.flatMap { definition in
+      // The address file is of today: it tells nothing of earlier years.
+      if definition.points?.measure == .addresses { return work.period == latest ? counted(definition, &work) : [] }
+      return figures[definition.id].map { placed($0, definition, &work) } ?? []
+    }
+  }
+
+  private func counted(_ definition: IndicatorDefinition, _ work: inout Work) -> [Observation] {
+    if addresses.isEmpty { return [] }
+    let totals = tree.totals(of: addresses)
+    return placed(tree.areas.map { PointFigure(value: Double(totals[$0.code] ?? 0)) }, definition, &work)
+  }
+
+  /// - Parameter figures: One for each area in the order of the tree.
+  private func placed(
+    _ figures: [PointFigure], _ definition: IndicatorDefinition, _ work: inout Work
+  ) -> [Observation] {
+    if figures.contains(where: { $0.status == .provisional }) { work.provisional.insert(definition.id) }
+    return zip(tree.areas, figures).map { area, figure in
+      work.values[area.code, default: [:]][definition.id] = figure.value
+      work.cases[area.code, default: [:]][definition.id] =
+        figure.sampleSize ?? figure.value.flatMap { Int(exactly: $0) }
+      var result = observation(area, definition, work.period, figure.value, figure.status)
+      result.sampleSize = figure.sampleSize
+      result.margin = figure.margin
       return result
     }
   }
 
-  /// The delivered values of a period, by area and indicator.
-  private func values(_ period: Period) -> [String: Aggregation.Part] {
-    delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.value } }
-  }
-
-  /// What of the values of a period was carried over, by area and indicator.
-  private func carriedShares(_ period: Period) -> [String: Aggregation.Part] {
-    delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.carriedShare } }
-  }
-
-  private func counted(
-    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part]
-  ) -> [Observation] {
-    guard let points = definition.points, let found = counts.counts(points, period) else { return [] }
-    // The address file is of today: it tells nothing of earlier years.
-    if points.measure == .addresses, period != latest { return [] }
-    let totals = tree.totals(of: found)
-    return tree.areas.map { area in
-      let count = Double(totals[area.code] ?? 0)
-      values[area.code, default: [:]][definition.id] = count
-      return observation(area, definition, period, count, .measured)
-    }
-  }
-
-  /// What a level lacks from the level below, by the indicator's own rule.
-  private func rolledUp(
-    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part],
-    _ shares: inout [String: Aggregation.Part]
-  ) -> [Observation] {
-    let aggregation = Aggregation(catalogue: catalogue)
-    var result: [Observation] = []
-    for area in tree.parentsUpwards where values[area.code]?[definition.id] == nil {
-      let children = tree.children(of: area.code)
-      let parts = children.map { values[$0.code] ?? [:] }
-      guard let value = aggregation.figure(definition.id, of: parts).value else { continue }
-      values[area.code, default: [:]][definition.id] = value
-      let carried = aggregation.carriedShare(definition.id, of: parts, shares: children.map { shares[$0.code] ?? [:] })
-      shares[area.code, default: [:]][definition.id] = carried
-      result.append(observation(area, definition, period, value, .measured, carried: carried))
-    }
-    return result
-  }
-
-  /// Where a figure is not delivered, what its formula makes of counts.
-  private func calculated(
-    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part],
-    _ shares: inout [String: Aggregation.Part]
-  ) -> [Observation] {
-    guard let formula = definition.formula else { return [] }
-    return tree.areas.compactMap { area in
-      guard let counts = values[area.code], counts[definition.id] == nil, let value = formula.value(of: counts) else {
-        return nil
-      }
-      values[area.code, default: [:]][definition.id] = value
-      let carried = (formula.sum + formula.over).map { shares[area.code]?[$0] ?? 0 }.max() ?? 0
-      shares[area.code, default: [:]][definition.id] = carried
-      return observation(area, definition, period, value, .measured, carried: carried)
-    }
-  }
-
-  private func rates(
-    _ definition: IndicatorDefinition, _ period: Period, _ values: inout [String: Aggregation.Part],
-    _ shares: inout [String: Aggregation.Part]
-  ) -> [Observation] {
-    guard case .ratio(let numerator, let denominator, let per) = definition.aggregation else { return [] }
-    var result: [Observation] = []
-    for area in tree.areas where values[area.code]?[definition.id] == nil {
-      guard let count = values[area.code]?[numerator], let base = base(denominator, area.code, period, values) else {
-        continue
-      }
-      let rate = Aggregation.rate(count: count, per: per, denominator: base.value)
-      values[area.code]?[definition.id] = rate
-      let own = shares[area.code] ?? [:]
-      let carried = rate == nil ? 0 : max(own[numerator] ?? 0, own[denominator] ?? 0)
-      shares[area.code, default: [:]][definition.id] = carried
-      var figure = observation(
-        area, definition, period, rate, rate == nil ? .notApplicable : base.isSamePeriod ? .measured : .estimated,
-        carried: carried)
-      // The number of cases behind a rate: the disclosure gate judges by it.
-      if catalogue[numerator]?.points != nil { figure.sampleSize = Int(exactly: count.rounded()) }
-      result.append(figure)
-    }
-    return result
-  }
-
-  /// The denominator of the period, else of the nearest period that has one, which makes the rate an estimate.
-  private func base(
-    _ indicator: String, _ code: String, _ period: Period, _ values: [String: Aggregation.Part]
-  ) -> (value: Double, isSamePeriod: Bool)? {
-    if let value = values[code]?[indicator] { return (value, true) }
-    let others = (delivered[code]?[indicator] ?? [:]).values.filter { $0.value != nil }
-    let nearest = others.min {
-      (abs($0.period.year - period.year), $0.period) < (abs($1.period.year - period.year), $1.period)
-    }
-    return nearest?.value.map { ($0, false) }
-  }
-
   /// - Parameter carried: The share that was carried over: more than nothing makes it an estimate.
-  private func observation(
+  func observation(
     _ area: Area, _ definition: IndicatorDefinition, _ period: Period, _ value: Double?, _ status: ObservationStatus,
     carried: Double = 0
   ) -> Observation {

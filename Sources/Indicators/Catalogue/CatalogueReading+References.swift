@@ -59,6 +59,7 @@ extension CatalogueReading {
     if let disclosure = indicator.disclosure, disclosure.minimumCount < 0 || disclosure.roundingBase < 1 {
       found.append(("disclosure", "minimumCount from 0 and roundingBase from 1 expected", true))
     }
+    if let problem = indicator.pointsProblem { found.append(("points", problem, true)) }
     if let survey = indicator.survey, survey.minimumRespondents < 1 {
       found.append(("survey", "minimumRespondents \(survey.minimumRespondents), 1 or more expected", true))
     }

@@ -4,7 +4,7 @@ import Foundation
 /// otherwise pass unnoticed (`"knd"` for `"kind"` would count signals of every kind).
 struct CatalogueShape {
   enum Kind {
-    case text, wholeNumber, object(Set<String>), localized, textByKey, texts, rule
+    case text, wholeNumber, object(Set<String>), localized, textByKey, texts, rule, points
     case oneOf([String])
   }
 
@@ -54,6 +54,7 @@ struct CatalogueShape {
     case .object(let keys):
       guard let object = value as? [String: Any] else { return ["an object expected"] }
       return unknown(object, keys)
+    case .points: return points(value)
     case .rule:
       guard let object = value as? [String: Any] else { return ["an object with a rule expected"] }
       let reason = object["reason"].map { localized($0).map { "reason: \($0)" } } ?? []
@@ -75,6 +76,14 @@ struct CatalogueShape {
 
   private static func isText(_ value: Any) -> Bool {
     (value as? String)?.contains { !$0.isWhitespace } == true
+  }
+
+  private static func points(_ value: Any) -> [String] {
+    guard let object = value as? [String: Any] else { return ["an object expected"] }
+    let near = object["near"].map { problems(of: $0, .object(IndicatorDefinition.Points.Nearness.keys)) } ?? []
+    let promises = (object["promises"] as? [Any] ?? []).flatMap { problems(of: $0, .object(ServicePromise.keys)) }
+    return unknown(object, IndicatorDefinition.Points.keys) + near.map { "near: \($0)" }
+      + promises.map { "promises: \($0)" }
   }
 
   private static func unknown(_ object: [String: Any], _ known: Set<String>) -> [String] {

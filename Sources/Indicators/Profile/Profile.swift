@@ -47,8 +47,7 @@ extension Profile {
     var rows: [ProfileRow] = []
     var missing: [MissingSubject] = []
     for definition in catalogue.indicators {
-      let series = (own[definition.id] ?? []).filter { observation in period.map { observation.period <= $0 } ?? true }
-        .sorted { $0.period < $1.period }
+      let series = series(own[definition.id] ?? [], upTo: period)
       if let row = row(definition, series, others[definition.id] ?? []) { rows.append(row) }
       if series.last?.value == nil {
         missing.append(

@@ -39,7 +39,8 @@ public struct NumberText: Sendable {
   public func value(_ value: Double, _ definition: IndicatorDefinition) -> String {
     let text = number(value, decimals: definition.decimals)
     switch definition.unit {
-    case "percent": return text + "%"
+    case "percent", "percent-per-year": return text + "%"
+    case "EUR", "EUR-per-resident": return "€ " + text
     case "kEUR": return "€ " + text + (language == .nl ? " dzd." : "k")
     case "km": return text + " km"
     default: return text

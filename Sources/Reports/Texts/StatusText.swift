@@ -16,6 +16,7 @@ public enum StatusText {
     case .missing: LocalizedText(nl: "ontbreekt", en: "missing")
     case .notCollected: LocalizedText(nl: "niet verzameld", en: "not collected")
     case .notApplicable: LocalizedText(nl: "niet van toepassing", en: "not applicable")
+    case .notReached: LocalizedText(nl: "nog niet bereikt", en: "not reached yet")
     }
   }
 }

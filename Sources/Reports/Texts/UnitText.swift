@@ -24,6 +24,11 @@ enum UnitText {
     "EUR-per-resident": LocalizedText(nl: "euro per inwoner", en: "euro per resident"),
     "m3": LocalizedText(nl: "kubieke meter", en: "cubic metres"),
     "kWh": LocalizedText(nl: "kilowattuur", en: "kilowatt-hours"),
+    "per-1000-dwellings": LocalizedText(nl: "per 1.000 woningen", en: "per 1,000 dwellings"),
+    "per-hectare": LocalizedText(nl: "per hectare", en: "per hectare"),
+    "percent-per-year": LocalizedText(nl: "procent per jaar", en: "percent a year"),
+    "EUR": LocalizedText(nl: "euro", en: "euro"),
+    "EUR-per-resident": LocalizedText(nl: "euro per inwoner", en: "euro per resident"),
     "days": LocalizedText(nl: "dagen", en: "days"),
     "cars": LocalizedText(nl: "auto’s", en: "cars"),
   ]

@@ -7,8 +7,14 @@ struct AggregateCommand: AsyncParsableCommand {
     commandName: "aggregate",
     abstract: "Count points in areas, derive totals and rates, carry figures of earlier divisions.",
     discussion: """
-      Counts of signals and addresses per area and year, what a level lacks from the level below by each indicator's own
-      rule, and rates per 1,000 residents. What a source delivered is never overwritten.
+      Counts of signals and addresses per area and period, how promises to answer them are kept, how long they take, what
+      is open, comes back and was granted, and whether they rise or fall; what a level lacks from the level below by each
+      indicator's own rule; rates per 1,000 residents or dwellings. What a source delivered is never overwritten.
+
+      wijkatlas aggregate --by month               years, quarters and months
+
+      Signals that are not closed are taken as open up to the last day that the delivery of their kind tells of, never up
+      to today: the same store gives the same figures. The report names that day, and what was wrong with signals.
 
       wijkatlas aggregate --carry-to cbs-2024      figures of earlier years on the areas of 2024
 
@@ -18,7 +24,9 @@ struct AggregateCommand: AsyncParsableCommand {
       """)
 
   @Option(help: "The division. (default: the current one)") var division: String?
-  @Option(help: "Only this period. (default: every year with signals or figures)") var period: String?
+  @Option(help: "Only this period. (default: every one with signals or figures)") var period: String?
+  @Option(help: "The shortest periods to count signals by: year, quarter or month. Longer ones are counted too.")
+  var by: PeriodLength = .year
   @Option(help: "Carry the figures of other divisions to this one.") var carryTo: String?
   @Option(parsing: .upToNextOption, help: "With --carry-to: only from these divisions. (default: all of its gemeenten)")
   var from: [String] = []
@@ -41,7 +49,11 @@ struct AggregateCommand: AsyncParsableCommand {
       carry.noise = try noise.value()
       carried = try await carry.run(to: chosen)
     }
-    let report = try await AggregateIndicators(store: store, catalogue: catalogue).run(chosen, period: period)
+    let bars = ProgressBars(isShown: !global.quiet && !global.noProgress)
+    defer { bars.finish() }
+    let report = try await AggregateIndicators(store: store, catalogue: catalogue).run(
+      chosen, period: period, by: by, progress: { bars.update($0, $1, $2) })
+    bars.finish()
     let carryText = carried.map { CarryText($0, catalogue: catalogue, language: global.lang) }
     if format == .json {
       Console.result(json(report, carryText?.json()))
@@ -67,18 +79,27 @@ struct AggregateCommand: AsyncParsableCommand {
   private func json(_ report: AggregateIndicators.Report, _ carried: String?) -> String {
     let members = counts(report).map { "\(JSONText.string($0.key)):\($0.value)" }.joined(separator: ",")
     let periods = report.periods.map { JSONText.string($0.rawValue) }.joined(separator: ",")
-    return "{\"division\":\(JSONText.string(report.division)),\"periods\":[\(periods)],\"observations\":{\(members)}"
+    return "{\"division\":\(JSONText.string(report.division)),\"periods\":[\(periods)],\"observations\":{\(members)},"
+      + "\"signals\":[\(report.signals.map(SignalDeliveryText.json).joined(separator: ","))]"
       + "\(carried.map { ",\"carried\":\($0)" } ?? "")}"
+  }
+
+  private func periods(_ periods: [Period]) -> String {
+    guard periods.count > 12, let first = periods.first, let last = periods.last else {
+      return periods.map(\.rawValue).joined(separator: ", ")
+    }
+    return "\(periods.count) periods from \(first) to \(last)"
   }
 
   private func text(_ report: AggregateIndicators.Report) -> String {
     let counts = counts(report)
     let total = counts.reduce(0) { $0 + $1.value }
     var lines = [
-      "\(report.division), \(report.periods.map(\.rawValue).joined(separator: ", ")): \(total) observations derived"
+      "\(report.division), \(periods(report.periods)): \(total) observations derived"
     ]
+    lines += report.signals.flatMap(SignalDeliveryText.lines)
     if counts.isEmpty {
-      lines.append("  every level has its figures already, and there are no assigned signals with a date of opening")
+      lines.append("  every level has its figures already, and no assigned signal was opened in these periods")
     }
     return (lines + counts.map { "  \($0.key): \($0.value)" }).joined(separator: "\n")
   }

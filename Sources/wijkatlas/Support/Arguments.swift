@@ -8,6 +8,7 @@ public import Territories
 extension Audience: ExpressibleByArgument {}
 extension FeatureFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
+extension PeriodLength: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}
 extension Objective: ExpressibleByArgument {}
 extension PlanningRequest.Apportionment: ExpressibleByArgument {}

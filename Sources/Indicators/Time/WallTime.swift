@@ -1,0 +1,50 @@
+/// A day with the minute on the wall clock, where that is known: what a registration tells of a moment, in eight bytes.
+public struct WallTime: Sendable, Hashable {
+  public var day: CivilDay
+  /// Since midnight; nil where only the date is known.
+  public var minute: Int? { storedMinute < 0 ? nil : Int(storedMinute) }
+  private var storedMinute: Int16
+
+  public init(day: CivilDay, minute: Int? = nil) {
+    self.day = day
+    storedMinute = minute.map(Int16.init) ?? -1
+  }
+
+  /// Reads `2017-09-21`, `2017-09-21T07:39` or `2017-09-21T07:39:12`; seconds are left out.
+  ///
+  /// - Returns: nil for any other text.
+  public init?(iso8601 bytes: some RandomAccessCollection<UInt8>) {
+    func number(_ offset: Int, _ width: Int) -> Int? {
+      var value = 0
+      for byte in bytes.dropFirst(offset).prefix(width) {
+        guard (48...57).contains(byte) else { return nil }
+        value = value * 10 + Int(byte) - 48
+      }
+      return value
+    }
+    guard bytes.count >= 10, let year = number(0, 4), let month = number(5, 2), let date = number(8, 2),
+      let day = CivilDay(year: year, month: month, day: date)
+    else { return nil }
+    guard bytes.count >= 16 else {
+      self.init(day: day)
+      return
+    }
+    guard let hour = number(11, 2), let minute = number(14, 2), hour < 24, minute < 60 else { return nil }
+    self.init(day: day, minute: hour * 60 + minute)
+  }
+
+  /// From this moment to a later one, in days: to the minute where both clocks are known, else in whole days.
+  ///
+  /// - Returns: Negative where the other one is earlier. The hour of summer time is not counted.
+  public func days(to other: WallTime) -> Double {
+    let days = Double(other.day.number - day.number)
+    guard let minute, let last = other.minute else { return days }
+    return days + Double(last - minute) / 1440
+  }
+
+  /// From this moment to the end of a day, in days; in whole days where only the date is known.
+  public func days(toEndOf last: CivilDay) -> Double {
+    let days = Double(last.number - day.number)
+    return minute.map { days + 1 - Double($0) / 1440 } ?? days
+  }
+}
