@@ -8,6 +8,7 @@ extension Catalogue {
       let place = "indicator \"\(entry["id"] ?? "?")\""
       try check(entry, place, IndicatorDefinition.keys)
       try check(entry["points"], place + ", points", ["kind", "category", "measure"])
+      try check(entry["facility"], place + ", facility", ["kind", "measure", "within"])
       try check(entry["disclosure"], place + ", disclosure", ["minimumCount", "roundingBase"])
       try check(entry["name"], place + ", name", ["nl", "en"])
       try check(entry["definition"], place + ", definition", ["nl", "en"])

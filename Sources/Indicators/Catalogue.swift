@@ -92,6 +92,11 @@ public struct Catalogue: Sendable {
       if let disclosure = indicator.disclosure, disclosure.minimumCount < 0 || disclosure.roundingBase < 1 {
         throw wrong("disclosure", "minimumCount from 0 and roundingBase from 1 expected")
       }
+      if let facility = indicator.facility,
+        facility.measure == .share ? !(facility.within ?? 0 > 0) : facility.within != nil
+      {
+        throw wrong("facility", "within: more than 0 metres for a share, and none for a distance, expected")
+      }
       if case .ratio(_, _, let per) = indicator.aggregation, !(per > 0) {
         throw wrong("aggregation", "per \(per), more than 0 expected")
       }

@@ -18,6 +18,16 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     public var measure: Measure
   }
 
+  /// The nearest facility of a kind, as the crow flies.
+  public struct Facility: Codable, Sendable, Hashable {
+    /// The mean distance of residents in metres, or the share of them within a distance, in percent.
+    public enum Measure: String, Codable, Sendable, Hashable { case distance, share }
+    public var kind: String
+    public var measure: Measure
+    /// In metres; for a share only.
+    public var within: Double?
+  }
+
   public var id: String
   public var theme: String
   public var subject: String
@@ -35,10 +45,12 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
   public var disclosure: Disclosure?
   /// For figures that are counted from points.
   public var points: Points?
+  /// For figures of how near a facility is.
+  public var facility: Facility?
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case id, theme, subject, name, definition, unit, decimals, direction, aggregation, source, licence, columns
-    case disclosure, points
+    case disclosure, points, facility
   }
 
   static let keys = Set(CodingKeys.allCases.map(\.rawValue))
@@ -59,5 +71,6 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     columns = try container.decodeIfPresent([String: String].self, forKey: .columns) ?? [:]
     disclosure = try container.decodeIfPresent(Disclosure.self, forKey: .disclosure)
     points = try container.decodeIfPresent(Points.self, forKey: .points)
+    facility = try container.decodeIfPresent(Facility.self, forKey: .facility)
   }
 }

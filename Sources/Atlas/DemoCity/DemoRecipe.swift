@@ -68,6 +68,8 @@ public struct DemoRecipe: Decodable, Sendable {
   let characters: [String: Character]
   let streets: Streets
   let signals: Signals
+  /// The default is none.
+  let facilities: [FacilityKind]?
   let indicators: [Figure]
 
   /// Reads and checks a recipe.

@@ -8,6 +8,7 @@ struct Derivation {
   private let catalogue: Catalogue
   private let tree: AreaTree
   private let counts: PointCounts
+  private let facilities: FacilityFigures
   /// What sources delivered and what was carried over from other divisions: area → indicator → period → observation.
   private let delivered: [String: [String: [Period: Observation]]]
 
@@ -26,6 +27,7 @@ struct Derivation {
       delivered[observation.area, default: [:]][observation.indicator, default: [:]][observation.period] = observation
     }
     self.delivered = delivered
+    facilities = try FacilityFigures(division: id, tree: tree, catalogue: catalogue, reader)
     latest = years.max()
     periods = period.map { [$0] } ?? years.sorted()
   }
@@ -45,6 +47,8 @@ struct Derivation {
       for definition in catalogue.indicators where definition.points != nil {
         result += counted(definition, period, &values)
       }
+      // The files of facilities and addresses are of today.
+      if period == latest { result += facilities.observations(period, &values) }
       for definition in catalogue.indicators where definition.points == nil && definition.aggregation == .sum {
         result += rolledUp(definition, period, &values, &shares)
       }

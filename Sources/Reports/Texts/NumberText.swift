@@ -42,6 +42,7 @@ public struct NumberText: Sendable {
     case "percent": return text + "%"
     case "kEUR": return "€ " + text + (language == .nl ? " dzd." : "k")
     case "km": return text + " km"
+    case "metres": return text + " m"
     default: return text
     }
   }
