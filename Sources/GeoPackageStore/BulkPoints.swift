@@ -18,8 +18,8 @@ final class BulkPoints {
 
   /// - Returns: nil for a table that is no layer of points.
   init?(_ db: Database, table: String) throws {
-    guard let found = [("address", "address"), (VersionedTable.signal.table, "signal")].first(where: { $0.0 == table })
-    else { return nil }
+    let layers = [("address", "address"), (VersionedTable.signal.table, "signal"), ("facility", "facility")]
+    guard let found = layers.first(where: { $0.0 == table }) else { return nil }
     self.db = db
     (source, layer) = found
     let name = source == layer ? GeoPackageSQL.index(of: layer) + "_insert" : "\(source)_inserted"

@@ -39,6 +39,7 @@ extension DatabaseWriter {
     switch run.kind {
     case "boundaries", "repair", "removal": try GeoPackageTables.updateExtent("area", db)
     case "addresses": try GeoPackageTables.updateExtent("address", db)
+    case "facilities": try GeoPackageTables.updateExtent("facility", db)
     case "signals": try GeoPackageTables.updateExtent("signal", db)
     default: break
     }

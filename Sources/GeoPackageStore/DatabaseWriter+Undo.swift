@@ -14,7 +14,9 @@ extension DatabaseWriter {
       let change = try restore(table, run)
       if change.removed + change.restored == 0 { continue }
       undone.rows[table.name] = change
-      if ["area", "address", "signal"].contains(table.name) { try GeoPackageTables.updateExtent(table.name, db) }
+      if ["area", "address", "signal", "facility"].contains(table.name) {
+        try GeoPackageTables.updateExtent(table.name, db)
+      }
     }
     for kind in PointKind.allCases where undone.rows["area"] != nil || undone.rows[kind.rawValue] != nil {
       try dropAssignments(kind, after: run, division: division)

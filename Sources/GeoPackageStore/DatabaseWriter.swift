@@ -134,6 +134,16 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
     "identifier", "street", "number", "letter", "addition", "postcode", "place", "object", "status", "uses", "geom",
   ]
 
+  func save(_ facility: Facility) throws -> SaveOutcome {
+    try save(
+      points: VersionedTable.facility.table, key: 2, ["kind", "identifier", "name", "status", "address", "geom"],
+      run: run(),
+      [
+        .text(facility.kind), .text(facility.id), StoredValue(facility.name), StoredValue(facility.status),
+        StoredValue(facility.address), .blob(encoded(.point(facility.point))),
+      ])
+  }
+
   func save(_ signal: Signal) throws -> SaveOutcome {
     let address = signal.address
     return try save(

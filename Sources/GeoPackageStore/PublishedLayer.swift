@@ -19,6 +19,7 @@ struct PublishedLayer {
       source: "address", table: "address", type: "POINT", description: "Addresses (BAG nummeraanduidingen)"),
     PublishedLayer(
       source: "signal", table: "signal", type: "POINT", description: "Signals with a location"),
+    PublishedLayer(source: "facility", table: "facility", type: "POINT", description: "Facilities (voorzieningen)"),
     PublishedLayer(
       source: "territory", table: "territory", type: "MULTIPOLYGON", description: "Territories of the plans"),
   ]

@@ -23,7 +23,8 @@ enum SchemaV3 {
       try dropTriggers(of: table, db)
       try db.execute(sql: GeoPackageSQL.createIndexTriggers(of: table))
     }
-    for layer in PublishedLayer.all { try layer.publish(db) }
+    // Layers of later schemas are not there yet.
+    for layer in PublishedLayer.all where try db.tableExists(layer.table) { try layer.publish(db) }
   }
 
   private static let columns = "fid, geom, identifier, kind, category, status, opened, closed, amount_euro"

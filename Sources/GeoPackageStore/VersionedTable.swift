@@ -30,6 +30,8 @@ struct VersionedTable {
       "fid", "geom", "identifier", "kind", "category", "status", "opened", "closed", "amount_euro",
       "street", "number", "letter", "addition", "postcode", "place", "run",
     ])
+  static let facility = VersionedTable(
+    name: "facility", columns: ["fid", "geom", "identifier", "kind", "name", "status", "address", "run"])
   static let observation = VersionedTable(
     name: "observation",
     columns: [
@@ -38,5 +40,5 @@ struct VersionedTable {
     ])
 
   /// Those whose rows are delivered.
-  static let delivered = [area, address, signal, observation]
+  static let delivered = [area, address, signal, facility, observation]
 }

@@ -93,7 +93,7 @@ public struct Catalogue: Sendable {
   /// Whether a known delivery holds it, or it follows from points or from what is delivered: otherwise it waits for
   /// someone to deliver it under its own id.
   public func isDelivered(_ indicator: IndicatorDefinition) -> Bool {
-    if !indicator.columns.isEmpty || indicator.points != nil { return true }
+    if !indicator.columns.isEmpty || indicator.points != nil || indicator.facility != nil { return true }
     var needs = indicator.formula.map { $0.sum + $0.over } ?? []
     if needs.isEmpty, case .ratio = indicator.aggregation { needs = indicator.aggregation.dependencies }
     return !needs.isEmpty && needs.allSatisfy { self[$0].map(isDelivered) == true }

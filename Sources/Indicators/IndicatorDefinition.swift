@@ -18,6 +18,16 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     public var minimumRespondents: Int
   }
 
+  /// The nearest facility of a kind, as the crow flies.
+  public struct Facility: Codable, Sendable, Hashable {
+    /// The mean distance of residents in metres, or the share of them within a distance, in percent.
+    public enum Measure: String, Codable, Sendable, Hashable { case distance, share }
+    public var kind: String
+    public var measure: Measure
+    /// In metres; for a share only.
+    public var within: Double?
+  }
+
   public var id: String
   public var theme: String
   public var subject: String
@@ -35,6 +45,8 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
   public var disclosure: Disclosure?
   /// For figures that follow from points.
   public var points: Points?
+  /// For figures of how near a facility is.
+  public var facility: Facility?
   /// How it follows from counts where it is not delivered itself.
   public var formula: Formula?
   /// For figures of a sample: its deliveries give the number of respondents and the margin beside the value.
@@ -44,7 +56,7 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case id, theme, subject, name, definition, unit, decimals, direction, aggregation, source, licence, columns
-    case disclosure, points, formula, survey, gaps
+    case disclosure, points, facility, formula, survey, gaps
   }
 
   static let keys = Set(CodingKeys.allCases.map(\.rawValue))
@@ -65,6 +77,7 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
     columns = try container.decodeIfPresent([String: String].self, forKey: .columns) ?? [:]
     disclosure = try container.decodeIfPresent(Disclosure.self, forKey: .disclosure)
     points = try container.decodeIfPresent(Points.self, forKey: .points)
+    facility = try container.decodeIfPresent(Facility.self, forKey: .facility)
     formula = try container.decodeIfPresent(Formula.self, forKey: .formula)
     survey = try container.decodeIfPresent(Survey.self, forKey: .survey)
     gaps = try container.decodeIfPresent(LocalizedText.self, forKey: .gaps)

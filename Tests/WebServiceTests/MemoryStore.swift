@@ -22,6 +22,7 @@ struct MemoryContents: StoreReader, Sendable {
   /// By division.
   var figures: [String: [Observation]] = [:]
   var allPlans: [StoredPlan] = []
+  var allFacilities: [Facility] = []
   var allTerritories: [StoredTerritory] = []
   /// Thrown by every call.
   var failure: AtlasError?

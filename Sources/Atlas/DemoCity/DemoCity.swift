@@ -1,6 +1,7 @@
 import SpatialCore
 
-/// A municipality that does not exist, with everything the main job needs: a division, addresses, signals, figures.
+/// A municipality that does not exist, with everything the main job needs: a division, addresses, signals,
+/// facilities, figures.
 ///
 /// Synthetic: it lies in the North Sea inside the RD grid, and its division says so.
 public struct DemoCity: Sendable {
@@ -14,6 +15,8 @@ public struct DemoCity: Sendable {
   public let addresses: [Address]
   /// Kind by kind, each in the order they were opened.
   public let signals: [Signal]
+  /// Kind by kind, at addresses.
+  public let facilities: [Facility]
   /// Year by year, area by area as in ``areas``, then what the gemeente alone has. What a buurt has no value for is left
   /// out.
   public let observations: [DemoObservation]
@@ -40,6 +43,7 @@ public struct DemoCity: Sendable {
       areas: areas,
       addresses: placed.flatMap { $0.map(\.address) },
       signals: signals.make(),
+      facilities: DemoFacilities(recipe: recipe, addresses: placed).make(),
       observations: observations(recipe, grid, areas))
   }
 

@@ -9,6 +9,10 @@ extension DemoRecipe {
     for (name, character) in characters.sorted(by: { $0.key < $1.key }) { try check(character, name) }
     try checkStreets()
     try checkSignals()
+    for facility in facilities ?? [] where facility.count < 0 || Facility.kind(facility.kind) != facility.kind {
+      throw DemoRecipeError(
+        .value, "facilities of kind \(facility.kind): a count of 0 or more and a kind in small letters expected")
+    }
     for figure in indicators { try check(figure) }
   }
 

@@ -59,6 +59,16 @@ extension DemoRecipe {
     let kinds: [Kind]
   }
 
+  /// Facilities of one kind.
+  struct FacilityKind: Decodable, Sendable {
+    let kind: String
+    /// The first letters of its ids.
+    let prefix: String
+    /// What stands before the street in its names.
+    let name: String
+    let count: Int
+  }
+
   /// How the values of one indicator are made up.
   struct Figure: Decodable, Sendable {
     enum Weight: String, Decodable, Sendable { case residents, households, dwellings }

@@ -68,6 +68,8 @@ public struct DemoRecipe: Decodable, Sendable {
   let characters: [String: Character]
   let streets: Streets
   let signals: Signals
+  /// The default is none.
+  let facilities: [FacilityKind]?
   let indicators: [Figure]
   /// What the gemeente as a whole reports, by indicator and year.
   let cityFigures: [String: [String: Double]]?

@@ -41,6 +41,17 @@ public struct FeatureWriter {
     return text + "}}"
   }
 
+  /// One facility as a feature: `kind,id,name,status,address`.
+  public func text(_ facility: Facility) throws(SpatialError) -> String {
+    func string(_ value: String?) -> String { value.map(JSONText.string) ?? "null" }
+    var text = "{\"type\":\"Feature\",\"id\":\(JSONText.string(facility.key)),"
+    text += try geometry(.point(facility.point))
+    text += ",\"properties\":{\"kind\":\(string(facility.kind)),\"id\":\(string(facility.id))"
+    text += ",\"name\":\(string(facility.name)),\"status\":\(string(facility.status))"
+    text += ",\"address\":\(string(facility.address))"
+    return text + "}}"
+  }
+
   /// The names of the properties and their values as JSON, in order.
   static func properties(_ feature: AreaFeature) -> [(name: String, json: String)] {
     func number(_ value: Double?) -> String { value.map { DecimalText.format($0, decimals: 6) } ?? "null" }
@@ -57,8 +68,10 @@ public struct FeatureWriter {
     return result
   }
 
-  private func geometry(_ area: MultiPolygon) throws(SpatialError) -> String {
-    var geometry = try transformer.transform(Geometry.multiPolygon(area))
+  private func geometry(_ area: MultiPolygon) throws(SpatialError) -> String { try geometry(.multiPolygon(area)) }
+
+  private func geometry(_ stored: Geometry) throws(SpatialError) -> String {
+    var geometry = try transformer.transform(stored)
     if swapsAxes { geometry = geometry.mapCoordinates { Coordinate(x: $0.y, y: $0.x) } }
     return "\"geometry\":" + geometryWriter.text(geometry)
   }

@@ -56,6 +56,15 @@ public struct BuildDemoCity: Sendable {
           try await importer.importSignals(
             source(signals, kind), kind: kind, options: options(kind))))
     }
+    let facilities = city.facilities.map { facility in
+      FacilityRow(
+        id: facility.id, kind: facility.kind, name: facility.name, point: facility.point,
+        address: facility.address.flatMap { WrittenAddress(text: $0) })
+    }
+    step(
+      told(
+        "facilities",
+        try await importer.importFacilities(source(facilities, "facilities"), options: options("facilities"))))
     let rows = try city.observations.map { observation in
       IndicatorRow(
         area: observation.area,

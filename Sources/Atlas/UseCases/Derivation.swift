@@ -11,6 +11,7 @@ struct Derivation {
   let tree: AreaTree
   private let addresses: [String: Int]
   let signals: SignalFigures
+  private let facilities: FacilityFigures
   /// What sources delivered and what was carried over from other divisions: area → indicator → period → observation.
   private let delivered: [String: [String: [Period: Observation]]]
   let bases: RateBases
@@ -51,6 +52,7 @@ struct Derivation {
       delivered[observation.area, default: [:]][observation.indicator, default: [:]][observation.period] = observation
     }
     self.delivered = delivered
+    facilities = try FacilityFigures(division: id, tree: tree, catalogue: catalogue, reader)
     latest = known.max()
     periods = period.map { [$0] } ?? known.sorted()
     bases = RateBases(catalogue: catalogue, tree: tree, delivered: delivered)
@@ -69,6 +71,8 @@ struct Derivation {
       values: delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.value } },
       shares: delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.carriedShare } })
     var result = figuresOfPoints(&work)
+    // The files of facilities and addresses are of today.
+    if period == latest { result += facilities.observations(period, &work.values) }
     for definition in catalogue.indicators where definition.points == nil && definition.aggregation == .sum {
       result += rolledUp(definition, &work)
     }

@@ -60,6 +60,11 @@ extension CatalogueReading {
       found.append(("disclosure", "minimumCount from 0 and roundingBase from 1 expected", true))
     }
     if let problem = indicator.pointsProblem { found.append(("points", problem, true)) }
+    if let facility = indicator.facility,
+      facility.measure == .share ? !(facility.within ?? 0 > 0) : facility.within != nil
+    {
+      found.append(("facility", "within: more than 0 metres for a share, and none for a distance, expected", true))
+    }
     if let survey = indicator.survey, survey.minimumRespondents < 1 {
       found.append(("survey", "minimumRespondents \(survey.minimumRespondents), 1 or more expected", true))
     }

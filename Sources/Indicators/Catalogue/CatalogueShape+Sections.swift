@@ -43,6 +43,7 @@ extension CatalogueShape {
         Field(name: "columns", kind: .textByKey, isRequired: false),
         Field(name: "disclosure", kind: .object(["minimumCount", "roundingBase"]), isRequired: false),
         Field(name: "points", kind: .points, isRequired: false),
+        Field(name: "facility", kind: .object(["kind", "measure", "within"]), isRequired: false),
         Field(name: "formula", kind: .object(IndicatorDefinition.Formula.keys), isRequired: false),
         Field(name: "survey", kind: .object(["minimumRespondents"]), isRequired: false),
         Field(name: "gaps", kind: .localized, isRequired: false),

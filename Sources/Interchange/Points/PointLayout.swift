@@ -3,4 +3,5 @@ struct PointLayout: Decodable, Sendable {
   var shared: [String: [String]]
   var address: [String: [String]]
   var signal: [String: [String]]
+  var facility: [String: [String]]
 }

@@ -43,6 +43,7 @@ public struct NumberText: Sendable {
     case "EUR", "EUR-per-resident": return "€ " + text
     case "kEUR": return "€ " + text + (language == .nl ? " dzd." : "k")
     case "km": return text + " km"
+    case "metres": return text + " m"
     default: return text
     }
   }

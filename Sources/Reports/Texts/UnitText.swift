@@ -11,6 +11,7 @@ enum UnitText {
     "count": LocalizedText(nl: "aantal", en: "count"),
     "percent": LocalizedText(nl: "procent", en: "percent"),
     "kEUR": LocalizedText(nl: "duizend euro", en: "thousand euro"),
+    "metres": LocalizedText(nl: "meter", en: "metres"),
     "km": LocalizedText(nl: "kilometer", en: "kilometres"),
     "per-1000-residents": LocalizedText(nl: "per 1.000 inwoners", en: "per 1,000 residents"),
     "per-km2": LocalizedText(nl: "per vierkante kilometer", en: "per square kilometre"),

@@ -21,4 +21,10 @@ public final class PreparedRegion {
     guard let other = area.envelope, envelope.intersects(other) else { return false }
     return try prepared.intersects(try context.handle(area))
   }
+
+  /// Whether the region holds the point, borders included.
+  public func covers(_ point: Coordinate) throws(SpatialError) -> Bool {
+    guard envelope.contains(point) else { return false }
+    return try prepared.intersects(try context.handle(.point(point)))
+  }
 }

@@ -2,11 +2,12 @@ import Atlas
 import Indicators
 import SpatialCore
 
-/// A collection of features: the areas of one level of a division, or the territories of the newest plan.
+/// A collection of features: the areas of one level of a division, the territories of the newest plan, or facilities.
 struct AreaCollection: Sendable {
   enum Content: Sendable {
     case areas(AreaLevel, division: String)
     case territories(plan: String)
+    case facilities
   }
 
   static let territories = "territories"
@@ -17,7 +18,7 @@ struct AreaCollection: Sendable {
   var summary: String
   var content: Content
 
-  /// All that the store has: the levels of the current division, other levels of other divisions, territories.
+  /// All that the store has: the levels of the current division, other levels of other divisions, territories, facilities.
   ///
   /// - Parameter plan: The newest plan that the audience may see.
   static func all(plan: StoredPlan?, _ reader: any StoreReader) throws -> [AreaCollection] {
@@ -26,6 +27,7 @@ struct AreaCollection: Sendable {
     levels += Set(divisions.flatMap(\.areas.keys)).subtracting(levels).sorted { $0.rawValue < $1.rawValue }
     var result = levels.compactMap { try? areas($0, in: divisions, division: nil) }
     if let plan { result.append(territories(of: plan)) }
+    if let facilities = try facilities(reader) { result.append(facilities) }
     return result
   }
 
@@ -36,6 +38,12 @@ struct AreaCollection: Sendable {
     if id == territories {
       guard let plan else { throw Problem.notFound("collection \"\(id)\": there is no plan") }
       return territories(of: plan)
+    }
+    if id == facilities {
+      guard let found = try facilities(reader) else {
+        throw Problem.notFound("collection \"\(id)\": there are no facilities")
+      }
+      return found
     }
     let level = names.first { $0.value == id }?.key ?? AreaLevel(rawValue: id)
     guard AreaLevel.hierarchy.contains(level) == false || names[level] == id else {
@@ -81,6 +89,7 @@ struct AreaCollection: Sendable {
     case .areas(let level, let division):
       geometries = try reader.areas(AreaQuery(division: division, level: level)).map(\.geometry)
     case .territories(let plan): geometries = try reader.territories(plan: plan).map(\.geometry)
+    case .facilities: return Envelope(try reader.facilities(FacilityQuery()).map(\.point))
     }
     return geometries.compactMap(\.envelope).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
   }

@@ -7,6 +7,7 @@ struct ItemsPage: Sendable {
   enum Features: Sendable {
     case areas([AreaFeature])
     case territories([StoredTerritory])
+    case facilities([Facility])
   }
 
   var matched: Int
@@ -25,10 +26,11 @@ struct ItemsPage: Sendable {
       }
     case .territories(let plan):
       self = try ItemsPage.territories(request, try reader.territories(plan: plan))
+    case .facilities: self = try ItemsPage.facilities(request, reader)
     }
   }
 
-  private init(matched: Int, features: Features, next: String?) {
+  init(matched: Int, features: Features, next: String?) {
     self.matched = matched
     self.features = features
     self.next = next
@@ -60,7 +62,9 @@ struct ItemsPage: Sendable {
     candidates.envelope = region??.envelope
     let matching = try reader.areas(candidates).filter { area in
       guard request.wanted["name"].map({ $0 == area.name }) ?? true else { return false }
-      guard request.wanted["parent"].map({ $0 == area.parent }) ?? true else { return false }
+      guard request.wanted["parent"].map({ $0 == area.parent }) ?? true, request.wanted["kind"] == nil else {
+        return false
+      }
       guard let region else { return true }
       return try region?.intersects(area.geometry) ?? false
     }.map(\.code)
@@ -77,7 +81,7 @@ struct ItemsPage: Sendable {
     let region = try request.box.map { try $0.region.map { try PreparedRegion($0) } }
     let matching = try all.sorted { $0.id < $1.id }.filter { territory in
       guard request.wanted["code"].map({ $0 == territory.id }) ?? true else { return false }
-      guard request.wanted["name"] == nil, request.wanted["parent"] == nil else { return false }
+      guard ["name", "parent", "kind"].allSatisfy({ request.wanted[$0] == nil }) else { return false }
       guard let region else { return true }
       return try region?.intersects(territory.geometry) ?? false
     }
@@ -96,6 +100,7 @@ struct ItemsPage: Sendable {
     switch features {
     case .areas(let areas): try areas.map { try writer.text($0) }
     case .territories(let territories): try territories.map { try writer.text($0) }
+    case .facilities(let facilities): try facilities.map { try writer.text($0) }
     }
   }
 }

@@ -6,7 +6,7 @@ import SpatialCore
 struct ItemsRequest: Sendable {
   static let parameters: Set<String> = [
     "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "f", "code", "name",
-    "parent",
+    "parent", "kind",
   ]
   static let itemParameters: Set<String> = ["division", "crs", "indicators", "period", "f"]
   private static let standardLimit = 100
@@ -36,7 +36,7 @@ struct ItemsRequest: Sendable {
     indicators = try ItemsRequest.indicators(query["indicators"], catalogue)
     period = try call.period()
     wanted = [:]
-    for name in ["code", "name", "parent"] { wanted[name] = query[name] }
+    for name in ["code", "name", "parent", "kind"] { wanted[name] = query[name] }
   }
 
   private static func indicators(_ text: String?, _ catalogue: Catalogue) throws(Problem) -> [String] {

@@ -16,7 +16,9 @@ enum OpenAPIParameters {
       query("indicators", "Ids van /v1/indicators, gescheiden door komma’s", list, explode: false),
       query("period", "2024, 2024-Q1 of 2024-05; zonder is het de laatste", text()),
       query("code-q", "Alleen met deze code", text(), name: "code"), query("name", "Alleen met deze naam", text()),
-      query("parent", "Alleen binnen dit gebied", text()), query("lang", "De taal van de zinnen", text(["nl", "en"])),
+      query("parent", "Alleen binnen dit gebied", text()),
+      query("kind", "Alleen voorzieningen van deze soort: aed, school, huisarts", text()),
+      query("lang", "De taal van de zinnen", text(["nl", "en"])),
     ]
   }
 

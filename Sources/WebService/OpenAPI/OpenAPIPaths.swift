@@ -25,11 +25,12 @@ enum OpenAPIPaths {
       path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
       parameters: ["id", "f", "division"], schema: "Collection"),
     Operation(
-      path: "/v1/collections/{id}/items", id: "getItems", tag: "features", summary: "Gebieden met hun indicatoren",
+      path: "/v1/collections/{id}/items", id: "getItems", tag: "features",
+      summary: "Gebieden met hun indicatoren, of voorzieningen",
       parameters: [
         "id", "f", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
         "code-q",
-        "name", "parent",
+        "name", "parent", "kind",
       ], type: "application/geo+json", schema: "FeatureCollection"),
     Operation(
       path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",

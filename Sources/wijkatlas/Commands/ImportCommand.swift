@@ -9,7 +9,7 @@ struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Import a delivery into the store: all of it, or nothing.",
     subcommands: [
-      ImportBoundaries.self, ImportAddresses.self, ImportSignals.self, ImportIndicators.self,
+      ImportBoundaries.self, ImportAddresses.self, ImportSignals.self, ImportFacilities.self, ImportIndicators.self,
     ])
 }
 

@@ -4,8 +4,11 @@ import Atlas
 enum StatusText {
   static func json(_ contents: StoreContents) -> String {
     let divisions = contents.divisions.map { division($0, contents) }
+    let kinds = contents.facilities.sorted { $0.key < $1.key }.map { "\(JSONText.string($0.key)):\($0.value)" }
+      .joined(separator: ",")
     return "{\"divisions\":[\(divisions.joined(separator: ","))],\"addresses\":\(contents.addresses),"
-      + "\"signals\":\(contents.signals),\"observations\":\(contents.observations),\"plans\":\(contents.plans)}"
+      + "\"signals\":\(contents.signals),\"facilities\":\(contents.facilityCount),\"facilityKinds\":{\(kinds)},"
+      + "\"observations\":\(contents.observations),\"plans\":\(contents.plans)}"
   }
 
   private static func division(_ stored: StoredDivision, _ contents: StoreContents) -> String {
@@ -28,8 +31,8 @@ enum StatusText {
     var lines = ["store \(path)"] + contents.divisions.map { "  " + headline($0, contents) }
     if contents.divisions.isEmpty { lines.append("  no divisions yet: begin with `wijkatlas import boundaries`") }
     lines.append(
-      "  \(contents.addresses) addresses, \(contents.signals) signals, \(contents.observations) observations, "
-        + "\(contents.plans) plans")
+      "  \(contents.addresses) addresses, \(contents.signals) signals, \(contents.facilityCount) facilities, "
+        + "\(contents.observations) observations, \(contents.plans) plans")
     for run in contents.runs.suffix(10) {
       let undone = run.undone == nil ? "" : ", taken back"
       lines.append("  \(run.finished)  \(run.kind) from \(run.source): \(run.accepted) accepted\(undone)")

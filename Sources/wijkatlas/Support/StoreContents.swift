@@ -6,6 +6,8 @@ struct StoreContents: Sendable {
   var current: String?
   var addresses: Int
   var signals: Int
+  /// By kind.
+  var facilities: [String: Int]
   var observations: Int
   var plans: Int
   var runs: [ImportRun]
@@ -20,10 +22,13 @@ struct StoreContents: Sendable {
       return StoreContents(
         divisions: divisions, current: try? DivisionChoice(divisions).resolve(nil).division.id,
         addresses: try reader.countAddresses(), signals: try reader.countSignals(),
+        facilities: try reader.facilityCounts(),
         observations: try reader.countObservations(), plans: try reader.plans().count, runs: try reader.importRuns(),
         currentAreas: currentAreas)
     }
   }
+
+  var facilityCount: Int { facilities.values.reduce(0, +) }
 
   /// The imports that gave areas of a division their state, the oldest first.
   func deliveries(of division: String) -> [ImportRun] {
