@@ -20,6 +20,7 @@ extension Catalogue {
     switch rule {
     case "ratio": ["rule", "numerator", "denominator", "per"]
     case "weighted-mean": ["rule", "weight"]
+    case "grouped-median": ["rule", "classes"]
     case "none": ["rule", "reason"]
     default: ["rule"]
     }

@@ -101,8 +101,10 @@ public struct Catalogue: Sendable {
         guard let other = self[dependency] else {
           throw wrong("aggregation", "there is no indicator \"\(dependency)\"")
         }
+        if case .groupedMedian = indicator.aggregation, !other.aggregation.isNone { continue }
         guard other.aggregation == .sum else { throw wrong("aggregation", "\"\(dependency)\" is no sum") }
       }
+      if let problem = indicator.aggregation.classProblem { throw wrong("aggregation", problem) }
     }
   }
 

@@ -50,11 +50,14 @@ struct Derivation {
       }
       for definition in catalogue.indicators {
         switch definition.aggregation {
-        case .ratio: result += rates(definition, period, &values, &shares)
+        case .ratio:
+          result += rates(definition, period, &values, &shares)
+          result += rolledUp(definition, period, &values, &shares)
         case .weightedMean: result += rolledUp(definition, period, &values, &shares)
-        default: break
+        case .groupedMedian, .none, .sum: break
         }
       }
+      for definition in catalogue.indicators { result += medians(definition, period, values, shares) }
       return result
     }
   }
@@ -93,13 +96,28 @@ struct Derivation {
     for area in tree.parentsUpwards where values[area.code]?[definition.id] == nil {
       let children = tree.children(of: area.code)
       let parts = children.map { values[$0.code] ?? [:] }
-      guard let value = aggregation.figure(definition.id, of: parts).value else { continue }
+      let figure = aggregation.figure(definition.id, of: parts)
+      guard let value = figure.value else { continue }
       values[area.code, default: [:]][definition.id] = value
       let carried = aggregation.carriedShare(definition.id, of: parts, shares: children.map { shares[$0.code] ?? [:] })
       shares[area.code, default: [:]][definition.id] = carried
-      result.append(observation(area, definition, period, value, .measured, carried: carried))
+      result.append(observation(area, definition, period, value, figure.status, carried: carried))
     }
     return result
+  }
+
+  /// Medians estimated from the classes of each area itself.
+  private func medians(
+    _ definition: IndicatorDefinition, _ period: Period, _ values: [String: Aggregation.Part],
+    _ shares: [String: Aggregation.Part]
+  ) -> [Observation] {
+    guard case .groupedMedian(let classes) = definition.aggregation else { return [] }
+    return tree.areas.compactMap { area in
+      let amounts = classes.compactMap { values[area.code]?[$0.indicator] }
+      guard let value = GroupedMedian.estimate(classes, amounts: amounts) else { return nil }
+      let carried = classes.compactMap { shares[area.code]?[$0.indicator] }.max() ?? 0
+      return observation(area, definition, period, value, .estimated, carried: carried)
+    }
   }
 
   private func rates(

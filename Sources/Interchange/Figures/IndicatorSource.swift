@@ -40,7 +40,7 @@ public enum IndicatorSource {
     if try isLayer(path) {
       return try LayerFigures(
         FeatureFile.open(path, FeatureOptions(layer: options.layer)), codeColumn: options.codeColumn,
-        columns: options.columns, period: try period(options), data: data)
+        columns: options.columns, period: try period(options), catalogue: catalogue, data: data)
     }
     let layout = try FigureLayout.load(data: data)
     if !options.columns.isEmpty { return try columnTable(path, options, layout) }

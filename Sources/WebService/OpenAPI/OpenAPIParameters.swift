@@ -17,7 +17,21 @@ enum OpenAPIParameters {
       query("period", "2024, 2024-Q1 of 2024-05; zonder is het de laatste", text()),
       query("code-q", "Alleen met deze code", text(), name: "code"), query("name", "Alleen met deze naam", text()),
       query("parent", "Alleen binnen dit gebied", text()), query("lang", "De taal van de zinnen", text(["nl", "en"])),
+      contentCRS,
     ]
+  }
+
+  private static var contentCRS: (String, JSONValue) {
+    (
+      "content-crs",
+      .object([
+        ("name", "Content-Crs"), ("in", "header"), ("required", false),
+        (
+          "description",
+          "Het stelsel van de tekening tussen punthaken: <http://www.opengis.net/def/crs/EPSG/0/28992>; zonder is het CRS84"
+        ), ("schema", text()),
+      ])
+    )
   }
 
   private static func path(_ name: String, _ summary: String) -> (String, JSONValue) {

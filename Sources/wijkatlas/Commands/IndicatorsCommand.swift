@@ -47,6 +47,7 @@ struct IndicatorsCommand: AsyncParsableCommand {
       case .sum: "sum"
       case .ratio(let numerator, let denominator, let per): "\(per) × \(numerator) / \(denominator)"
       case .weightedMean(let weight): "mean weighted by \(weight)"
+      case .groupedMedian(let classes): "median estimated from \(classes.map(\.indicator).joined(separator: ", "))"
       case .none(let reason): "none: \(reason[global.lang])"
       }
     }
