@@ -55,7 +55,9 @@ public struct Aggregation: Sendable {
     case .weightedMean(let weight):
       guard let weights = catalogue[weight].map(amounts.of) else { break }
       // Where nobody lives there is no average to know.
-      let products = zip(weights, parts).map { weight, part in weight == 0 ? 0 : part[id].flatMap { own in weight.map { $0 * own } } }
+      let products = zip(weights, parts).map { weight, part in
+        weight == 0 ? 0 : part[id].flatMap { own in weight.map { $0 * own } }
+      }
       return quotient(products, weights, per: 1)
     }
     return Figure(value: nil, status: .missing, knownParts: 0, parts: parts.count)

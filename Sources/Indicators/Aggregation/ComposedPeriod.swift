@@ -18,19 +18,19 @@ struct ComposedPeriod {
 
   /// nil where nothing is known of any part.
   func observation(_ definition: IndicatorDefinition, code: String) -> Observation? {
-    if let count = counts[definition.id] { return counted(definition, Double(count), code) }
-    if whole.parts.count == 1, whole.parts[0].isWhole {
-      guard var own = known.first?[definition.id] else { return nil }
+    if whole.parts.count == 1, whole.parts[0].isWhole, var own = known.first?[definition.id] {
       own.area = code
       return own
     }
+    if let count = counts[definition.id] { return observation(definition, code, Double(count), .measured) }
     if case .ratio(let numerator, let denominator, let per) = definition.aggregation, let count = counts[numerator] {
       return rate(definition, count, denominator, per, code)
     }
     let figure = figure(definition)
     guard figure.knownParts > 0 || known.contains(where: { $0[definition.id] != nil }) else { return nil }
     var result = observation(definition, code, figure.value, figure.status)
-    if figure.value == nil, figure.status == .missing, known.contains(where: { $0[definition.id]?.status == .suppressed })
+    if figure.value == nil, figure.status == .missing,
+      known.contains(where: { $0[definition.id]?.status == .suppressed })
     {
       result.status = .suppressed
     }
@@ -46,10 +46,6 @@ struct ComposedPeriod {
 
   func figure(_ definition: IndicatorDefinition) -> Aggregation.Figure {
     whole.aggregation.figure(definition.id, of: values, shares: shares)
-  }
-
-  private func counted(_ definition: IndicatorDefinition, _ count: Double, _ code: String) -> Observation {
-    observation(definition, code, count, .measured)
   }
 
   /// A rate of what was counted, on the denominator of the period, else of the nearest that has one.

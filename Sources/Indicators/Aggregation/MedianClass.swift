@@ -19,10 +19,13 @@ extension AggregationRule {
   var classProblem: String? {
     guard case .groupedMedian(let classes) = self else { return nil }
     guard classes.count >= 3 else { return "\(classes.count) classes, at least 3 expected" }
-    for (one, next) in zip(classes, classes.dropFirst()) where one.to != next.from || one.to.map({ $0 <= one.from }) != false {
+    for (one, next) in zip(classes, classes.dropFirst())
+    where one.to != next.from || one.to.map({ $0 <= one.from }) != false {
       return "class \"\(one.indicator)\" ends at \(one.to.map { "\($0)" } ?? "nothing"), where the next begins expected"
     }
-    if let last = classes.last, let to = last.to, to <= last.from { return "class \"\(last.indicator)\" ends before it begins" }
+    if let last = classes.last, let to = last.to, to <= last.from {
+      return "class \"\(last.indicator)\" ends before it begins"
+    }
     return nil
   }
 }

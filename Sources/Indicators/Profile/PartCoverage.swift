@@ -10,9 +10,9 @@ public struct PartCoverage: Codable, Sendable, Hashable {
   /// known, and for sums.
   public var knownShare: Double?
 
-  /// nil where all or none of the parts are known.
+  /// nil where all or none of the parts are known; one that weighs nothing is known without a figure.
   init?(_ indicator: String, _ figure: Aggregation.Figure) {
-    guard figure.knownParts > 0, figure.knownParts < figure.parts else { return nil }
+    guard figure.knownParts > 0, figure.knownParts < figure.parts, figure.knownShare != 0 else { return nil }
     self.indicator = indicator
     known = figure.knownParts
     parts = figure.parts

@@ -53,7 +53,7 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
     }
     let (type, text) = body(problem, request)
     var fields: HTTPFields = [.contentType: type, .cacheControl: "no-store", .vary: "Accept"]
-    if problem.status == .methodNotAllowed { 
+    if problem.status == .methodNotAllowed {
       fields[.allow] = Site.methods(request.uri.path).map(\.rawValue).joined(separator: ", ")
     }
     let body = ByteBuffer(string: text)

@@ -53,7 +53,9 @@ enum OpenAPISchemas {
             ("by", string), ("division", string), ("level", string), ("exact", boolean), ("outsideShare", number),
             (
               "parts",
-              array(object([("code", string), ("name", string), ("share", number), ("by", string)], required: ["code", "share"]))
+              array(
+                object(
+                  [("code", string), ("name", string), ("share", number), ("by", string)], required: ["code", "share"]))
             ), ("coarser", array(string)),
           ], required: ["by", "exact", "parts"])
       ),

@@ -57,7 +57,8 @@ extension Analyst {
       if !parts.areas.isEmpty { return (DrawnPlace(division: candidate.division.id, level: level), parts) }
     }
     throw AtlasError(
-      .invalidGeometry, "polygon: lies outside the areas of \(candidates[0].division.id); one inside the gemeente expected"
+      .invalidGeometry,
+      "polygon: lies outside the areas of \(candidates[0].division.id); one inside the gemeente expected"
     )
   }
 

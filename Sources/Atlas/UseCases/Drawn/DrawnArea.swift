@@ -27,7 +27,8 @@ public struct DrawnArea: Sendable {
       if crs != .rdNew, let problem = area.firstOutside(crs) { throw problem }
       if let problem = try area.validityProblem() {
         throw SpatialError(
-          .invalidGeometry, "\(problem) near \(DrawnArea.place(problem.location, crs)); a border that does not cross or "
+          .invalidGeometry,
+          "\(problem) near \(DrawnArea.place(problem.location, crs)); a border that does not cross or "
             + "touch itself expected")
       }
       let moved = try CoordinateTransformer(from: crs, to: .rdNew).transform(area)

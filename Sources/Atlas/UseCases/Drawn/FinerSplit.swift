@@ -24,7 +24,8 @@ struct FinerSplit {
     var best: (name: String, units: [MultiPolygon], amounts: [Double])?
     for other in candidates {
       guard let level = other.finestLevel,
-        let found = try FinerSplit.units(other.division.id, level, envelope, reader), found.units.count >= 3 * areas.count,
+        let found = try FinerSplit.units(other.division.id, level, envelope, reader),
+        found.units.count >= 3 * areas.count,
         found.units.count > best?.units.count ?? 0
       else { continue }
       best = ("\(other.division.id)/\(level):residents", found.units, found.amounts)
