@@ -104,4 +104,14 @@ struct DrawnTests {
     #expect(small.status == 422)
     #expect((try small.object()["detail"] as? String)?.contains("whole buurten") == true)
   }
+
+  @Test("a territory of a plan has an analysis as areas have")
+  func territory() async throws {
+    let reply = try await Client().get("/v1/areas/plan-1:T1/analysis")
+    #expect(reply.status == 200, "\(reply.body)")
+    let object = try reply.object()
+    #expect((object["area"] as? [String: Any])?["level"] as? String == "territory")
+    #expect((object["composition"] as? [String: Any])?["by"] as? String == "units")
+    #expect(try await Client().get("/v1/areas/plan-1:T9/analysis").status == 404)
+  }
 }

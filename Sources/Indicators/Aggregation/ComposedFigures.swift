@@ -68,8 +68,8 @@ public struct ComposedFigures: Sendable {
     guard observations[period] != nil else { return [] }
     let figures = ComposedPeriod(self, period)
     return catalogue.indicators.compactMap { definition in
-      if definition.aggregation.isNone || parts.count == 1 { return nil }
-      return PartCoverage(definition.id, figures.figure(definition))
+      if definition.aggregation.isNone || counts[period]?[definition.id] != nil { return nil }
+      return PartCoverage(definition, figures.figure(definition), parts: figures.values)
     }
   }
 }

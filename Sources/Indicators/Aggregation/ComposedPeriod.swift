@@ -3,7 +3,7 @@ struct ComposedPeriod {
   private let whole: ComposedFigures
   private let period: Period
   private let known: [[String: Observation]]
-  private let values: [Aggregation.Part]
+  let values: [Aggregation.Part]
   private let shares: [Aggregation.Shares]
   private let counts: [String: Int]
 

@@ -42,7 +42,7 @@ public struct Reconciliation: Sendable {
     let values = parts.map(Reconciliation.values)
     return catalogue.indicators.compactMap { definition in
       if definition.aggregation.isNone { return nil }
-      return PartCoverage(definition.id, aggregation.figure(definition.id, of: values))
+      return PartCoverage(definition, aggregation.figure(definition.id, of: values), parts: values)
     }
   }
 

@@ -10,12 +10,18 @@ public struct PartCoverage: Codable, Sendable, Hashable {
   /// known, and for sums.
   public var knownShare: Double?
 
-  /// nil where all or none of the parts are known; one that weighs nothing is known without a figure.
-  init?(_ indicator: String, _ figure: Aggregation.Figure) {
+  /// nil where all or none of the parts are known.
+  ///
+  /// - Parameter parts: One that belongs to the whole for nothing, or weighs nothing, is known without a figure; where no
+  ///   other is, the figure is not one of these parts at all.
+  init?(_ definition: IndicatorDefinition, _ figure: Aggregation.Figure, parts: [Aggregation.Part]) {
+    var needed = [definition.id]
+    if case .ratio(let numerator, _, _) = definition.aggregation { needed.append(numerator) }
+    guard parts.contains(where: { part in needed.contains { part[$0] != nil } }) else { return nil }
     guard figure.knownParts > 0, figure.knownParts < figure.parts, figure.knownShare != 0 else { return nil }
-    self.indicator = indicator
+    indicator = definition.id
     known = figure.knownParts
-    parts = figure.parts
+    self.parts = figure.parts
     knownShare = figure.knownShare
   }
 }

@@ -29,7 +29,9 @@ extension Analyst {
       observations: observations.map(gate.release))
     let levels = Set(areas.map(\.level.rawValue)).sorted().joined(separator: ",")
     return try composed(
-      Profile.Subject(code: code, name: territory, level: "territory", division: plan.division),
+      Profile.Subject(
+        code: code, name: Int(territory) == nil ? territory : "Gebied \(territory)", level: "territory",
+        division: plan.division),
       figures.observations(code: code), gemeente: plan.gemeente, period: period, gate, reader,
       incomplete: figures.incomplete,
       composition: Composition(

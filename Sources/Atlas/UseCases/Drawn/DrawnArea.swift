@@ -7,7 +7,7 @@ public struct DrawnArea: Sendable {
   public let geometry: MultiPolygon
 
   /// More than anybody draws by hand; a division's own areas have fewer.
-  public static let maximumVertices = 20_000
+  public static let maximumVertices = 10_000
 
   /// - Parameters:
   ///   - geometry: A Polygon or MultiPolygon; nil where there is none.

@@ -24,7 +24,7 @@ struct DrawnFigures {
       catalogue: catalogue, parts: divided.map(\.part), observations: known,
       counts: try DrawnCounts(drawn.geometry, reader).counts(known, catalogue: catalogue))
     let own = composed.observations(code: DrawnPlace.code)
-    let added = try DrawnFigures.coarser(drawn, place, apartFrom: own, catalogue, reader)
+    let added = try DrawnFigures.coarser(drawn, place, apartFrom: own + known, catalogue, reader)
     let replaced = Set(added.map { Key($0) })
     observations = own.filter { !replaced.contains(Key($0)) } + added
     gemeente = DrawnFigures.gemeente(parts.areas, parts.portions.map(\.insideSquareMetres))
@@ -69,13 +69,13 @@ struct DrawnFigures {
     }
   }
 
-  /// What the areas of the level above make of indicators that nothing is known of in a period.
+  /// What the areas of the level above make of indicators that no part has in a period.
   private static func coarser(
     _ drawn: DrawnArea, _ place: DrawnPlace, apartFrom own: [Observation], _ catalogue: Catalogue,
     _ reader: any StoreReader
   ) throws -> [Observation] {
     guard let level = place.level.parent else { return [] }
-    let known = Set(own.filter { $0.value != nil || $0.status != .notApplicable }.map { Key($0) })
+    let known = Set(own.filter { $0.value != nil }.map { Key($0) })
     let parts = try DrawnParts(drawn, division: place.division, level: level, reader)
     let larger = try observations(place.division, parts.areas, reader)
     let isOne = parts.areas.count == 1

@@ -20,7 +20,7 @@ public final class RegionClip {
   }
 
   private let context = GEOSContext()
-  private let region: MultiPolygon
+  private let region: GEOSHandle
   private let prepared: PreparedGeometry
   private let envelope: Envelope
   private let noiseWidth: Double
@@ -33,7 +33,7 @@ public final class RegionClip {
     guard let envelope = region.envelope else {
       throw SpatialError(.invalidGeometry, "region: empty geometry, a polygon expected")
     }
-    self.region = region
+    self.region = try context.handle(region)
     self.envelope = envelope
     noiseWidth = noiseWidthMetres
     prepared = try PreparedGeometry(region, in: context)
@@ -47,11 +47,10 @@ public final class RegionClip {
       return Portion(insideSquareMetres: area.area, outsideSquareMetres: 0)
     }
     guard try prepared.intersects(handle) else { return outside(area) }
-    let own = try context.handle(region)
-    let shared = try context.own(GEOSIntersection_r(context.handle, handle.pointer, own.pointer), "intersection")
+    let shared = try context.own(GEOSIntersection_r(context.handle, handle.pointer, region.pointer), "intersection")
     let inside = try squareMetres(shared)
     if inside == 0 { return outside(area) }
-    let rest = try context.own(GEOSDifference_r(context.handle, handle.pointer, own.pointer), "difference")
+    let rest = try context.own(GEOSDifference_r(context.handle, handle.pointer, region.pointer), "difference")
     return Portion(insideSquareMetres: inside, outsideSquareMetres: try squareMetres(rest))
   }
 
