@@ -61,6 +61,18 @@ import Testing
     #expect(composed.incomplete(try Period("2024")).first { $0.indicator == "residents" }?.known == 1)
   }
 
+  /// The second part has no residents, and so needs no mean in either year.
+  @Test func aYearWithoutTheFigureDoesNotHideTheYearBefore() throws {
+    let known =
+      try observations("A", [("residents", 100), ("mean-age", 40)], "2023")
+      + observations("B", [("residents", 0)], "2023") + observations("A", [("residents", 100)])
+      + observations("B", [("residents", 0)])
+    let composed = ComposedFigures(
+      catalogue: catalogue, parts: [.init(code: "A"), .init(code: "B")], observations: known)
+    let means = composed.observations(code: "X").filter { $0.indicator == "mean-age" }
+    #expect(means.map(\.period.rawValue) == ["2023"] && means[0].value == 40)
+  }
+
   @Test func whatIsCountedInsideStandsForItsParts() throws {
     let known = try observations("A", [("residents", 1000), ("thefts", 10), ("thefts-per-1000", 10)])
     let composed = ComposedFigures(

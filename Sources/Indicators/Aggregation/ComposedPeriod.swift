@@ -27,7 +27,8 @@ struct ComposedPeriod {
       return rate(definition, count, denominator, per, code)
     }
     let figure = figure(definition)
-    guard figure.knownParts > 0 || known.contains(where: { $0[definition.id] != nil }) else { return nil }
+    // A figure that no part has in this period must not stand before that of an earlier one.
+    guard figure.value != nil || known.contains(where: { $0[definition.id] != nil }) else { return nil }
     var result = observation(definition, code, figure.value, figure.status)
     if figure.value == nil, figure.status == .missing,
       known.contains(where: { $0[definition.id]?.status == .suppressed })
