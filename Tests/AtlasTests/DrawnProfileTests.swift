@@ -72,6 +72,45 @@ import Testing
     #expect(try row("residents", profile).value == 250)
   }
 
+  /// Six strips of postcodes, of which those in the left half of the first buurt have three quarters of its residents.
+  @Test func aFinerDivisionWithResidentsDividesWhereThereAreNoAddresses() async throws {
+    try await filled(addresses: [])
+    let finer = Division(id: "pc6-2024")
+    try await city.store.write { writer in
+      try writer.save(finer)
+      for (strip, residents) in [150.0, 150, 50, 50, 60, 40].enumerated() {
+        let x = strip < 4 ? 25 * Double(strip) : 50 * Double(strip - 2)
+        var area = SmallCity.area(
+          "9999A\(strip)", SmallCity.square(x, 0, strip < 4 ? 25 : 50, 100), level: AreaLevel(rawValue: "pc6"))
+        (area.division, area.parent) = (finer.id, nil)
+        _ = try writer.save(area)
+        _ = try writer.save(SmallCity.observation(area.code, residents), division: finer.id)
+      }
+    }
+    let profile = try await profile(0, 50)
+    #expect(profile.composition?.by == "pc6-2024/pc6:residents" && profile.area.division == "test-2024")
+    #expect(profile.composition?.parts.map(\.share) == [0.75])
+    #expect(try row("residents", profile).value == 300)
+    // The public is never answered by anything finer than buurten.
+    let analyst = Analyst(catalogue: city.catalogue)
+    let drawn = try DrawnArea(.multiPolygon(SmallCity.square(0, 0, 50, 100)), crs: .rdNew, name: "plek")
+    let error = await #expect(throws: AtlasError.self) {
+      try await city.store.read { reader in
+        try analyst.profile(drawn: drawn, division: finer.id, period: nil, audience: .public, reader)
+      }
+    }
+    #expect(error?.code == .refused)
+  }
+
+  /// The wijk has the figure, its buurten do not: half of its area, half of its residents.
+  @Test func whatNoBuurtHasIsTakenFromTheWijkenAndSaid() async throws {
+    _ = try await city.fill(residents: ["WK990001": 600, "WK990002": 100])
+    let profile = try await profile(50, 100)
+    let residents = try row("residents", profile)
+    #expect(residents.value == 300 && residents.status == .estimated)
+    #expect(profile.composition?.coarser == ["residents"] && profile.composition?.level == "buurt")
+  }
+
   @Test func aDrawnBuurtHasTheBuurtsOwnFigures() async throws {
     try await filled()
     let analyst = Analyst(catalogue: city.catalogue)

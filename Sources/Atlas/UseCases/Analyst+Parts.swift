@@ -6,13 +6,7 @@ extension Analyst {
   func reconciled(
     _ profile: Profile, _ area: Area, _ values: [Observation], _ gate: DisclosureGate, _ reader: any StoreReader
   ) throws -> Profile {
-    guard let position = AreaLevel.hierarchy.firstIndex(of: area.level), position + 1 < AreaLevel.hierarchy.count else {
-      return profile
-    }
-    let query = AreaQuery(
-      division: area.division, level: AreaLevel.hierarchy[position + 1], gemeente: area.gemeente,
-      includesGeometry: false)
-    let codes = try reader.areas(query).filter { $0.parent == area.code }.map(\.code)
+    let codes = try children(of: area, reader)
     guard !codes.isEmpty else { return profile }
     let reconciliation = Reconciliation(catalogue: catalogue)
     var discrepancies: [Period: [String: Discrepancy]] = [:]
@@ -31,6 +25,30 @@ extension Analyst {
     result.incomplete = profile.coverage { incomplete[$0] ?? [] }
     return result
   }
+
+  /// The codes of the areas of the level below that lie in an area.
+  private func children(of area: Area, _ reader: any StoreReader) throws -> [String] {
+    guard let position = AreaLevel.hierarchy.firstIndex(of: area.level), position + 1 < AreaLevel.hierarchy.count else {
+      return []
+    }
+    let level = AreaLevel.hierarchy[position + 1]
+    func codes(_ query: AreaQuery) throws -> [String] {
+      try reader.areas(query).filter { $0.parent == area.code }.map(\.code)
+    }
+    if AreaCode.level(of: area.code) == area.level {
+      // By CBS's codes they follow each other: those of the whole country need not be looked through.
+      let prefix = (level == .wijk ? "WK" : "BU") + area.code.dropFirst(2)
+      let found = try codes(
+        AreaQuery(
+          division: area.division, level: level, after: prefix, limit: Analyst.mostChildren, includesGeometry: false))
+      if !found.isEmpty { return found }
+    }
+    return try codes(
+      AreaQuery(division: area.division, level: level, gemeente: area.gemeente, includesGeometry: false))
+  }
+
+  /// Two signs follow the parent's, each a digit or a letter.
+  private static let mostChildren = 36 * 36
 }
 
 extension Profile {

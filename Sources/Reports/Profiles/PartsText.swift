@@ -23,13 +23,17 @@ public struct PartsText: Sendable {
     let division = composition.division
     switch (composition.by, language) {
     case (Composition.cells, .nl):
-      result.append("Beantwoord als \(count) hele gebieden van \(division): \(names(composition)).")
+      result.append(
+        "Beantwoord als \(count) \(count == 1 ? "heel gebied" : "hele gebieden") van \(division): \(names(composition))."
+      )
     case (Composition.cells, .en):
-      result.append("Answered as \(count) whole areas of \(division): \(names(composition)).")
+      result.append("Answered as \(count) whole area\(count == 1 ? "" : "s") of \(division): \(names(composition)).")
     case (_, .nl) where divided == 0:
-      result.append("Samengesteld uit \(count) hele gebieden van \(division): \(names(composition)).")
+      result.append(
+        "Samengesteld uit \(count) \(count == 1 ? "heel gebied" : "hele gebieden") van \(division): \(names(composition))."
+      )
     case (_, .en) where divided == 0:
-      result.append("Made of \(count) whole areas of \(division): \(names(composition)).")
+      result.append("Made of \(count) whole area\(count == 1 ? "" : "s") of \(division): \(names(composition)).")
     case (_, .nl):
       result.append(
         "Samengesteld uit \(count) gebieden van \(division), waarvan \(divided) voor een deel, verdeeld naar "

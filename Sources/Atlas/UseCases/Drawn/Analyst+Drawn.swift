@@ -32,13 +32,20 @@ extension Analyst {
   private func covered(
     _ parts: DrawnParts, _ place: DrawnPlace, _ gate: DisclosureGate, _ reader: any StoreReader
   ) throws -> DrawnFigures {
+    guard AreaLevel.hierarchy.contains(place.level) else {
+      throw AtlasError(
+        .refused,
+        "polygon: for the public a drawn area is answered as whole buurten, and \(place.division) has none; choose a "
+          + "division with buurten")
+    }
     let selection = CellSelection(try parts.cells(reader))
-    guard !selection.codes.isEmpty, AreaLevel.hierarchy.contains(place.level) else {
+    guard !selection.codes.isEmpty else {
+      let plural = place.level == .gemeente ? "gemeenten" : "\(place.level)en"
       throw AtlasError(
         .refused,
         "polygon: of no \(place.level) of \(place.division) does half lie inside; for the public a drawn area is answered "
-          + "as the whole \(place.level)en that it covers, because figures of smaller places could tell of persons: draw "
-          + "a larger area")
+          + "as the whole \(plural) that it covers, because figures of smaller places could tell of persons: draw a "
+          + "larger area")
     }
     return try DrawnFigures(
       cells: selection.codes, place, catalogue: catalogue, reader, release: gate.release)

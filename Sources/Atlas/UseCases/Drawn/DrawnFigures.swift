@@ -78,7 +78,7 @@ struct DrawnFigures {
     let known = Set(own.filter { $0.value != nil }.map { Key($0) })
     let parts = try DrawnParts(drawn, division: place.division, level: level, reader)
     let larger = try observations(place.division, parts.areas, reader)
-    let isOne = parts.areas.count == 1
+    let isOne = parts.areas.count == 1 && parts.portions[0].outsideSquareMetres == 0
     let isWanted = larger.contains { observation in
       guard observation.value != nil, !known.contains(Key(observation)) else { return false }
       return isOne || catalogue[observation.indicator]?.aggregation.isNone == false
