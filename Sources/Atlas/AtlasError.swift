@@ -3,7 +3,7 @@ public struct AtlasError: Error, Sendable, CustomStringConvertible {
   public struct Code: Sendable, Equatable {
     private enum Kind: Sendable, Equatable {
       case badData, notFound, unknownArea, unknownDivision, unusableStore, invalidRequest, unavailable, cannotCreate
-      case inputOutput
+      case inputOutput, invalidGeometry, refused
     }
     private let kind: Kind
 
@@ -25,6 +25,10 @@ public struct AtlasError: Error, Sendable, CustomStringConvertible {
     public static let cannotCreate = Code(kind: .cannotCreate)
     /// Reading or writing failed.
     public static let inputOutput = Code(kind: .inputOutput)
+    /// A drawn area that is none: it crosses itself, has too many points, or lies elsewhere.
+    public static let invalidGeometry = Code(kind: .invalidGeometry)
+    /// What may not be told, because it would tell more than its audience may know.
+    public static let refused = Code(kind: .refused)
   }
 
   public let code: Code

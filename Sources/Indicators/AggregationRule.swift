@@ -5,10 +5,12 @@ public enum AggregationRule: Sendable, Hashable, Codable {
   case ratio(numerator: String, denominator: String, per: Double)
   /// The mean weighted by an indicator of the catalogue that is a sum.
   case weightedMean(weight: String)
+  /// A median estimated from classes, which are aggregated by their own rules.
+  case groupedMedian([MedianClass])
   /// A median, a score of a sample: the parts do not tell the whole.
   case none(reason: LocalizedText)
 
-  private enum Key: String, CodingKey { case rule, numerator, denominator, per, weight, reason }
+  private enum Key: String, CodingKey { case rule, numerator, denominator, per, weight, classes, reason }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
@@ -20,11 +22,12 @@ public enum AggregationRule: Sendable, Hashable, Codable {
         denominator: try container.decode(String.self, forKey: .denominator),
         per: try container.decode(Double.self, forKey: .per))
     case "weighted-mean": self = .weightedMean(weight: try container.decode(String.self, forKey: .weight))
+    case "grouped-median": self = .groupedMedian(try container.decode([MedianClass].self, forKey: .classes))
     case "none": self = .none(reason: try container.decode(LocalizedText.self, forKey: .reason))
     case let other:
       throw DecodingError.dataCorruptedError(
         forKey: .rule, in: container,
-        debugDescription: "\"\(other)\"; sum, ratio, weighted-mean or none expected")
+        debugDescription: "\"\(other)\"; sum, ratio, weighted-mean, grouped-median or none expected")
     }
   }
 
@@ -40,6 +43,9 @@ public enum AggregationRule: Sendable, Hashable, Codable {
     case .weightedMean(let weight):
       try container.encode("weighted-mean", forKey: .rule)
       try container.encode(weight, forKey: .weight)
+    case .groupedMedian(let classes):
+      try container.encode("grouped-median", forKey: .rule)
+      try container.encode(classes, forKey: .classes)
     case .none(let reason):
       try container.encode("none", forKey: .rule)
       try container.encode(reason, forKey: .reason)
@@ -52,6 +58,7 @@ public enum AggregationRule: Sendable, Hashable, Codable {
     case .sum, .none: []
     case .ratio(let numerator, let denominator, _): [numerator, denominator]
     case .weightedMean(let weight): [weight]
+    case .groupedMedian(let classes): classes.map(\.indicator)
     }
   }
 }

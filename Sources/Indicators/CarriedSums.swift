@@ -25,7 +25,7 @@ struct CarriedSums {
     self.known = known
     period = known.values.lazy.compactMap { $0[definition.id]?.period }.first
     switch definition.aggregation {
-    case .none: break
+    case .none, .groupedMedian: break
     case .sum:
       let isWhole = definition.decimals == 0 && areas.allSatisfy { ($0.value ?? 0) == ($0.value ?? 0).rounded() }
       numerators = totals(definition.carryBasis, isWhole: isWhole) { $0[definition.id]?.value }
@@ -116,8 +116,11 @@ struct CarriedSums {
 }
 
 extension AggregationRule {
-  /// Whether the parts do not tell the whole.
-  var isNone: Bool {
-    if case .none = self { true } else { false }
+  /// Whether the values of the parts do not tell that of the whole.
+  public var isNone: Bool {
+    switch self {
+    case .none, .groupedMedian: true
+    case .sum, .ratio, .weightedMean: false
+    }
   }
 }

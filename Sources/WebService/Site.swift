@@ -15,6 +15,7 @@ struct Site: Sendable {
     let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
     featureRoutes(router)
     statisticsRoutes(router)
+    drawnRoutes(router)
     pageRoutes(router)
     return router
   }

@@ -54,8 +54,29 @@ import Testing
   }
 
   @Test func aMeanOfAnInhabitedPartWithoutFigureIsMissing() {
-    #expect(
-      aggregation.figure("mean-age", of: [["mean-age": 20, "residents": 100], ["residents": 5]]).status == .missing)
+    let figure = aggregation.figure("mean-age", of: [["mean-age": 20, "residents": 94], ["residents": 6]])
+    expect(figure, value: nil, status: .missing, known: 1, of: 2)
+    #expect(figure.knownShare == 0.94)
+  }
+
+  @Test func aMeanOfNearlyAllResidentsIsAnEstimate() {
+    let figure = aggregation.figure("mean-age", of: [["mean-age": 20, "residents": 95], ["residents": 5]])
+    expect(figure, value: 20, status: .estimated, known: 1, of: 2)
+    #expect(figure.knownShare == 0.95)
+  }
+
+  /// 30 thefts among 960 residents; of 40 more residents the thefts are secret.
+  @Test func aRateOfNearlyAllResidentsIsAnEstimate() {
+    let figure = aggregation.figure("thefts-per-1000", of: [["thefts": 30, "residents": 960], ["residents": 40]])
+    expect(figure, value: 31.25, status: .estimated, known: 1, of: 2)
+  }
+
+  /// Half of 100 residents at 20 years and a quarter of 200 at 50: (50 × 20 + 50 × 50) / 100.
+  @Test func aPartThatBelongsToItForSomeCountsForSome() {
+    let parts: [Aggregation.Part] = [["mean-age": 20, "residents": 100], ["mean-age": 50, "residents": 200]]
+    let shares: [Aggregation.Shares] = [[.addresses: 0.5, .area: 1], [.addresses: 0.25, .area: 0]]
+    #expect(aggregation.figure("residents", of: parts, shares: shares).value == 100)
+    #expect(aggregation.figure("mean-age", of: parts, shares: shares).value == 35)
   }
 
   @Test func whatCannotBeAggregatedSaysSo() {

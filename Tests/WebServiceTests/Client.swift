@@ -43,12 +43,17 @@ struct Client {
     try await send(.get, path, fields)
   }
 
+  func post(_ path: String, _ body: String, _ fields: HTTPFields) async throws -> Reply {
+    try await send(.post, path, fields, body: body)
+  }
+
   func send(
-    _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], host: String = "localhost:8080"
+    _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], host: String = "localhost:8080",
+    body: String = ""
   ) async throws -> Reply {
     let request = Request(
       head: HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: fields),
-      body: RequestBody(buffer: ByteBuffer()))
+      body: RequestBody(buffer: ByteBuffer(string: body)))
     let context = ServiceContext(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let response = try await application.responder().respond(to: request, context: context)
     let writer = BodyCollector()

@@ -24,6 +24,8 @@ struct MemoryContents: StoreReader, Sendable {
   var allPlans: [StoredPlan] = []
   var allFacilities: [Facility] = []
   var allTerritories: [StoredTerritory] = []
+  var addresses: [Address] = []
+  var placedSignals: [PlacedSignal] = []
   /// Thrown by every call.
   var failure: AtlasError?
 
@@ -65,7 +67,7 @@ struct MemoryContents: StoreReader, Sendable {
     }.sorted { ($0.area, $0.indicator, $0.period) < ($1.area, $1.indicator, $1.period) }
   }
 
-  func countAddresses() throws -> Int { 0 }
+  func countAddresses() throws -> Int { addresses.count }
   func countSignals() throws -> Int { 0 }
   func countObservations() throws -> Int { figures.values.reduce(0) { $0 + $1.count } }
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}

@@ -15,7 +15,7 @@ final class DeliveredFigures: @unchecked Sendable {
       switch indicator.aggregation {
       case .ratio(_, let denominator, _): self.denominator = denominator
       case .weightedMean(let weight): denominator = weight
-      case .sum, .none: denominator = nil
+      case .sum, .groupedMedian, .none: denominator = nil
       }
     }
   }

@@ -2,28 +2,33 @@ public import Indicators
 
 /// Makes the wijkanalyse of an area from a store.
 public struct Analyst: Sendable {
-  private let catalogue: Catalogue
+  let catalogue: Catalogue
 
   public init(catalogue: Catalogue) {
     self.catalogue = catalogue
   }
 
   /// - Parameters:
-  ///   - division: nil takes the current one of the area's gemeente.
+  ///   - code: Of an area, or of a territory of a plan: `PLAN:TERRITORY`.
+  ///   - division: nil takes the current one of the area's gemeente; of a territory that of its plan.
   ///   - period: nil takes the latest of each figure.
   /// - Throws: ``AtlasError/Code/unknownArea`` when the division has no such code.
   public func profile(
     code: String, division: String?, period: Period?, audience: Audience, _ reader: any StoreReader
   ) throws -> Profile {
+    let gate = DisclosureGate(audience: audience, catalogue: catalogue)
+    if let territory = try territory(code, period: period, gate, reader) { return territory }
     let (area, stored) = try find(code, division: division, reader)
     let gemeente = try gemeente(of: area, stored, reader)
     func observations(_ code: String) throws -> [Observation] {
       try reader.observations(ObservationQuery(division: area.division, areas: [code]))
     }
-    return Profile.make(
+    let values = try observations(area.code)
+    let profile = Profile.make(
       area: Analyst.subject(area), reference: gemeente.map(Analyst.subject), period: period,
-      values: try observations(area.code), referenceValues: try gemeente.map { try observations($0.code) } ?? [],
-      catalogue: catalogue, gate: DisclosureGate(audience: audience, catalogue: catalogue))
+      values: values, referenceValues: try gemeente.map { try observations($0.code) } ?? [],
+      catalogue: catalogue, gate: gate)
+    return try reconciled(profile, area, values, gate, reader)
   }
 
   /// The area in the named or current division, else in any that has the code.
@@ -57,7 +62,7 @@ public struct Analyst: Sendable {
     return try reader.areas(query).first
   }
 
-  private static func subject(_ area: Area) -> Profile.Subject {
+  static func subject(_ area: Area) -> Profile.Subject {
     Profile.Subject(code: area.code, name: area.name, level: area.level.rawValue, division: area.division)
   }
 }

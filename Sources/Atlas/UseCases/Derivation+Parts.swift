@@ -8,14 +8,26 @@ extension Derivation {
     for area in tree.parentsUpwards where work.values[area.code]?[definition.id] == nil {
       let children = tree.children(of: area.code)
       let parts = children.map { work.values[$0.code] ?? [:] }
-      guard let value = aggregation.figure(definition.id, of: parts).value else { continue }
+      let figure = aggregation.figure(definition.id, of: parts)
+      guard let value = figure.value else { continue }
       work.values[area.code, default: [:]][definition.id] = value
       let carried = aggregation.carriedShare(
         definition.id, of: parts, shares: children.map { work.shares[$0.code] ?? [:] })
       work.shares[area.code, default: [:]][definition.id] = carried
-      result.append(observation(area, definition, work.period, value, .measured, carried: carried))
+      result.append(observation(area, definition, work.period, value, figure.status, carried: carried))
     }
     return result
+  }
+
+  /// Medians estimated from the classes of each area itself.
+  func medians(_ definition: IndicatorDefinition, _ work: Work) -> [Observation] {
+    guard case .groupedMedian(let classes) = definition.aggregation else { return [] }
+    return tree.areas.compactMap { area in
+      let amounts = classes.compactMap { work.values[area.code]?[$0.indicator] }
+      guard let value = GroupedMedian.estimate(classes, amounts: amounts) else { return nil }
+      let carried = classes.compactMap { work.shares[area.code]?[$0.indicator] }.max() ?? 0
+      return observation(area, definition, work.period, value, .estimated, carried: carried)
+    }
   }
 
   /// Where a figure is not delivered, what its formula makes of counts.

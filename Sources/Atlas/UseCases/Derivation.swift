@@ -81,11 +81,14 @@ struct Derivation {
     }
     for definition in catalogue.indicators where definition.points == nil {
       switch definition.aggregation {
-      case .ratio: result += rates(definition, &work)
+      case .ratio:
+        result += rates(definition, &work)
+        result += rolledUp(definition, &work)
       case .weightedMean: result += rolledUp(definition, &work)
-      default: break
+      case .groupedMedian, .none, .sum: break
       }
     }
+    for definition in catalogue.indicators { result += medians(definition, work) }
     return result
   }
 

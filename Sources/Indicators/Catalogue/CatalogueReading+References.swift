@@ -90,10 +90,12 @@ extension CatalogueReading {
     }
     for id in indicator.aggregation.dependencies {
       if !indicators.has(id) { found.append(("aggregation", "there is no indicator \"\(id)\"", true)) }
+      if case .groupedMedian = indicator.aggregation, indicators.entry(id)?.aggregation.isNone == false { continue }
       if let other = indicators.entry(id), other.aggregation != .sum {
         found.append(("aggregation", "\"\(id)\" is no sum", true))
       }
     }
+    if let problem = indicator.aggregation.classProblem { found.append(("aggregation", problem, true)) }
     return found
   }
 

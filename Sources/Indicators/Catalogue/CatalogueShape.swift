@@ -96,6 +96,7 @@ struct CatalogueShape {
     switch rule {
     case "ratio": ["rule", "numerator", "denominator", "per"]
     case "weighted-mean": ["rule", "weight"]
+    case "grouped-median": ["rule", "classes"]
     case "none": ["rule", "reason"]
     default: ["rule"]
     }

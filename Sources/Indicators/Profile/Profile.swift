@@ -31,6 +31,10 @@ public struct Profile: Sendable, Encodable {
   public var stale: [String] = []
   /// Totals that sources and parts do not agree on.
   public var discrepancies: [Discrepancy] = []
+  /// Figures of which some of its parts are known and some are not.
+  public var incomplete: [PartCoverage] = []
+  /// Of what it is made, for a territory or a drawn polygon.
+  public var composition: Composition?
 }
 
 extension Profile {

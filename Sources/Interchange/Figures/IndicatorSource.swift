@@ -20,7 +20,7 @@ public enum IndicatorSource {
     if try isLayer(path) {
       return try LayerFigures(
         FeatureFile.open(path, FeatureOptions(layer: options.layer)), codeColumn: options.codeColumn,
-        columns: options.columns, period: try period(options), data: data)
+        columns: options.columns, period: try period(options), catalogue: catalogue, data: data)
     }
     var how = TableOptions()
     how.sheet = options.layer ?? options.mapping?.sheet

@@ -17,11 +17,12 @@ struct LayerFigures: RowSource {
 
   /// - Parameters:
   ///   - codeColumn: nil finds it, as an import of boundaries does.
-  ///   - columns: The indicator of each column; none takes the residents, where CBS puts them.
+  ///   - columns: The indicator of each column; none takes every column of CBS's map that the catalogue knows, and the
+  ///     residents, wherever CBS puts them.
   ///   - data: The product's data folder.
   init(
     _ layer: any FeatureLayer, codeColumn: String?, columns: [(column: String, indicator: String)], period: Period,
-    data: String
+    catalogue: Catalogue, data: String
   ) throws {
     let layout = try BoundaryLayout.load(data: data)
     self.layer = layer
@@ -31,7 +32,7 @@ struct LayerFigures: RowSource {
     code = try BoundaryColumns(layer, options, layout).code
     figures = try FigureLayout.load(data: data)
     nonAreas = NonAreas(layer, layout)
-    let named = columns.isEmpty ? try LayerFigures.residents(layer, layout) : columns
+    let named = columns.isEmpty ? try LayerFigures.known(layer, layout, catalogue, period) : columns
     self.columns = try named.map { (try layer.requiredColumn($0.column, option: "--columns"), $0.indicator) }
     provenance = Provenance(source: layer.name, checksum: try layer.checksum())
     expectedRows = layer.featureCount
@@ -43,16 +44,26 @@ struct LayerFigures: RowSource {
     }
   }
 
-  private static func residents(
-    _ layer: any FeatureLayer, _ layout: BoundaryLayout
+  /// Columns are found whatever their case: Shapefiles have capitals, copies of them often not.
+  private static func known(
+    _ layer: any FeatureLayer, _ layout: BoundaryLayout, _ catalogue: Catalogue, _ period: Period
   ) throws -> [(column: String, indicator: String)] {
-    if let column = layout.residents.lazy.compactMap(layer.column).first {
-      return [(layer.columns[column], "residents")]
+    var found = catalogue.indicators.compactMap { definition -> (column: String, indicator: String)? in
+      // What is said of an edition goes before what is said of the map.
+      let name = definition.columns["cbs-kaart-\(period.year)"] ?? definition.columns["cbs-kaart"]
+      return name.flatMap(layer.column).map { (layer.columns[$0], definition.id) }
     }
+    if !found.contains(where: { $0.indicator == "residents" }),
+      let column = layout.residents.lazy.compactMap(layer.column).first
+    {
+      found.append((layer.columns[column], "residents"))
+    }
+    guard found.isEmpty else { return found }
     throw AtlasError(
       .badData,
-      "\(layer.name): none of its columns is known to hold residents (\(layout.residents.joined(separator: ", "))); "
-        + "give --columns COLUMN=indicator,…; its columns are \(layer.columns.joined(separator: ", "))")
+      "\(layer.name): none of its columns is one of CBS's map in the catalogue or known to hold residents "
+        + "(\(layout.residents.joined(separator: ", "))); give --columns COLUMN=indicator,…; its columns are "
+        + "\(layer.columns.joined(separator: ", "))")
   }
 
   private func row(_ feature: Feature) -> SourcedRow<IndicatorRow> {

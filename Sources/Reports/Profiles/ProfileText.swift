@@ -23,10 +23,14 @@ public struct ProfileText: Sendable {
     if let period = profile.period { about += ", \(ProfileWords.period[language].lowercased()) \(period)" }
     lines += [about, ""]
     for sentence in profile.sentences(language, catalogue: catalogue) { lines += ProfileText.wrap(sentence) }
+    let parts = PartsText(profile, catalogue: catalogue, language: language)
+    for line in parts.composition { lines += ProfileText.wrap(line) }
     let table = ProfileTable(profile, catalogue: catalogue, language: language)
     for section in table.sections where !section.rows.isEmpty { lines += rows(of: section) }
     if table.sections.allSatisfy(\.rows.isEmpty) { lines += ["", ProfileWords.nothing[language]] }
     lines += gaps(table)
+    let notes = parts.discrepancies + [parts.incomplete].compactMap { $0 }
+    if !notes.isEmpty { lines += [""] + notes.flatMap { ProfileText.wrap($0, indent: "  ") } }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -22,6 +22,14 @@ struct Answer: Sendable {
 
   static func json(_ value: JSONValue) -> Answer { Answer(.json, value.text) }
 
+  /// The response to a request that is no question after something known: nobody keeps it.
+  func fresh() -> Response {
+    var fields = headers
+    fields[.contentType] = type.rawValue
+    fields[.cacheControl] = "no-store"
+    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+  }
+
   /// The response with a strong entity tag, or 304 when the client has this body.
   func response(to request: Request) -> Response {
     var fields = headers

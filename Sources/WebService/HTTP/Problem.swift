@@ -29,6 +29,10 @@ struct Problem: Error {
     case .invalidRequest:
       self.init(
         status: .badRequest, title: "Invalid request", detail: Problem.withoutCommands(error.message))
+    case .invalidGeometry:
+      self.init(status: .unprocessableContent, title: "Invalid geometry", detail: error.message)
+    case .refused:
+      self.init(status: .unprocessableContent, title: "Not told", detail: error.message)
     case .unavailable, .unusableStore:
       self.init(
         status: .serviceUnavailable, title: "Not available", detail: "The store cannot be used at the moment.")

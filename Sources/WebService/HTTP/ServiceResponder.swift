@@ -23,10 +23,12 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
   }
 
   private func check(_ request: Request) throws(Problem) {
-    guard request.method == .get || request.method == .head else {
-      throw Problem(status: .methodNotAllowed, title: "Method not allowed", detail: "only GET and HEAD are served")
-    }
     let path = request.uri.path
+    let methods = Site.methods(path)
+    guard methods.contains(request.method) else {
+      let names = methods.map(\.rawValue).joined(separator: " and ")
+      throw Problem(status: .methodNotAllowed, title: "Method not allowed", detail: "only \(names) are served here")
+    }
     guard path == "/" || !path.hasSuffix("/") else {
       throw .notFound("\(path): paths end without a slash")
     }
@@ -51,7 +53,9 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
     }
     let (type, text) = body(problem, request)
     var fields: HTTPFields = [.contentType: type, .cacheControl: "no-store", .vary: "Accept"]
-    if problem.status == .methodNotAllowed { fields[.allow] = "GET, HEAD" }
+    if problem.status == .methodNotAllowed {
+      fields[.allow] = Site.methods(request.uri.path).map(\.rawValue).joined(separator: ", ")
+    }
     let body = ByteBuffer(string: text)
     let response = Response(status: problem.status, headers: fields, body: ResponseBody(byteBuffer: body))
     return request.method == .head ? response.createHeadResponse() : response

@@ -19,7 +19,21 @@ enum OpenAPIParameters {
       query("parent", "Alleen binnen dit gebied", text()),
       query("kind", "Alleen voorzieningen van deze soort: aed, school, huisarts", text()),
       query("lang", "De taal van de zinnen", text(["nl", "en"])),
+      contentCRS,
     ]
+  }
+
+  private static var contentCRS: (String, JSONValue) {
+    (
+      "content-crs",
+      .object([
+        ("name", "Content-Crs"), ("in", "header"), ("required", false),
+        (
+          "description",
+          "Het stelsel van de tekening tussen punthaken: <http://www.opengis.net/def/crs/EPSG/0/28992>; zonder is het CRS84"
+        ), ("schema", text()),
+      ])
+    )
   }
 
   private static func path(_ name: String, _ summary: String) -> (String, JSONValue) {

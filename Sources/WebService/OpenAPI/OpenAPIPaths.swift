@@ -8,6 +8,9 @@ enum OpenAPIPaths {
     var parameters: [String] = []
     var type = "application/json"
     var schema = "Document"
+    /// Of a body that is sent; nil for what is read.
+    var body: String?
+    var method: String { body == nil ? "get" : "post" }
   }
 
   private static let operations = [
@@ -42,6 +45,10 @@ enum OpenAPIPaths {
     Operation(
       path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
       parameters: ["code", "period", "division", "lang"], schema: "Analysis"),
+    Operation(
+      path: "/v1/analyses", id: "postAnalysis", tag: "statistics",
+      summary: "De wijkanalyse van een getekend gebied: een Polygon of MultiPolygon in CRS84, of in RD met Content-Crs",
+      parameters: ["period", "division", "f", "lang", "content-crs"], schema: "Analysis", body: "Drawing"),
     Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
     Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
     Operation(
@@ -52,7 +59,7 @@ enum OpenAPIPaths {
   ]
 
   static var all: [(String, JSONValue)] {
-    operations.map { ($0.path, .object([("get", json($0))])) }
+    operations.map { ($0.path, .object([($0.method, json($0))])) }
   }
 
   private static func json(_ operation: Operation) -> JSONValue {
@@ -71,18 +78,29 @@ enum OpenAPIPaths {
           ("description", .string(operation.summary)), ("headers", .object(headers)), ("content", .object(content)),
         ])
       ),
-      ("304", .object([("description", "Niet veranderd (If-None-Match)")])),
       ("400", reference("responses", "Problem")),
     ]
+    if operation.body == nil {
+      responses.insert(("304", .object([("description", "Niet veranderd (If-None-Match)")])), at: 1)
+    }
     if operation.path.contains("{") { responses.append(("404", reference("responses", "Problem"))) }
+    for status in operation.body == nil ? [] : ["413", "415", "422"] {
+      responses.append((status, reference("responses", "Problem")))
+    }
     if operation.path == "/health/ready" { responses.append(("503", reference("responses", "Problem"))) }
     responses.append(("default", reference("responses", "Problem")))
-    return .object([
+    var members: [(String, JSONValue)] = [
       ("operationId", .string(operation.id)), ("tags", .array([.string(operation.tag)])),
       ("summary", .string(operation.summary)),
       ("parameters", .array(operation.parameters.map { reference("parameters", $0) })),
-      ("responses", .object(responses)),
-    ])
+    ]
+    if let body = operation.body {
+      let content = JSONValue.object([
+        ("application/geo+json", .object([("schema", reference("schemas", body))]))
+      ])
+      members.append(("requestBody", .object([("required", true), ("content", content)])))
+    }
+    return .object(members + [("responses", .object(responses))])
   }
 
   private static func reference(_ kind: String, _ name: String) -> JSONValue {

@@ -42,8 +42,30 @@ enum OpenAPISchemas {
         object(
           [
             ("area", object([])), ("period", string), ("indicators", array(object([]))), ("missing", array(object([]))),
-            ("summary", array(string)),
+            ("discrepancies", array(object([]))), ("incomplete", array(object([]))),
+            ("composition", reference("Composition")), ("summary", array(string)),
           ], required: ["area", "indicators", "missing"])
+      ),
+      (
+        "Composition",
+        object(
+          [
+            ("by", string), ("division", string), ("level", string), ("exact", boolean), ("outsideShare", number),
+            (
+              "parts",
+              array(
+                object(
+                  [("code", string), ("name", string), ("share", number), ("by", string)], required: ["code", "share"]))
+            ), ("coarser", array(string)),
+          ], required: ["by", "exact", "parts"])
+      ),
+      (
+        "Drawing",
+        object(
+          [
+            ("type", string), ("coordinates", array(.object([]))), ("geometry", object([])),
+            ("features", array(object([]))), ("crs", object([])),
+          ], required: ["type"])
       ),
       (
         "Problem",
@@ -62,6 +84,8 @@ enum OpenAPISchemas {
   static let stringHeader = JSONValue.object([("schema", .object([("type", "string")]))])
 
   private static let string = JSONValue.object([("type", "string")])
+  private static let number = JSONValue.object([("type", "number")])
+  private static let boolean = JSONValue.object([("type", "boolean")])
   private static let integer = JSONValue.object([("type", "integer")])
   private static var links: JSONValue { array(reference("Link")) }
 

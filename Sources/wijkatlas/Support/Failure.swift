@@ -50,6 +50,7 @@ enum Failure {
     case .unavailable: 69
     case .cannotCreate: 73
     case .inputOutput: 74
+    case .refused: 1
     default: 65
     }
   }

@@ -1,0 +1,63 @@
+import Indicators
+
+extension Analyst {
+  /// The profile with what the areas of the level below make of its figures: where they differ from what the source says,
+  /// and of how many a figure is known.
+  func reconciled(
+    _ profile: Profile, _ area: Area, _ values: [Observation], _ gate: DisclosureGate, _ reader: any StoreReader
+  ) throws -> Profile {
+    let codes = try children(of: area, reader)
+    guard !codes.isEmpty else { return profile }
+    let reconciliation = Reconciliation(catalogue: catalogue)
+    var discrepancies: [Period: [String: Discrepancy]] = [:]
+    var incomplete: [Period: [PartCoverage]] = [:]
+    for period in Set(profile.indicators.map(\.period) + [profile.period].compactMap { $0 }) {
+      let known = try reader.observations(ObservationQuery(division: area.division, areas: codes, period: period))
+      let byArea = Dictionary(grouping: known.map(gate.release), by: \.area)
+      let parts = codes.map { byArea[$0] ?? [] }
+      let own = values.filter { $0.period == period }.map(gate.release)
+      incomplete[period] = reconciliation.incomplete(parts: parts)
+      discrepancies[period] = Dictionary(
+        uniqueKeysWithValues: reconciliation.discrepancies(own, parts: parts).map { ($0.indicator, $0) })
+    }
+    var result = profile
+    result.discrepancies = profile.indicators.compactMap { discrepancies[$0.period]?[$0.id] }
+    result.incomplete = profile.coverage { incomplete[$0] ?? [] }
+    return result
+  }
+
+  /// The codes of the areas of the level below that lie in an area.
+  private func children(of area: Area, _ reader: any StoreReader) throws -> [String] {
+    guard let position = AreaLevel.hierarchy.firstIndex(of: area.level), position + 1 < AreaLevel.hierarchy.count else {
+      return []
+    }
+    let level = AreaLevel.hierarchy[position + 1]
+    func codes(_ query: AreaQuery) throws -> [String] {
+      try reader.areas(query).filter { $0.parent == area.code }.map(\.code)
+    }
+    if AreaCode.level(of: area.code) == area.level {
+      // By CBS's codes they follow each other: those of the whole country need not be looked through.
+      let prefix = (level == .wijk ? "WK" : "BU") + area.code.dropFirst(2)
+      let found = try codes(
+        AreaQuery(
+          division: area.division, level: level, after: prefix, limit: Analyst.mostChildren, includesGeometry: false))
+      if !found.isEmpty { return found }
+    }
+    return try codes(
+      AreaQuery(division: area.division, level: level, gemeente: area.gemeente, includesGeometry: false))
+  }
+
+  /// Two signs follow the parent's, each a digit or a letter.
+  private static let mostChildren = 36 * 36
+}
+
+extension Profile {
+  /// Of each figure in the period that the profile shows it of, and of what it has no figure of in its own period.
+  func coverage(_ incomplete: (Period) -> [PartCoverage]) -> [PartCoverage] {
+    var periods = Dictionary(indicators.map { ($0.id, $0.period) }, uniquingKeysWith: { first, _ in first })
+    for subject in missing where periods[subject.indicator] == nil { periods[subject.indicator] = period }
+    let known = Dictionary(uniqueKeysWithValues: Set(periods.values).map { ($0, incomplete($0)) })
+    return known.flatMap { period, coverages in coverages.filter { periods[$0.indicator] == period } }
+      .sorted { $0.indicator < $1.indicator }
+  }
+}
