@@ -1,0 +1,30 @@
+extension IndicatorDefinition {
+  /// The subject within its theme: two themes may have one of the same name.
+  struct Topic: Hashable {
+    var theme: String
+    var subject: String
+  }
+
+  var topic: Topic { Topic(theme: theme, subject: subject) }
+
+  /// The indicator that the figure is a share, rate or mean of; nil for amounts and what cannot be aggregated.
+  var base: String? {
+    switch aggregation {
+    case .ratio(_, let denominator, _): denominator
+    case .weightedMean(let weight): weight
+    case .sum, .none: nil
+    }
+  }
+
+  /// Whether it counts things that happen, of which there could as well have been some more or fewer: signals, and
+  /// registered crimes and nuisance, which are the sums of the theme safety.
+  var isEventCount: Bool {
+    aggregation == .sum && (points == nil ? theme == "safety" : unit == "count")
+  }
+
+  /// Whether it is a rate of such counts, whose sample size is the number of them.
+  func isRateOfEvents(_ catalogue: Catalogue) -> Bool {
+    guard case .ratio(let numerator, let denominator, _) = aggregation else { return false }
+    return catalogue[numerator]?.isEventCount == true && catalogue[denominator]?.isEventCount == false
+  }
+}
