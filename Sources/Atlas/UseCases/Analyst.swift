@@ -2,6 +2,9 @@ public import Indicators
 
 /// Makes the wijkanalyse of an area from a store.
 public struct Analyst: Sendable {
+  /// Where areas that resemble one are sought.
+  public enum SimilarScope: String, Sendable, CaseIterable { case gemeente, store }
+
   private let catalogue: Catalogue
 
   public init(catalogue: Catalogue) {
@@ -11,19 +14,64 @@ public struct Analyst: Sendable {
   /// - Parameters:
   ///   - division: nil takes the current one of the area's gemeente.
   ///   - period: nil takes the latest of each figure.
-  /// - Throws: ``AtlasError/Code/unknownArea`` when the division has no such code.
+  ///   - compare: The code of the area of the same division that figures are compared with. The default is nil: the
+  ///     gemeente.
+  ///   - similarIn: Where similar areas are sought. The default is the gemeente.
+  /// - Throws: ``AtlasError/Code/unknownArea`` when the division has no such code, ``AtlasError/Code/invalidRequest`` when
+  ///   it has none to compare with.
   public func profile(
-    code: String, division: String?, period: Period?, audience: Audience, _ reader: any StoreReader
+    code: String, division: String?, period: Period?, audience: Audience, compare: String? = nil,
+    similarIn: SimilarScope = .gemeente, _ reader: any StoreReader
   ) throws -> Profile {
     let (area, stored) = try find(code, division: division, reader)
     let gemeente = try gemeente(of: area, stored, reader)
+    let reference = try compare.map { try other($0, than: area, reader) } ?? gemeente
     func observations(_ code: String) throws -> [Observation] {
       try reader.observations(ObservationQuery(division: area.division, areas: [code]))
     }
+    let values = try observations(area.code)
+    let needs = Profile.peerNeeds(of: values, period: period, catalogue: catalogue)
     return Profile.make(
-      area: Analyst.subject(area), reference: gemeente.map(Analyst.subject), period: period,
-      values: try observations(area.code), referenceValues: try gemeente.map { try observations($0.code) } ?? [],
+      area: Analyst.subject(area), reference: reference.map(Analyst.subject),
+      isPart: reference.map { $0.code == gemeente?.code || $0.code == area.parent } ?? false, period: period,
+      values: values, referenceValues: try reference.map { try observations($0.code) } ?? [],
+      peers: try peers(of: area, in: gemeente?.code, needs, reader),
+      candidates: similarIn == .store ? try peers(of: area, in: nil, needs, isWholeStore: true, reader) : nil,
       catalogue: catalogue, gate: DisclosureGate(audience: audience, catalogue: catalogue))
+  }
+
+  /// The areas of the level in the gemeente or the store, with no more of their observations than a profile uses.
+  private func peers(
+    of area: Area, in gemeente: String?, _ needs: [Period: Set<String>], isWholeStore: Bool = false,
+    _ reader: any StoreReader
+  ) throws -> ProfilePeers {
+    guard gemeente != nil || isWholeStore else { return ProfilePeers() }
+    let places = try reader.areas(
+      AreaQuery(division: area.division, level: area.level, gemeente: gemeente, includesGeometry: false))
+    let codes = places.map(\.code).filter { $0 != area.code }
+    guard !codes.isEmpty else { return ProfilePeers() }
+    var observations: [Observation] = []
+    for (period, indicators) in needs {
+      observations += try reader.observations(
+        ObservationQuery(
+          division: area.division, areas: codes, indicators: indicators.sorted(), period: period))
+    }
+    return ProfilePeers(
+      places: places.map { ProfilePeers.Place(code: $0.code, name: $0.name) }, observations: observations)
+  }
+
+  private func other(_ code: String, than area: Area, _ reader: any StoreReader) throws -> Area {
+    guard code != area.code else {
+      throw AtlasError(
+        .invalidRequest, "compare \"\(code)\": this is the area itself; the code of another area expected")
+    }
+    let query = AreaQuery(division: area.division, codes: [code], includesGeometry: false)
+    guard let found = try reader.areas(query).first else {
+      throw AtlasError(
+        .invalidRequest,
+        "compare \"\(code)\": \(area.division), the division of \(area.code), has no area with this code")
+    }
+    return found
   }
 
   /// The area in the named or current division, else in any that has the code.

@@ -40,7 +40,7 @@ enum OpenAPIPaths {
       path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"]),
     Operation(
       path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
-      parameters: ["code", "period", "division", "lang"], schema: "Analysis"),
+      parameters: ["code", "period", "division", "compare", "lang"], schema: "Analysis"),
     Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
     Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
     Operation(

@@ -14,6 +14,9 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: "The period; of each figure the latest up to it. (default: the latest)") var period: String?
   @Option(help: "The division. (default: the current one of the gemeente)") var division: String?
   @Option(help: "internal or public.") var audience: Audience = .internal
+  @Option(help: "The code of the area to compare with. (default: the gemeente)") var compare: String?
+  @Option(help: "Where areas like this one are sought: gemeente or store.")
+  var similarIn: Analyst.SimilarScope = .gemeente
   @Option(help: "text or json.") var format: OutputFormat = .text
   @Option(name: .shortAndLong, help: "The file. (default: stdout)") var output: String?
   @OptionGroup var global: GlobalOptions
@@ -23,8 +26,11 @@ struct AnalyseCommand: AsyncParsableCommand {
     let analyst = Analyst(catalogue: catalogue)
     let period = try period.map { text throws in try Period(text) }
     let (code, division, audience) = (code.uppercased(), division, audience)
+    let (compare, similarIn) = (compare?.uppercased(), similarIn)
     let profile = try await global.openStore().read { reader in
-      try analyst.profile(code: code, division: division, period: period, audience: audience, reader)
+      try analyst.profile(
+        code: code, division: division, period: period, audience: audience, compare: compare, similarIn: similarIn,
+        reader)
     }
     switch format {
     case .text:

@@ -5,6 +5,7 @@ public import Interchange
 public import Territories
 
 // Values of the domain as words on the command line.
+extension Analyst.SimilarScope: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
 extension FeatureFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
