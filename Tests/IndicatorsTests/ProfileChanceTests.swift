@@ -213,10 +213,10 @@ import Testing
     #expect(profile.standouts.map(\.kind) == [.strength, .improvement])
     #expect(profile.standouts.map(\.verdict) == [.untested, .higher])
     #expect(
-      profile.standouts[1].sentence?.nl == "Lonely-nl: 50% (2024), duidelijk hoger dan de gemeente (40%).")
+      profile.standouts[1].sentence?.nl == "lonely-nl (50% in 2024), duidelijk hoger dan de gemeente (40%).")
     #expect(
       profile.standouts[0].sentence?.en
-        == "Poor-en: 3% (2024), lower than the municipality (10%), not tested for chance.")
+        == "poor-en (3% in 2024), lower than the municipality (10%), not tested for chance.")
     // Of two hundred residents a figure without known chance says nothing.
     var few = values
     few[0].value = 200
@@ -225,27 +225,29 @@ import Testing
     #expect(self.profile(values, city: city, peers: peers.filter { $0.area < "WK990005" }).standouts.isEmpty)
   }
 
-  @Test func neutralStaleAndThinFiguresDoNotStandOut() throws {
+  @Test func neutralOldAndThinFiguresDoNotStandOut() throws {
     let values = [
       try observation("residents", 2000), try observation("rent", 90), try observation("lonely", 90, n: 30),
-      try observation("poor", 30, "WK990001", "2021"),
+      try observation("poor", 30, "WK990001", "2018"),
     ]
     let city = [
       try observation("rent", 40, "GM9900"), try observation("lonely", 40, "GM9900", n: 2000),
-      try observation("poor", 10, "GM9900", "2021"),
+      try observation("poor", 10, "GM9900", "2018"),
     ]
     let peers =
       try spread("rent", [38, 39, 40, 41, 42]) + spread("lonely", [38, 39, 40, 41, 42])
       + spread("poor", [8, 9, 10, 11, 12]).map {
         var old = $0
-        old.period = try Period("2021")
+        old.period = try Period("2018")
         return old
       }
     let profile = profile(values, city: city, peers: peers)
     #expect(profile.standouts.isEmpty)
     #expect(profile.stale == ["poor"] && profile.fewRespondents == ["lonely"])
-    let earlier = self.profile(values, city: city, peers: peers, period: try Period("2023"))
-    #expect(earlier.stale.isEmpty)
+    // A figure of three years ago is stale and stands out all the same.
+    let earlier = self.profile(values, city: city, peers: peers, period: try Period("2021"))
+    #expect(earlier.stale == ["poor"] && earlier.standouts.map(\.indicator) == ["poor"])
+    #expect(self.profile(values, city: city, peers: peers, period: try Period("2020")).stale.isEmpty)
   }
 
   @Test func theNearestByStandardisedFiguresIsTheMostAlike() throws {

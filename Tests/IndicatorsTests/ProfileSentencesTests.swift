@@ -57,7 +57,7 @@ import Testing
     let text = try profile(own, city, peers: peers, catalogue: catalogue).sentences(.nl, catalogue: catalogue)
     #expect(
       text.contains(
-        "Te verbeteren: Mean-age-nl: 30 (2024), lager dan de gemeente (40), niet op toeval getoetst."))
+        "Te verbeteren: mean-age-nl (30 in 2024), lager dan de gemeente (40), niet op toeval getoetst."))
     #expect(!text.joined().contains("duidelijk"))
   }
 
@@ -70,7 +70,7 @@ import Testing
         catalogue: catalogue
       ).sentences(.nl, catalogue: catalogue)
     }
-    #expect(try text(40).contains("Veranderd: thefts-nl: 40 (2024), duidelijk hoger dan in 2023 (21)."))
+    #expect(try text(40).contains("Veranderd: thefts-nl (40 in 2024), duidelijk hoger dan in 2023 (21)."))
     #expect(try !text(23).joined().contains("Veranderd"))
   }
 

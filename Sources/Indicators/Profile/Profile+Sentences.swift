@@ -40,10 +40,10 @@ extension Profile {
   }
 
   private func changes(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
-    let doubtful = Set(stale + fewRespondents)
+    let few = Set(fewRespondents)
     let found = indicators.filter { row in
       (row.change == .higher || row.change == .lower) && catalogue[row.id]?.direction != .neutral
-        && !doubtful.contains(row.id)
+        && !few.contains(row.id)
     }.compactMap { row in catalogue[row.id].flatMap { phrase.change(row, $0) } }
     guard !found.isEmpty else { return [] }
     let named = found.prefix(Profile.mostNamed).joined(separator: "; ")

@@ -20,15 +20,15 @@ struct ProfilePhrase {
     return reference.name
   }
 
-  /// `Eenzaamheid: naar schatting 53,8% (2020), duidelijk hoger dan de gemeente (49,2%).`
-  func comparison(_ row: ProfileRow, _ definition: IndicatorDefinition) -> String {
-    beside(row.verdict, row, definition, reference, row.reference).map { capitalised($0) + "." } ?? ""
+  /// `Eenzaamheid (naar schatting 53,8% in 2020), duidelijk hoger dan de gemeente (49,2%).`
+  func comparison(_ row: ProfileRow, _ definition: IndicatorDefinition) -> String? {
+    beside(row.verdict, row, definition, reference, row.reference).map { $0 + "." }
   }
 
-  /// `Eenzaamheid: 53,8% (2020), duidelijk hoger dan in 2016 (49,2%)`
+  /// `Eenzaamheid (53,8% in 2020), duidelijk hoger dan in 2016 (49,2%)`
   func change(_ row: ProfileRow, _ definition: IndicatorDefinition) -> String? {
     guard let period = row.previousPeriod else { return nil }
-    return beside(row.change, row, definition, choose("in ", "in ") + period.rawValue, row.previous)
+    return beside(row.change, row, definition, "in \(period)", row.previous)
   }
 
   private func beside(
@@ -39,8 +39,8 @@ struct ProfilePhrase {
     else { return nil }
     let words = verdict.words(language, isHigher: value > theirs)
     let caution = verdict.caution(language).map { ", " + $0 } ?? ""
-    return
-      "\(definition.name[language]): \(estimated(row))\(text) (\(row.period)), \(words) \(other) (\(otherText))\(caution)"
+    let figure = "\(definition.name[language]) (\(estimated(row))\(text) in \(row.period))"
+    return "\(figure), \(words) \(other) (\(otherText))\(caution)"
   }
 
   func estimated(_ row: ProfileRow) -> String {
@@ -63,6 +63,4 @@ struct ProfilePhrase {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + choose(" en ", " and ") + last
   }
-
-  func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

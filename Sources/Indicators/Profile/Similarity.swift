@@ -1,7 +1,7 @@
 /// The areas that resemble one most: the nearest by figures in standard deviations between the areas.
 ///
-/// Used are shares, rates and means of the area that are neither stale nor of too few respondents and that at least half
-/// of the areas have for the same period. Each subject counts once, so that rent and owner-occupation, which tell the same,
+/// Used are shares, rates and means of the area that are not of too few respondents and that at least half of the areas
+/// have for the same period. Each subject counts once, so that rent and owner-occupation, which tell the same,
 /// do not count twice. An area is compared when it has at least half of the weight of what is used.
 struct Similarity {
   static let most = 5
@@ -26,8 +26,8 @@ struct Similarity {
   init(_ profile: Profile, _ figures: PeerFigures, catalogue: Catalogue) {
     self.profile = profile
     self.figures = figures
-    let doubtful = Set(profile.stale + profile.fewRespondents)
-    var measures = profile.indicators.filter { !doubtful.contains($0.id) }.compactMap { row in
+    let few = Set(profile.fewRespondents)
+    var measures = profile.indicators.filter { !few.contains($0.id) }.compactMap { row in
       catalogue[row.id].flatMap { Similarity.measure(row, $0, figures) }
     }
     let counts = measures.reduce(into: [:]) { $0[$1.definition.topic, default: 0] += 1 }

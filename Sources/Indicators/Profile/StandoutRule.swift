@@ -1,10 +1,10 @@
 /// What stands out of an area.
 ///
-/// A figure that is better high or better low, is no amount, is not stale, not of too few respondents and not for the
-/// larger part carried over, stands out when it lies far from the gemeente as areas of its level go: half a standard
-/// deviation when the difference is certain, a whole one when nothing is known of the chance but it rests on at least 500
-/// residents, dwellings or what else it is a share of. The furthest of each subject, the furthest first, at most five each
-/// way.
+/// A figure that is better high or better low, is no amount, is not older than five years, not of too few respondents and
+/// not for the larger part carried over, stands out when it lies far from the gemeente as areas of its level go: half a
+/// standard deviation when the difference is certain, a whole one when nothing is known of the chance but it rests on at
+/// least 500 residents, dwellings or what else it is a share of. The furthest of each subject, the furthest first, at most
+/// five each way.
 struct StandoutRule {
   static let leastSize = 0.5
   static let leastUntestedSize = 1.0
@@ -13,6 +13,8 @@ struct StandoutRule {
   static let leastAreas = 5
   static let most = 5
   private static let mostCarried = 0.5
+  /// The health monitor comes every four years and is published a year later.
+  private static let mostYears = 5
 
   private let profile: Profile
   private let catalogue: Catalogue
@@ -25,8 +27,8 @@ struct StandoutRule {
   }
 
   func standouts() -> [Standout] {
-    let doubtful = Set(profile.stale + profile.fewRespondents)
-    let found = profile.indicators.filter { !doubtful.contains($0.id) }.compactMap(standout)
+    let few = Set(profile.fewRespondents)
+    let found = profile.indicators.filter { !few.contains($0.id) && isRecent($0) }.compactMap(standout)
       .sorted { $0.size > $1.size }
     return [Standout.Kind.strength, .improvement].flatMap { kind in
       var subjects: Set<IndicatorDefinition.Topic> = []
@@ -35,6 +37,10 @@ struct StandoutRule {
         return subjects.insert(definition.topic).inserted
       }.prefix(StandoutRule.most)
     }
+  }
+
+  private func isRecent(_ row: ProfileRow) -> Bool {
+    profile.period.map { $0.year - row.period.year <= StandoutRule.mostYears } ?? false
   }
 
   private func standout(_ row: ProfileRow) -> Standout? {
@@ -49,9 +55,14 @@ struct StandoutRule {
     let isStrength = (difference > 0) == (definition.direction == .higherIsBetter)
     return Standout(
       kind: isStrength ? .strength : .improvement, indicator: row.id, size: size, verdict: verdict,
-      sentence: LocalizedText(
-        nl: ProfilePhrase(.nl, profile).comparison(row, definition),
-        en: ProfilePhrase(.en, profile).comparison(row, definition)))
+      sentence: sentence(row, definition))
+  }
+
+  private func sentence(_ row: ProfileRow, _ definition: IndicatorDefinition) -> LocalizedText? {
+    guard let dutch = ProfilePhrase(.nl, profile).comparison(row, definition),
+      let english = ProfilePhrase(.en, profile).comparison(row, definition)
+    else { return nil }
+    return LocalizedText(nl: dutch, en: english)
   }
 
   /// How many residents, dwellings or households the figure is of, in its own period or the nearest.
