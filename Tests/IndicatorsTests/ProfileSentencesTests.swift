@@ -57,8 +57,9 @@ import Testing
     let text = try profile(own, city, peers: peers, catalogue: catalogue).sentences(.nl, catalogue: catalogue)
     #expect(
       text.contains(
-        "Te verbeteren: mean-age-nl (30 in 2024), lager dan de gemeente (40), niet op toeval getoetst."))
-    #expect(!text.joined().contains("duidelijk"))
+        "Te verbeteren: mean-age-nl (30 in 2024), lager dan de gemeente (40)."))
+    #expect(text.contains("Een verschil zonder “duidelijk” is niet op toeval getoetst."))
+    #expect(!text.joined().contains("duidelijk lager"))
   }
 
   /// 40 against 21 the year before is more than chance, 23 against 21 is not.

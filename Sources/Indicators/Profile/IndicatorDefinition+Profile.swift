@@ -18,8 +18,11 @@ extension IndicatorDefinition {
 
   /// Whether it counts things that happen, of which there could as well have been some more or fewer: signals, and
   /// registered crimes and nuisance, which are the sums of the theme safety.
+  ///
+  /// What is still open of a period is none: of the latest period more always is.
   var isEventCount: Bool {
-    aggregation == .sum && (points == nil ? theme == "safety" : unit == "count")
+    guard aggregation == .sum else { return false }
+    return points.map { unit == "count" && $0.measure != .stillOpen } ?? (theme == "safety")
   }
 
   /// Whether it is a rate of such counts, whose sample size is the number of them.

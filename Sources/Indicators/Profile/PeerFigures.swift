@@ -1,16 +1,39 @@
 /// The figures of the areas that a profile is set among.
 struct PeerFigures {
-  let area: Profile.Subject
-  let places: [ProfilePeers.Place]
-  let book: FigureBook
-  let catalogue: Catalogue
+  private struct Column: Hashable {
+    var indicator: String
+    var period: Period
+  }
 
-  /// - Parameter own: What the area of the profile is known by, in place of what the peers say of it.
+  let area: Profile.Subject
+  /// The others, in the order of every column.
+  let places: [ProfilePeers.Place]
+  /// Released, one for each place that has it.
+  private let columns: [Column: [Observation?]]
+  private let catalogue: Catalogue
+
   init(_ area: Profile.Subject, _ peers: ProfilePeers, catalogue: Catalogue, gate: DisclosureGate) {
     self.area = area
-    places = peers.places.filter { $0.code != area.code }
-    book = FigureBook(peers.observations, gate: gate)
     self.catalogue = catalogue
+    let places = peers.places.filter { $0.code != area.code }
+    let positions = Dictionary(places.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    var columns: [Column: [Observation?]] = [:]
+    for observation in peers.observations {
+      guard let position = positions[observation.area] else { continue }
+      let column = Column(indicator: observation.indicator, period: observation.period)
+      columns[column, default: Array(repeating: nil, count: places.count)][position] = gate.release(observation)
+    }
+    self.places = places
+    self.columns = columns
+  }
+
+  /// The values of an indicator and period in the order of the places; nil where a place has none.
+  func values(_ indicator: String, _ period: Period) -> [Double?] {
+    column(indicator, period)?.map { $0?.value } ?? Array(repeating: nil, count: places.count)
+  }
+
+  private func column(_ indicator: String, _ period: Period) -> [Observation?]? {
+    columns[Column(indicator: indicator, period: period)]
   }
 
   private struct Contender {
@@ -29,12 +52,7 @@ struct PeerFigures {
   ) -> (rank: Rank, values: [PeerValue])? {
     guard let value = current.value else { return nil }
     let own = Contender(place: .init(code: area.code, name: area.name), value: value, evidence: evidence)
-    let others = places.compactMap { place -> Contender? in
-      guard let observation = book.observation(definition.id, place.code, current.period),
-        let value = observation.value
-      else { return nil }
-      return Contender(place: place, value: value, evidence: book.evidence(observation, definition, catalogue))
-    }
+    let others = contenders(definition, current.period, withEvidence: evidence != nil)
     guard !others.isEmpty else { return nil }
     let all = [own] + others
     let shrunk = definition.aggregation == .sum ? nil : PeerFigures.shrunk(all.map(\.evidence))
@@ -51,6 +69,21 @@ struct PeerFigures {
       PeerValue(code: $0.place.code, name: $0.place.name, value: $0.value)
     }
     return (rank, values)
+  }
+
+  private func contenders(
+    _ definition: IndicatorDefinition, _ period: Period, withEvidence: Bool
+  ) -> [Contender] {
+    guard let column = column(definition.id, period) else { return [] }
+    let bases = Dictionary(
+      uniqueKeysWithValues: Set(definition.aggregation.dependencies).map { ($0, values($0, period)) })
+    return zip(places.indices, column).compactMap { position, observation in
+      guard let observation, let value = observation.value else { return nil }
+      let evidence =
+        withEvidence
+        ? Evidence(of: observation, definition, catalogue) { bases[$0]?[position] } : nil
+      return Contender(place: places[position], value: value, evidence: evidence)
+    }
   }
 
   /// nil where nothing is known of the chance in one of them.

@@ -15,14 +15,24 @@ extension Profile {
 
   private func differences(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
     var result: [String] = []
+    var isUntested = false
     for kind in [Standout.Kind.strength, .improvement] {
-      let found = standouts.filter { $0.kind == kind }.prefix(Profile.mostNamed).compactMap {
-        $0.sentence?[phrase.language].dropLast()
+      let named = standouts.filter { $0.kind == kind }.prefix(Profile.mostNamed)
+      let found = named.compactMap { standout -> String? in
+        guard let definition = catalogue[standout.indicator] else { return nil }
+        return indicators.first { $0.id == standout.indicator }.flatMap { phrase.comparison($0, definition) }
       }
       guard !found.isEmpty else { continue }
+      isUntested = isUntested || named.contains { $0.verdict == .untested }
       let head =
         kind == .strength ? phrase.choose("Sterk", "Strong") : phrase.choose("Te verbeteren", "To be improved")
       result.append("\(head): \(found.joined(separator: "; ")).")
+    }
+    if isUntested {
+      result.append(
+        phrase.choose(
+          "Een verschil zonder “duidelijk” is niet op toeval getoetst.",
+          "A difference without “clearly” was not tested for chance."))
     }
     let tested = indicators.count { $0.verdict != nil && $0.verdict != .untested }
     let same = indicators.count { $0.verdict == .indistinguishable }

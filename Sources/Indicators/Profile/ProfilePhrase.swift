@@ -20,9 +20,9 @@ struct ProfilePhrase {
     return reference.name
   }
 
-  /// `Eenzaamheid (naar schatting 53,8% in 2020), duidelijk hoger dan de gemeente (49,2%).`
+  /// `Eenzaamheid (naar schatting 53,8% in 2020), duidelijk hoger dan de gemeente (49,2%)`
   func comparison(_ row: ProfileRow, _ definition: IndicatorDefinition) -> String? {
-    beside(row.verdict, row, definition, reference, row.reference).map { $0 + "." }
+    beside(row.verdict, row, definition, reference, row.reference)
   }
 
   /// `Eenzaamheid (53,8% in 2020), duidelijk hoger dan in 2016 (49,2%)`
@@ -38,9 +38,8 @@ struct ProfilePhrase {
       let otherText = figures.value(theirs, definition)
     else { return nil }
     let words = verdict.words(language, isHigher: value > theirs)
-    let caution = verdict.caution(language).map { ", " + $0 } ?? ""
     let figure = "\(definition.name[language]) (\(estimated(row))\(text) in \(row.period))"
-    return "\(figure), \(words) \(other) (\(otherText))\(caution)"
+    return "\(figure), \(words) \(other) (\(otherText))"
   }
 
   func estimated(_ row: ProfileRow) -> String {

@@ -15,16 +15,15 @@ struct Similarity {
     var definition: IndicatorDefinition
     /// In standard deviations from the median.
     var own: Double
-    var others: [String: Double]
+    /// In the order of the places.
+    var others: [Double?]
     var weight = 1.0
   }
 
-  private let profile: Profile
   private let figures: PeerFigures
   private let measures: [Measure]
 
   init(_ profile: Profile, _ figures: PeerFigures, catalogue: Catalogue) {
-    self.profile = profile
     self.figures = figures
     let few = Set(profile.fewRespondents)
     var measures = profile.indicators.filter { !few.contains($0.id) }.compactMap { row in
@@ -39,8 +38,8 @@ struct Similarity {
   /// - Complexity: O(*areas* × *indicators*).
   func nearest() -> (by: [String], areas: [SimilarArea]) {
     guard measures.count >= Similarity.leastIndicators else { return ([], []) }
-    let areas = figures.places.compactMap { place in distance(place.code).map { (place, $0) } }
-      .sorted { ($0.1, $0.0.code) < ($1.1, $1.0.code) }.prefix(Similarity.most)
+    let areas = figures.places.indices.compactMap { position in distance(position).map { (position, $0) } }
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(Similarity.most)
     return areas.isEmpty ? ([], []) : (measures.map(\.definition.id), areas.map { similar($0, $1) })
   }
 
@@ -48,19 +47,17 @@ struct Similarity {
     _ row: ProfileRow, _ definition: IndicatorDefinition, _ figures: PeerFigures
   ) -> Measure? {
     guard definition.aggregation != .sum, let value = row.value else { return nil }
-    var others: [String: Double] = [:]
-    for place in figures.places { others[place.code] = figures.book.value(definition.id, place.code, row.period) }
-    guard 2 * others.count >= figures.places.count, let scale = RobustScale([value] + others.values) else {
-      return nil
-    }
+    let others = figures.values(definition.id, row.period)
+    let known = others.compactMap { $0 }
+    guard 2 * known.count >= others.count, let scale = RobustScale([value] + known) else { return nil }
     func standardised(_ value: Double) -> Double { (value - scale.median) / scale.deviation }
-    return Measure(definition: definition, own: standardised(value), others: others.mapValues(standardised))
+    return Measure(definition: definition, own: standardised(value), others: others.map { $0.map(standardised) })
   }
 
-  private func distance(_ code: String) -> Double? {
+  private func distance(_ position: Int) -> Double? {
     var (sum, weight) = (0.0, 0.0)
     for measure in measures {
-      guard let other = measure.others[code] else { continue }
+      guard let other = measure.others[position] else { continue }
       sum += measure.weight * (other - measure.own) * (other - measure.own)
       weight += measure.weight
     }
@@ -68,14 +65,15 @@ struct Similarity {
     return (sum / weight).squareRoot()
   }
 
-  private func similar(_ place: ProfilePeers.Place, _ distance: Double) -> SimilarArea {
+  private func similar(_ position: Int, _ distance: Double) -> SimilarArea {
     let pairs = measures.compactMap { measure in
-      measure.others[place.code].map { (id: measure.definition.id, own: measure.own, other: $0) }
+      measure.others[position].map { (id: measure.definition.id, own: measure.own, other: $0) }
     }
     let alike = pairs.filter { abs($0.other - $0.own) <= Similarity.alikeWithin && $0.own * $0.other > 0 }
       .sorted { min(abs($0.own), abs($0.other)) > min(abs($1.own), abs($1.other)) }
     let unlike = pairs.filter { abs($0.other - $0.own) >= Similarity.unlikeFrom }
       .sorted { abs($0.other - $0.own) > abs($1.other - $1.own) }
+    let place = figures.places[position]
     return SimilarArea(
       code: place.code, name: place.name, distance: distance,
       alike: alike.prefix(Similarity.mostReasons).map(\.id), unlike: unlike.prefix(Similarity.mostReasons).map(\.id))

@@ -59,9 +59,12 @@ struct StandoutRule {
   }
 
   private func sentence(_ row: ProfileRow, _ definition: IndicatorDefinition) -> LocalizedText? {
-    guard let dutch = ProfilePhrase(.nl, profile).comparison(row, definition),
-      let english = ProfilePhrase(.en, profile).comparison(row, definition)
-    else { return nil }
+    func text(_ language: Language) -> String? {
+      ProfilePhrase(language, profile).comparison(row, definition).map { comparison in
+        ([comparison] + [row.verdict?.caution(language)].compactMap { $0 }).joined(separator: ", ") + "."
+      }
+    }
+    guard let dutch = text(.nl), let english = text(.en) else { return nil }
     return LocalizedText(nl: dutch, en: english)
   }
 
