@@ -140,7 +140,15 @@ import Testing
     #expect(RobustScale([5, 5, 5]) == nil && RobustScale([5]) == nil && RobustScale([5, .nan]) == nil)
   }
 
-  /// Half of the intervals of simulated shares and counts that are not 95% would be noticed.
+  /// `gammaincinv(1e9, 0.025)`: what is too large to search is still told, and at once.
+  @Test func absurdCountsDoNotHoldUpAReport() {
+    #expect(close(Interval.poisson(count: 1e9)?.lower, 999938021.4439279, 1e-11))
+    #expect(Interval.poisson(count: 1e300) != nil)
+    #expect(SignificanceTest.rates(count: 1e300, exposure: 1, otherCount: 1, otherExposure: 1) != nil)
+    #expect(SignificanceTest.shares(successes: 1e9, n: 1e18, otherSuccesses: 1e9, otherN: 1e9) != nil)
+  }
+
+  /// Of 4,000 drawn samples of 80 in which a tenth is counted.
   @Test func intervalsCoverWhatTheySay() {
     var random = SplitMix(seed: 637)
     var covered = 0

@@ -5,6 +5,7 @@ public struct Analyst: Sendable {
   /// Where areas that resemble one are sought.
   public enum SimilarScope: String, Sendable, CaseIterable { case gemeente, store }
 
+  private static let areasAtOnce = 1000
   private let catalogue: Catalogue
 
   public init(catalogue: Catalogue) {
@@ -17,11 +18,12 @@ public struct Analyst: Sendable {
   ///   - compare: The code of the area of the same division that figures are compared with. The default is nil: the
   ///     gemeente.
   ///   - similarIn: Where similar areas are sought. The default is the gemeente.
+  ///   - progress: Is told what part of the areas of the store has been read, where all are.
   /// - Throws: ``AtlasError/Code/unknownArea`` when the division has no such code, ``AtlasError/Code/invalidRequest`` when
   ///   it has none to compare with.
   public func profile(
     code: String, division: String?, period: Period?, audience: Audience, compare: String? = nil,
-    similarIn: SimilarScope = .gemeente, _ reader: any StoreReader
+    similarIn: SimilarScope = .gemeente, _ reader: any StoreReader, progress: (Double) -> Void = { _ in }
   ) throws -> Profile {
     let (area, stored) = try find(code, division: division, reader)
     let gemeente = try gemeente(of: area, stored, reader)
@@ -35,29 +37,38 @@ public struct Analyst: Sendable {
       area: Analyst.subject(area), reference: reference.map(Analyst.subject),
       isPart: reference.map { $0.code == gemeente?.code || $0.code == area.parent } ?? false, period: period,
       values: values, referenceValues: try reference.map { try observations($0.code) } ?? [],
-      peers: try peers(of: area, in: gemeente?.code, needs, reader),
-      candidates: similarIn == .store ? try peers(of: area, in: nil, needs, isWholeStore: true, reader) : nil,
+      peers: try neighbours(of: area, stored, gemeente).map { try peers($0, of: area, needs, reader) { _ in } }
+        ?? ProfilePeers(),
+      candidates: similarIn == .store
+        ? try peers(
+          AreaQuery(division: area.division, level: area.level, includesGeometry: false), of: area, needs, reader,
+          progress: progress) : nil,
       catalogue: catalogue, gate: DisclosureGate(audience: audience, catalogue: catalogue))
   }
 
-  /// The areas of the level in the gemeente or the store, with no more of their observations than a profile uses.
+  /// The areas of the level in the gemeente, or in the whole division where it is one gemeente's own; nil for a gemeente.
+  private func neighbours(of area: Area, _ division: StoredDivision, _ gemeente: Area?) -> AreaQuery? {
+    guard area.level != .gemeente, gemeente != nil || division.gemeenten.count <= 1 else { return nil }
+    return AreaQuery(
+      division: area.division, level: area.level, gemeente: gemeente?.code, includesGeometry: false)
+  }
+
+  /// Areas with no more of their observations than a profile uses.
   private func peers(
-    of area: Area, in gemeente: String?, _ needs: [Period: Set<String>], isWholeStore: Bool = false,
-    _ reader: any StoreReader
+    _ query: AreaQuery, of area: Area, _ needs: [Period: Set<String>], _ reader: any StoreReader,
+    progress: (Double) -> Void
   ) throws -> ProfilePeers {
-    guard gemeente != nil || isWholeStore else { return ProfilePeers() }
-    let places = try reader.areas(
-      AreaQuery(division: area.division, level: area.level, gemeente: gemeente, includesGeometry: false))
-    let codes = places.map(\.code).filter { $0 != area.code }
-    guard !codes.isEmpty else { return ProfilePeers() }
-    var observations: [Observation] = []
-    for (period, indicators) in needs {
-      observations += try reader.observations(
-        ObservationQuery(
-          division: area.division, areas: codes, indicators: indicators.sorted(), period: period))
+    let places = try reader.areas(query).filter { $0.code != area.code }
+    var result = ProfilePeers(places: places.map { ProfilePeers.Place(code: $0.code, name: $0.name) })
+    for start in stride(from: 0, to: places.count, by: Analyst.areasAtOnce) {
+      progress(Double(start) / Double(places.count))
+      let codes = places[start..<min(start + Analyst.areasAtOnce, places.count)].map(\.code)
+      for (period, indicators) in needs {
+        result.observations += try reader.observations(
+          ObservationQuery(division: area.division, areas: codes, indicators: indicators.sorted(), period: period))
+      }
     }
-    return ProfilePeers(
-      places: places.map { ProfilePeers.Place(code: $0.code, name: $0.name) }, observations: observations)
+    return result
   }
 
   private func other(_ code: String, than area: Area, _ reader: any StoreReader) throws -> Area {

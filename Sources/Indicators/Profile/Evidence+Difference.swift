@@ -69,7 +69,8 @@ extension Evidence {
 
 extension Evidence.Difference {
   fileprivate init?(_ isHigher: Bool, _ pValue: Double?) {
-    guard let pValue else { return nil }
+    // Figures beyond all measure have none.
+    guard let pValue, pValue >= 0 else { return nil }
     self.init(isHigher: isHigher, pValue: pValue)
   }
 }

@@ -22,6 +22,9 @@ enum IncompleteGamma {
     return (1 - upper, upper)
   }
 
+  /// From this shape on the approximation by which the search begins is exact to twelve digits.
+  private static let largestSearched = 1e8
+
   /// The x with P(shape, x) = p, or with `upper` Q(shape, x) = p.
   static func quantile(shape: Double, _ p: Double, upper: Bool) -> Double {
     if p <= 0 || p >= 1 { return (p <= 0) == upper ? .infinity : 0 }
@@ -29,6 +32,7 @@ enum IncompleteGamma {
     let deviate = NormalDistribution.quantile(p) * (upper ? -1 : 1)
     let root = 1 - 1 / (9 * shape) + deviate / (3 * shape.squareRoot())
     var x = root > 0 ? shape * root * root * root : shape * 1e-3
+    if shape > largestSearched { return x }
     var (low, high) = (0.0, Double.infinity)
     for _ in 0..<200 {
       let tails = tails(shape: shape, x)

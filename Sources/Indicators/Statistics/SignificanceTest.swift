@@ -45,7 +45,8 @@ public enum SignificanceTest {
     else { return nil }
     let pooled = (successes + otherSuccesses) / (n + otherN)
     if pooled == 0 || pooled == 1 { return 1 }
-    if min(n, otherN) * min(pooled, 1 - pooled) < 5 {
+    let fewest = min(n, otherN, successes + otherSuccesses)
+    if min(n, otherN) * min(pooled, 1 - pooled) < 5, fewest <= mostExactEvents {
       return fisher(successes.rounded(), n.rounded(), otherSuccesses.rounded(), otherN.rounded())
     }
     let spread = (pooled * (1 - pooled) * (1 / n + 1 / otherN)).squareRoot()

@@ -27,11 +27,13 @@ struct AnalyseCommand: AsyncParsableCommand {
     let period = try period.map { text throws in try Period(text) }
     let (code, division, audience) = (code.uppercased(), division, audience)
     let (compare, similarIn) = (compare?.uppercased(), similarIn)
+    let progress = global.progress("areas like this one")
     let profile = try await global.openStore().read { reader in
       try analyst.profile(
         code: code, division: division, period: period, audience: audience, compare: compare, similarIn: similarIn,
-        reader)
+        reader, progress: { progress.update(fraction: $0) })
     }
+    progress.finish()
     switch format {
     case .text:
       try OutputFile.write(ProfileText(profile, catalogue: catalogue, language: global.lang).text(), to: output)
