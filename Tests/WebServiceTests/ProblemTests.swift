@@ -26,7 +26,8 @@ struct ProblemTests {
       ("/v1/collections/wijken/items?f=gml", "f"), ("/v1/collections/wijken/items?colour=red", "colour"),
       ("/v1/collections/wijken/items?name=%ff", "query"), ("/v1/areas/WK000101/analysis?lang=fr", "lang"),
       ("/v1/areas/WK000101/analysis?division=x", "division"), ("/v1/plans?x=1", "x"), ("/?level=straat", "level"),
-      ("/?indicator=nope", "indicator"),
+      ("/?indicator=nope", "indicator"), ("/v1/areas/WK000101/analysis?compare=WK000199", "WK000199"),
+      ("/v1/areas/WK000101/analysis?compare=", "compare"),
     ])
   func invalid(_ path: String, _ name: String) async throws {
     let reply = try await client.get(path)

@@ -69,6 +69,13 @@ struct ServiceTests {
     let english = try await client.get("/v1/areas/WK000101/analysis?lang=en&period=2023").object()
     #expect((english["summary"] as? [String])?.first?.contains("residents (2023)") == true)
     #expect(try await client.get("/v1/areas/WK000199/analysis").status == 404)
+    let beside = try await client.get("/v1/areas/WK000101/analysis?compare=WK000102").object()
+    #expect((beside["reference"] as? [String: Any])?["code"] as? String == "WK000102")
+    let row = try #require((beside["indicators"] as? [[String: Any]])?.first)
+    let described = try await client.get("/v1/openapi.json").object()
+    let schemas = (described["components"] as? [String: Any])?["schemas"] as? [String: Any]
+    let properties = (schemas?["AnalysisRow"] as? [String: Any])?["properties"] as? [String: Any]
+    #expect(Set(row.keys) == Set(try #require(properties).keys))
   }
 
   @Test("plans come with evaluation, assignment and territories")

@@ -2,6 +2,10 @@ public import Indicators
 
 /// Makes the wijkanalyse of an area from a store.
 public struct Analyst: Sendable {
+  /// Where areas that resemble one are sought.
+  public enum SimilarScope: String, Sendable, CaseIterable { case gemeente, store }
+
+  private static let areasAtOnce = 1000
   let catalogue: Catalogue
 
   public init(catalogue: Catalogue) {
@@ -12,23 +16,77 @@ public struct Analyst: Sendable {
   ///   - code: Of an area, or of a territory of a plan: `PLAN:TERRITORY`.
   ///   - division: nil takes the current one of the area's gemeente; of a territory that of its plan.
   ///   - period: nil takes the latest of each figure.
-  /// - Throws: ``AtlasError/Code/unknownArea`` when the division has no such code.
+  ///   - compare: The code of the area of the same division that figures are compared with. The default is nil: the
+  ///     gemeente.
+  ///   - similarIn: Where similar areas are sought. The default is the gemeente.
+  ///   - progress: Is told what part of the areas of the store has been read, where all are.
+  /// - Throws: ``AtlasError/Code/unknownArea`` when the division has no such code, ``AtlasError/Code/invalidRequest`` when
+  ///   it has none to compare with.
   public func profile(
-    code: String, division: String?, period: Period?, audience: Audience, _ reader: any StoreReader
+    code: String, division: String?, period: Period?, audience: Audience, compare: String? = nil,
+    similarIn: SimilarScope = .gemeente, _ reader: any StoreReader, progress: (Double) -> Void = { _ in }
   ) throws -> Profile {
     let gate = DisclosureGate(audience: audience, catalogue: catalogue)
     if let territory = try territory(code, period: period, gate, reader) { return territory }
     let (area, stored) = try find(code, division: division, reader)
     let gemeente = try gemeente(of: area, stored, reader)
+    let reference = try compare.map { try other($0, than: area, reader) } ?? gemeente
     func observations(_ code: String) throws -> [Observation] {
       try reader.observations(ObservationQuery(division: area.division, areas: [code]))
     }
     let values = try observations(area.code)
+    let needs = Profile.peerNeeds(of: values, period: period, catalogue: catalogue)
     let profile = Profile.make(
-      area: Analyst.subject(area), reference: gemeente.map(Analyst.subject), period: period,
-      values: values, referenceValues: try gemeente.map { try observations($0.code) } ?? [],
+      area: Analyst.subject(area), reference: reference.map(Analyst.subject),
+      isPart: reference.map { $0.code == gemeente?.code || $0.code == area.parent } ?? false, period: period,
+      values: values, referenceValues: try reference.map { try observations($0.code) } ?? [],
+      peers: try neighbours(of: area, stored, gemeente).map { try peers($0, of: area, needs, reader) { _ in } }
+        ?? ProfilePeers(),
+      candidates: similarIn == .store
+        ? try peers(
+          AreaQuery(division: area.division, level: area.level, includesGeometry: false), of: area, needs, reader,
+          progress: progress) : nil,
       catalogue: catalogue, gate: gate)
     return try reconciled(profile, area, values, gate, reader)
+  }
+
+  /// The areas of the level in the gemeente, or in the whole division where it is one gemeente's own; nil for a gemeente.
+  private func neighbours(of area: Area, _ division: StoredDivision, _ gemeente: Area?) -> AreaQuery? {
+    guard area.level != .gemeente, gemeente != nil || division.gemeenten.count <= 1 else { return nil }
+    return AreaQuery(
+      division: area.division, level: area.level, gemeente: gemeente?.code, includesGeometry: false)
+  }
+
+  /// Areas with no more of their observations than a profile uses.
+  private func peers(
+    _ query: AreaQuery, of area: Area, _ needs: [Period: Set<String>], _ reader: any StoreReader,
+    progress: (Double) -> Void
+  ) throws -> ProfilePeers {
+    let places = try reader.areas(query).filter { $0.code != area.code }
+    var result = ProfilePeers(places: places.map { ProfilePeers.Place(code: $0.code, name: $0.name) })
+    for start in stride(from: 0, to: places.count, by: Analyst.areasAtOnce) {
+      progress(Double(start) / Double(places.count))
+      let codes = places[start..<min(start + Analyst.areasAtOnce, places.count)].map(\.code)
+      for (period, indicators) in needs {
+        result.observations += try reader.observations(
+          ObservationQuery(division: area.division, areas: codes, indicators: indicators.sorted(), period: period))
+      }
+    }
+    return result
+  }
+
+  private func other(_ code: String, than area: Area, _ reader: any StoreReader) throws -> Area {
+    guard code != area.code else {
+      throw AtlasError(
+        .invalidRequest, "compare \"\(code)\": this is the area itself; the code of another area expected")
+    }
+    let query = AreaQuery(division: area.division, codes: [code], includesGeometry: false)
+    guard let found = try reader.areas(query).first else {
+      throw AtlasError(
+        .invalidRequest,
+        "compare \"\(code)\": \(area.division), the division of \(area.code), has no area with this code")
+    }
+    return found
   }
 
   /// The area in the named or current division, else in any that has the code.

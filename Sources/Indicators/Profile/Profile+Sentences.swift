@@ -1,72 +1,111 @@
 extension Profile {
-  /// The analysis in a few sentences: how many live here, what differs most from the gemeente, what is not known.
+  private static let mostNamed = 3
+
+  /// The analysis in a few sentences: how many live here, what differs from the gemeente and from before, what it resembles,
+  /// what is not known.
   ///
-  /// Differences are those of figures that are better high or better low, by the size of the difference relative to the
-  /// gemeente's value, at most three each way, from 10% on. They say nothing of chance: figures of few people differ
-  /// easily.
+  /// Strong points and points to improve are those of ``standouts``, at most three each way. A difference is called clear
+  /// only where its verdict is; where nothing is known of the chance, that is said.
   public func sentences(_ language: Language, catalogue: Catalogue) -> [String] {
+    let phrase = ProfilePhrase(language, self)
+    let residents = indicators.first { $0.id == "residents" }.flatMap(phrase.residents)
+    return [residents].compactMap { $0 } + differences(phrase, catalogue) + changes(phrase, catalogue)
+      + [resemblance(phrase)].compactMap { $0 } + gaps(phrase, catalogue)
+  }
+
+  private func differences(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
     var result: [String] = []
-    // A figure beyond every whole number is a mistake in the data, and nothing to say a sentence of.
-    if let residents = indicators.first(where: { $0.id == "residents" }),
-      let value = residents.value.flatMap({ Int(exactly: $0.rounded()) })
-    {
-      result.append(Self.residents(value, share: residents.share, name: area.name, period: residents.period, language))
+    var isUntested = false
+    for kind in [Standout.Kind.strength, .improvement] {
+      let named = standouts.filter { $0.kind == kind }.prefix(Profile.mostNamed)
+      let found = named.compactMap { standout -> String? in
+        guard let definition = catalogue[standout.indicator] else { return nil }
+        return indicators.first { $0.id == standout.indicator }.flatMap { phrase.comparison($0, definition) }
+      }
+      guard !found.isEmpty else { continue }
+      isUntested = isUntested || named.contains { $0.verdict == .untested }
+      let head =
+        kind == .strength ? phrase.choose("Sterk", "Strong") : phrase.choose("Te verbeteren", "To be improved")
+      result.append("\(head): \(found.joined(separator: "; ")).")
     }
-    for isBetter in [true, false] {
-      let names = standouts(catalogue, isBetter: isBetter).map { $0.name[language] }
-      if !names.isEmpty { result.append(Self.standouts(names, isBetter: isBetter, language)) }
+    if isUntested {
+      result.append(
+        phrase.choose(
+          "Een verschil zonder “duidelijk” is niet op toeval getoetst.",
+          "A difference without “clearly” was not tested for chance."))
     }
-    let known = catalogue.indicators.count - missing.count
-    result.append(
-      language == .nl
-        ? "Van de \(catalogue.indicators.count) cijfers zijn er \(known) bekend; \(missing.count) ontbreken."
-        : "Of \(catalogue.indicators.count) figures \(known) are known; \(missing.count) are missing.")
-    return result
+    let tested = indicators.count { $0.verdict != nil && $0.verdict != .untested }
+    let same = indicators.count { $0.verdict == .indistinguishable }
+    guard tested > 0, tested == same else { return result }
+    let reference = phrase.reference
+    let nl =
+      tested == 1
+      ? "Het ene cijfer dat op toeval is getoetst, is niet te onderscheiden van het gemiddelde van \(reference)."
+      : "De \(tested) cijfers die op toeval zijn getoetst, zijn niet te onderscheiden van het gemiddelde van \(reference)."
+    let en =
+      tested == 1
+      ? "The one figure that was tested for chance is not distinguishable from the average of \(reference)."
+      : "The \(tested) figures that were tested for chance are not distinguishable from the average of \(reference)."
+    return result + [phrase.choose(nl, en)]
   }
 
-  private func standouts(_ catalogue: Catalogue, isBetter: Bool) -> [IndicatorDefinition] {
-    indicators.compactMap { row -> (size: Double, definition: IndicatorDefinition)? in
-      guard let definition = catalogue[row.id], definition.direction != .neutral, let difference = row.difference,
-        let reference = row.reference, reference != 0
-      else { return nil }
-      let size = abs(difference / reference)
-      let higherIsGood = definition.direction == .higherIsBetter
-      return size >= 0.1 && (difference > 0) == (higherIsGood == isBetter) ? (size, definition) : nil
-    }.sorted { ($1.size, $0.definition.id) < ($0.size, $1.definition.id) }.prefix(3).map(\.definition)
+  private func changes(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
+    let few = Set(fewRespondents)
+    let found = indicators.filter { row in
+      (row.change == .higher || row.change == .lower) && catalogue[row.id]?.direction != .neutral
+        && !few.contains(row.id)
+    }.compactMap { row in catalogue[row.id].flatMap { phrase.change(row, $0) } }
+    guard !found.isEmpty else { return [] }
+    let named = found.prefix(Profile.mostNamed).joined(separator: "; ")
+    let rest = found.count - Profile.mostNamed
+    let more = rest > 0 ? phrase.choose("; en nog \(rest)", "; and \(rest) more") : ""
+    return [phrase.choose("Veranderd: ", "Changed: ") + named + more + "."]
   }
 
-  private static func residents(
-    _ value: Int, share: Double?, name: String, period: Period, _ language: Language
-  ) -> String {
-    let number = grouped(value, language)
-    let percent = share.flatMap { Int(exactly: ($0 * 1000).rounded()) }.map { tenths in
-      "\(tenths / 10)\(language == .nl ? "," : ".")\(tenths % 10)"
-    }
-    switch language {
-    case .nl:
-      return "\(name) telt \(number) inwoners (\(period))" + (percent.map { ", \($0)% van de gemeente." } ?? ".")
-    case .en:
-      return "\(name) has \(number) residents (\(period))" + (percent.map { ", \($0)% of the municipality." } ?? ".")
-    }
+  private func resemblance(_ phrase: ProfilePhrase) -> String? {
+    guard !similar.isEmpty else { return nil }
+    let names = phrase.list(similar.prefix(2).map(\.name))
+    return phrase.choose("\(area.name) lijkt het meest op \(names).", "\(area.name) is most like \(names).")
   }
 
-  private static func standouts(_ names: [String], isBetter: Bool, _ language: Language) -> String {
-    let list = names.joined(separator: "; ")
-    return switch (language, isBetter) {
-    case (.nl, true): "Gunstiger dan de gemeente: \(list)."
-    case (.nl, false): "Ongunstiger dan de gemeente: \(list)."
-    case (.en, true): "More favourable than the municipality: \(list)."
-    case (.en, false): "Less favourable than the municipality: \(list)."
+  private func gaps(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
+    func names(_ ids: [String]) -> String {
+      let rest = ids.count - Profile.mostNamed
+      let named = ids.prefix(Profile.mostNamed).compactMap { catalogue[$0]?.name[phrase.language] }
+      return named.joined(separator: "; ") + (rest > 0 ? phrase.choose("; en nog \(rest)", "; and \(rest) more") : "")
     }
+    var result: [String] = []
+    if !stale.isEmpty {
+      let years = phrase.choose("Ouder dan twee jaar", "Older than two years")
+      result.append("\(years): \(names(stale)).")
+    }
+    if !fewRespondents.isEmpty {
+      let few = phrase.choose(
+        "Van minder dan \(Profile.leastRespondents) deelnemers of gevallen, dus weinig zeggend",
+        "Of fewer than \(Profile.leastRespondents) respondents or cases, so telling little")
+      result.append("\(few): \(names(fewRespondents)).")
+    }
+    let subjects = Set(catalogue.indicators.map(\.topic)).count
+    let unknown = Set(missing.filter(\.isWholeSubject).compactMap { catalogue[$0.indicator]?.topic }).count
+    if unknown > 0 {
+      result.append(
+        phrase.choose(
+          "Over \(unknown) van de \(subjects) onderwerpen is niets bekend.",
+          "Nothing is known of \(unknown) of \(subjects) subjects."))
+    }
+    return result + [Profile.known(catalogue.indicators.count - missing.count, of: catalogue.indicators.count, phrase)]
   }
 
-  private static func grouped(_ number: Int, _ language: Language) -> String {
-    let digits = String(number.magnitude)
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += language == .nl ? "." : "," }
-      result.append(digit)
+  private static func known(_ known: Int, of all: Int, _ phrase: ProfilePhrase) -> String {
+    let gaps = all - known
+    if gaps == 0 { return phrase.choose("Alle \(all) cijfers zijn bekend.", "All \(all) figures are known.") }
+    if known == 0 {
+      return phrase.choose("Van de \(all) cijfers is er geen bekend.", "None of \(all) figures is known.")
     }
-    return number < 0 ? "-" + result : result
+    let nl = known == 1 ? "is er 1 bekend" : "zijn er \(known) bekend"
+    let en = known == 1 ? "1 is known" : "\(known) are known"
+    return phrase.choose(
+      "Van de \(all) cijfers \(nl); \(gaps) \(gaps == 1 ? "ontbreekt" : "ontbreken").",
+      "Of \(all) figures \(en); \(gaps) \(gaps == 1 ? "is" : "are") missing.")
   }
 }

@@ -17,18 +17,22 @@ public struct Profile: Sendable, Encodable {
   public var area: Subject
   /// What was asked for, or the latest period with any value.
   public var period: Period?
-  /// The code and name of the gemeente that figures are compared with.
+  /// The gemeente or other area that figures are compared with.
   public var reference: Subject?
   /// By theme, in the order of the catalogue.
   public var indicators: [ProfileRow]
   /// Every entry of the catalogue without a value for this area: what nobody knows.
   public var missing: [MissingSubject]
-  /// What differs most from the gemeente for good or ill, strengths first.
+  /// What differs most from the gemeente for good or ill, strengths first, at most five each way.
   public var standouts: [Standout] = []
   /// The nearest first.
   public var similar: [SimilarArea] = []
+  /// The indicators that ``similar`` rests on, in the order of the catalogue.
+  public var similarBy: [String] = []
   /// Indicators whose latest value is older than two years before the period.
   public var stale: [String] = []
+  /// Indicators of fewer than ``leastRespondents`` respondents or cases: shown, and no reason for anything.
+  public var fewRespondents: [String] = []
   /// Totals that sources and parts do not agree on.
   public var discrepancies: [Discrepancy] = []
   /// Figures of which some of its parts are known and some are not.
@@ -38,50 +42,61 @@ public struct Profile: Sendable, Encodable {
 }
 
 extension Profile {
+  /// Below this many the 95% margin of a share of a half is more than 14 percentage points.
+  public static let leastRespondents = 50
+  /// Figures older than this many years before the period are stale: municipalities refresh theirs every two years.
+  public static let yearsUntilStale = 2
+
+  /// Everything is made of released observations, so that intervals, ranks and peers tell no more than these.
+  ///
   /// - Parameters:
+  ///   - reference: What figures are compared with; nil when the area is the gemeente.
+  ///   - isPart: Whether the area lies in the reference. The default is true.
   ///   - period: nil takes the latest of each figure; otherwise the latest up to it.
   ///   - values: The observations of the area, of all periods.
-  ///   - referenceValues: Those of the gemeente; empty when the area is the gemeente.
+  ///   - referenceValues: Those of the reference; empty where there is none.
+  ///   - peers: The areas of the level in the gemeente. The default is none: then nothing has a rank or stands out.
+  ///   - candidates: Those among which similar areas are sought. The default is the peers.
   public static func make(
-    area: Subject, reference: Subject?, period: Period?, values: [Observation], referenceValues: [Observation],
+    area: Subject, reference: Subject?, isPart: Bool = true, period: Period?, values: [Observation],
+    referenceValues: [Observation], peers: ProfilePeers = ProfilePeers(), candidates: ProfilePeers? = nil,
     catalogue: Catalogue, gate: DisclosureGate
   ) -> Profile {
-    let own = Dictionary(grouping: values.map(gate.release), by: \.indicator)
-    let others = Dictionary(grouping: referenceValues.map(gate.release), by: \.indicator)
-    var rows: [ProfileRow] = []
-    var missing: [MissingSubject] = []
-    for definition in catalogue.indicators {
-      let series = series(own[definition.id] ?? [], upTo: period)
-      if let row = row(definition, series, others[definition.id] ?? []) { rows.append(row) }
-      if series.last?.value == nil {
-        missing.append(
-          MissingSubject(
-            theme: definition.theme, subject: definition.subject, indicator: definition.id,
-            reason: series.last?.status ?? .notCollected))
-      }
-    }
-    let latest = rows.filter { $0.value != nil }.map(\.period).max()
-    return Profile(area: area, period: period ?? latest, reference: reference, indicators: rows, missing: missing)
+    let own = FigureBook(values, gate: gate)
+    let others = PeerFigures(area, peers, catalogue: catalogue, gate: gate)
+    let rows = ProfileMaker(
+      area: area, reference: reference, isPart: isPart, period: period, catalogue: catalogue, own: own,
+      whole: FigureBook(referenceValues, gate: gate), peers: others
+    ).rows()
+    var profile = Profile(
+      area: area, period: period ?? rows.filter { $0.value != nil }.map(\.period).max(), reference: reference,
+      indicators: rows, missing: missing(rows, catalogue))
+    profile.stale = profile.staleIndicators()
+    profile.fewRespondents = rows.filter { row in
+      let n = own.observation(row.id, area.code, row.period)?.sampleSize
+      return row.value != nil && catalogue[row.id]?.isRateOfEvents(catalogue) == false
+        && n.map { $0 < leastRespondents } ?? false
+    }.map(\.id)
+    profile.standouts = StandoutRule(profile, catalogue: catalogue, own: own).standouts()
+    let sought = candidates.map { PeerFigures(area, $0, catalogue: catalogue, gate: gate) } ?? others
+    (profile.similarBy, profile.similar) = Similarity(profile, sought, catalogue: catalogue).nearest()
+    return profile
   }
 
-  private static func row(
-    _ definition: IndicatorDefinition, _ series: [Observation], _ reference: [Observation]
-  ) -> ProfileRow? {
-    guard let current = series.last else { return nil }
-    let compared = reference.first { $0.period == current.period }?.value
-    let previous = series.dropLast().last { $0.value != nil }
-    let isAmount = definition.aggregation == .sum
-    var row = ProfileRow(
-      id: definition.id, theme: definition.theme, value: current.value, status: current.status,
-      period: current.period, reference: compared, previous: previous?.value, previousPeriod: previous?.period,
-      source: current.source, carriedShare: current.carriedShare)
-    if let value = current.value, let compared {
-      if isAmount {
-        row.share = compared == 0 ? nil : value / compared
-      } else {
-        row.difference = value - compared
-      }
+  private static func missing(_ rows: [ProfileRow], _ catalogue: Catalogue) -> [MissingSubject] {
+    let found = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Set(catalogue.indicators.filter { found[$0.id]?.value != nil }.map(\.topic))
+    return catalogue.indicators.compactMap { definition in
+      let row = found[definition.id]
+      guard row?.value == nil else { return nil }
+      return MissingSubject(
+        theme: definition.theme, subject: definition.subject, indicator: definition.id,
+        reason: row?.status ?? .notCollected, isWholeSubject: !known.contains(definition.topic))
     }
-    return row
+  }
+
+  private func staleIndicators() -> [String] {
+    guard let period else { return [] }
+    return indicators.filter { $0.value != nil && period.year - $0.period.year > Profile.yearsUntilStale }.map(\.id)
   }
 }

@@ -41,12 +41,18 @@ public struct Rank: Codable, Sendable, Hashable {
   public var count: Int
   /// The best and the last place that the uncertainty of the figures allows; nil where nothing is known of it.
   public var plausible: ClosedRange<Int>?
+  /// Whether the figures were drawn to their mean before they were put in order, so that small areas are not first or
+  /// last by chance: the order may then be another than that of the values.
+  public var isShrunken: Bool
 
-  public init(position: Int, ties: Int, count: Int, plausible: ClosedRange<Int>? = nil) {
+  public init(
+    position: Int, ties: Int, count: Int, plausible: ClosedRange<Int>? = nil, isShrunken: Bool = false
+  ) {
     self.position = position
     self.ties = ties
     self.count = count
     self.plausible = plausible
+    self.isShrunken = isShrunken
   }
 }
 
@@ -55,15 +61,18 @@ public struct Standout: Codable, Sendable, Hashable {
   public enum Kind: String, Codable, Sendable, Hashable { case strength, improvement }
   public var kind: Kind
   public var indicator: String
-  /// How far from the gemeente, in standard deviations between the areas of the level.
+  /// How far from the gemeente, in standard deviations between the areas of the level; never negative.
   public var size: Double
   public var verdict: Verdict
+  /// The figure beside the gemeente's, in a sentence; nil where nobody made one.
+  public var sentence: LocalizedText?
 
-  public init(kind: Kind, indicator: String, size: Double, verdict: Verdict) {
+  public init(kind: Kind, indicator: String, size: Double, verdict: Verdict, sentence: LocalizedText? = nil) {
     self.kind = kind
     self.indicator = indicator
     self.size = size
     self.verdict = verdict
+    self.sentence = sentence
   }
 }
 
@@ -71,11 +80,11 @@ public struct Standout: Codable, Sendable, Hashable {
 public struct SimilarArea: Codable, Sendable, Hashable {
   public var code: String
   public var name: String
-  /// The root mean square of the differences in standard deviations; 0 for the same profile.
+  /// The root mean square of the differences in standard deviations, each subject counting once; 0 for the same profile.
   public var distance: Double
-  /// The indicators that are most alike, most telling first.
+  /// At most three indicators in which both differ from other areas in the same way, the most unusual first.
   public var alike: [String]
-  /// The indicators that differ most, largest first.
+  /// At most three indicators that differ by a standard deviation or more, the largest first.
   public var unlike: [String]
 
   public init(code: String, name: String, distance: Double, alike: [String], unlike: [String]) {

@@ -20,10 +20,12 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   public var carriedShare: Double?
   /// nil where nothing is known of the chance.
   public var interval: Interval?
-  /// Against the gemeente; nil for amounts and where there is nothing to compare with.
+  /// Against the gemeente; nil for amounts and where there is nothing to compare with. All verdicts and changes of a
+  /// profile are judged together: no more than 5% of those that are called higher or lower are expected to be chance.
   public var verdict: Verdict?
   /// Against the previous value; nil where there is none.
   public var change: Verdict?
+  /// nil where the gemeente has no other area of the level with the figure.
   public var rank: Rank?
   /// Of all periods up to that of the value, in order, the value's among them.
   public var trend: [TrendPoint] = []
@@ -61,10 +63,12 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   }
 }
 
-/// A subject that nothing is known of.
+/// An indicator that nothing is known of.
 public struct MissingSubject: Sendable, Hashable, Encodable {
   public var theme: String
   public var subject: String
   public var indicator: String
   public var reason: ObservationStatus
+  /// Whether nothing at all is known of the subject, not only this indicator of it.
+  public var isWholeSubject: Bool
 }

@@ -15,6 +15,7 @@ enum OpenAPIParameters {
       query("after", "De sleutel van de laatste van de vorige bladzijde", text()),
       query("indicators", "Ids van /v1/indicators, gescheiden door komma’s", list, explode: false),
       query("period", "2024, 2024-Q1 of 2024-05; zonder is het de laatste", text()),
+      query("compare", "De code van het gebied om mee te vergelijken; zonder is het de gemeente", text()),
       query("code-q", "Alleen met deze code", text(), name: "code"), query("name", "Alleen met deze naam", text()),
       query("parent", "Alleen binnen dit gebied", text()),
       query("kind", "Alleen voorzieningen van deze soort: aed, school, huisarts", text()),

@@ -44,7 +44,7 @@ enum OpenAPIPaths {
       path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"]),
     Operation(
       path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
-      parameters: ["code", "period", "division", "lang"], schema: "Analysis"),
+      parameters: ["code", "period", "division", "compare", "lang"], schema: "Analysis"),
     Operation(
       path: "/v1/analyses", id: "postAnalysis", tag: "statistics",
       summary: "De wijkanalyse van een getekend gebied: een Polygon of MultiPolygon in CRS84, of in RD met Content-Crs",

@@ -38,15 +38,6 @@ enum OpenAPISchemas {
           ], required: ["type", "features"])
       ),
       (
-        "Analysis",
-        object(
-          [
-            ("area", object([])), ("period", string), ("indicators", array(object([]))), ("missing", array(object([]))),
-            ("discrepancies", array(object([]))), ("incomplete", array(object([]))),
-            ("composition", reference("Composition")), ("summary", array(string)),
-          ], required: ["area", "indicators", "missing"])
-      ),
-      (
         "Composition",
         object(
           [
@@ -67,13 +58,15 @@ enum OpenAPISchemas {
             ("features", array(object([]))), ("crs", object([])),
           ], required: ["type"])
       ),
-      (
-        "Problem",
-        object(
-          [("type", string), ("title", string), ("status", integer), ("detail", string), ("instance", string)],
-          required: ["title", "status", "detail"])
-      ),
     ]
+      + OpenAPIAnalysis.schemas + [
+        (
+          "Problem",
+          object(
+            [("type", string), ("title", string), ("status", integer), ("detail", string), ("instance", string)],
+            required: ["title", "status", "detail"])
+        )
+      ]
   }
 
   static let problemResponse = JSONValue.object([
@@ -83,22 +76,22 @@ enum OpenAPISchemas {
 
   static let stringHeader = JSONValue.object([("schema", .object([("type", "string")]))])
 
-  private static let string = JSONValue.object([("type", "string")])
-  private static let number = JSONValue.object([("type", "number")])
-  private static let boolean = JSONValue.object([("type", "boolean")])
-  private static let integer = JSONValue.object([("type", "integer")])
+  static let string = JSONValue.object([("type", "string")])
+  static let integer = JSONValue.object([("type", "integer")])
+  static let number = JSONValue.object([("type", "number")])
+  static let boolean = JSONValue.object([("type", "boolean")])
   private static var links: JSONValue { array(reference("Link")) }
 
-  private static func array(_ items: JSONValue) -> JSONValue { .object([("type", "array"), ("items", items)]) }
+  static func array(_ items: JSONValue) -> JSONValue { .object([("type", "array"), ("items", items)]) }
 
-  private static func object(_ properties: [(String, JSONValue)], required: [String] = []) -> JSONValue {
+  static func object(_ properties: [(String, JSONValue)], required: [String] = []) -> JSONValue {
     var members: [(String, JSONValue)] = [("type", "object")]
     if !properties.isEmpty { members.append(("properties", .object(properties))) }
     if !required.isEmpty { members.append(("required", .array(required.map(JSONValue.string)))) }
     return .object(members)
   }
 
-  private static func reference(_ name: String) -> JSONValue {
+  static func reference(_ name: String) -> JSONValue {
     .object([("$ref", .string("#/components/schemas/\(name)"))])
   }
 }

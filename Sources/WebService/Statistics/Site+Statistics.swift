@@ -18,7 +18,7 @@ extension Site {
       guard let indicator = catalogue[id] else { throw Problem.notFound("there is no indicator \"\(id)\"") }
       return .json(IndicatorJSON.value(indicator, call))
     }
-    get(router, "/v1/areas/:code/analysis", ["period", "division", "lang"]) { try await analysis($0) }
+    get(router, "/v1/areas/:code/analysis", ["period", "division", "compare", "lang"]) { try await analysis($0) }
     get(router, "/v1/plans") { try await plans($0) }
     get(router, "/v1/plans/:id") { try await plan($0) }
     get(router, "/v1/plans/:id/territories", ["crs"]) { try await territories($0) }
@@ -34,7 +34,8 @@ extension Site {
     return try await store.read { reader in
       try checkDivision(division, reader)
       let profile = try Analyst(catalogue: catalogue).profile(
-        code: code, division: division, period: period, audience: configuration.audience, reader)
+        code: code, division: division, period: period, audience: configuration.audience,
+        compare: call.query["compare"], reader)
       return try analysis(profile, language)
     }
   }

@@ -24,6 +24,9 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: "The period; of each figure the latest up to it. (default: the latest)") var period: String?
   @Option(help: "The division. (default: the current one of the gemeente)") var division: String?
   @Option(help: "internal or public.") var audience: Audience = .internal
+  @Option(help: "The code of the area to compare with. (default: the gemeente)") var compare: String?
+  @Option(help: "Where areas like this one are sought: gemeente or store.")
+  var similarIn: Analyst.SimilarScope = .gemeente
   @Option(help: "text or json.") var format: OutputFormat = .text
   @Option(name: .shortAndLong, help: "The file. (default: stdout)") var output: String?
   @OptionGroup var global: GlobalOptions
@@ -33,14 +36,19 @@ struct AnalyseCommand: AsyncParsableCommand {
     let analyst = Analyst(catalogue: catalogue)
     let period = try period.map { text throws in try Period(text) }
     let (subject, division, audience) = (try subject(), division, audience)
+    let (compare, similarIn) = (compare?.uppercased(), similarIn)
+    let progress = global.progress("areas like this one")
     let profile = try await global.openStore().read { reader in
       switch subject {
       case .code(let code):
-        try analyst.profile(code: code, division: division, period: period, audience: audience, reader)
+        try analyst.profile(
+          code: code, division: division, period: period, audience: audience, compare: compare, similarIn: similarIn,
+          reader, progress: { progress.update(fraction: $0) })
       case .drawn(let area):
         try analyst.profile(drawn: area, division: division, period: period, audience: audience, reader)
       }
     }
+    progress.finish()
     switch format {
     case .text:
       try OutputFile.write(ProfileText(profile, catalogue: catalogue, language: global.lang).text(), to: output)

@@ -6,6 +6,7 @@ public import Territories
 
 // Values of the domain as words on the command line.
 extension AccessDemand.Basis: ExpressibleByArgument {}
+extension Analyst.SimilarScope: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
 extension FeatureFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}

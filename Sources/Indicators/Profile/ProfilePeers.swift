@@ -1,0 +1,43 @@
+/// Areas that a profile is set among, with their observations.
+public struct ProfilePeers: Sendable {
+  public struct Place: Sendable, Hashable {
+    public var code: String
+    public var name: String
+
+    public init(code: String, name: String) {
+      self.code = code
+      self.name = name
+    }
+  }
+
+  /// The area of the profile may be among them; its own observations count.
+  public var places: [Place]
+  /// Of the periods of ``Profile/peerNeeds(of:period:catalogue:)``; others are not used.
+  public var observations: [Observation]
+
+  public init(places: [Place] = [], observations: [Observation] = []) {
+    self.places = places
+    self.observations = observations
+  }
+}
+
+extension Profile {
+  /// The observations of other areas that a profile uses: of each period, the indicators.
+  ///
+  /// - Parameter values: The observations of the area itself, of all periods.
+  public static func peerNeeds(
+    of values: [Observation], period: Period?, catalogue: Catalogue
+  ) -> [Period: Set<String>] {
+    let latest = Dictionary(grouping: values, by: \.indicator).compactMapValues {
+      series($0, upTo: period).last?.period
+    }
+    var needs: [Period: Set<String>] = [:]
+    for (indicator, period) in latest {
+      guard let definition = catalogue[indicator] else { continue }
+      needs[period, default: []].insert(indicator)
+      guard case .ratio(let numerator, let denominator, _) = definition.aggregation else { continue }
+      if catalogue[numerator]?.isEventCount == true { needs[period]?.formUnion([numerator, denominator]) }
+    }
+    return needs
+  }
+}

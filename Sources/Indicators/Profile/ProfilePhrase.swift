@@ -1,0 +1,65 @@
+/// Phrases of a profile in one language.
+struct ProfilePhrase {
+  let language: Language
+  private let figures: FigureText
+  private let profile: Profile
+
+  init(_ language: Language, _ profile: Profile) {
+    self.language = language
+    figures = FigureText(language: language)
+    self.profile = profile
+  }
+
+  func choose(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+
+  /// What figures are compared with: the gemeente, or another area by its name.
+  var reference: String {
+    guard let reference = profile.reference, reference.level != "gemeente" else {
+      return choose("de gemeente", "the municipality")
+    }
+    return reference.name
+  }
+
+  /// `Eenzaamheid (naar schatting 53,8% in 2020), duidelijk hoger dan de gemeente (49,2%)`
+  func comparison(_ row: ProfileRow, _ definition: IndicatorDefinition) -> String? {
+    beside(row.verdict, row, definition, reference, row.reference)
+  }
+
+  /// `Eenzaamheid (53,8% in 2020), duidelijk hoger dan in 2016 (49,2%)`
+  func change(_ row: ProfileRow, _ definition: IndicatorDefinition) -> String? {
+    guard let period = row.previousPeriod else { return nil }
+    return beside(row.change, row, definition, "in \(period)", row.previous)
+  }
+
+  private func beside(
+    _ verdict: Verdict?, _ row: ProfileRow, _ definition: IndicatorDefinition, _ other: String, _ theirs: Double?
+  ) -> String? {
+    guard let verdict, let value = row.value, let theirs, let text = figures.value(value, definition),
+      let otherText = figures.value(theirs, definition)
+    else { return nil }
+    let words = verdict.words(language, isHigher: value > theirs)
+    let figure = "\(definition.name[language]) (\(estimated(row))\(text) in \(row.period))"
+    return "\(figure), \(words) \(other) (\(otherText))"
+  }
+
+  func estimated(_ row: ProfileRow) -> String {
+    row.status == .estimated ? choose("naar schatting ", "an estimated ") : ""
+  }
+
+  func residents(_ row: ProfileRow) -> String? {
+    guard let number = row.value.flatMap({ figures.number($0) }) else { return nil }
+    let part = row.share.flatMap { figures.number($0 * 100, decimals: 1) }.map {
+      choose(", \($0)% van \(reference)", ", \($0)% of \(reference)")
+    }
+    let name = profile.area.name
+    return choose(
+      "\(name) telt \(estimated(row))\(number) inwoners (\(row.period))",
+      "\(name) has \(estimated(row))\(number) residents (\(row.period))") + (part ?? "") + "."
+  }
+
+  /// `A, B en C`
+  func list(_ items: [String]) -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + choose(" en ", " and ") + last
+  }
+}

@@ -1,0 +1,77 @@
+/// What stands out of an area.
+///
+/// A figure that is better high or better low, is no amount, is not older than five years, not of too few respondents and
+/// not for the larger part carried over, stands out when it lies far from the gemeente as areas of its level go: half a
+/// standard deviation when the difference is certain, a whole one when nothing is known of the chance but it rests on at
+/// least 500 residents, dwellings or what else it is a share of. The furthest of each subject, the furthest first, at most
+/// five each way.
+struct StandoutRule {
+  static let leastSize = 0.5
+  static let leastUntestedSize = 1.0
+  static let leastBase = 500.0
+  /// Of fewer areas nobody knows what is usual.
+  static let leastAreas = 5
+  static let most = 5
+  private static let mostCarried = 0.5
+  /// The health monitor comes every four years and is published a year later.
+  private static let mostYears = 5
+
+  private let profile: Profile
+  private let catalogue: Catalogue
+  private let own: FigureBook
+
+  init(_ profile: Profile, catalogue: Catalogue, own: FigureBook) {
+    self.profile = profile
+    self.catalogue = catalogue
+    self.own = own
+  }
+
+  func standouts() -> [Standout] {
+    let few = Set(profile.fewRespondents)
+    let found = profile.indicators.filter { !few.contains($0.id) && isRecent($0) }.compactMap(standout)
+      .sorted { $0.size > $1.size }
+    return [Standout.Kind.strength, .improvement].flatMap { kind in
+      var subjects: Set<IndicatorDefinition.Topic> = []
+      return found.filter { standout in
+        guard standout.kind == kind, let definition = catalogue[standout.indicator] else { return false }
+        return subjects.insert(definition.topic).inserted
+      }.prefix(StandoutRule.most)
+    }
+  }
+
+  private func isRecent(_ row: ProfileRow) -> Bool {
+    profile.period.map { $0.year - row.period.year <= StandoutRule.mostYears } ?? false
+  }
+
+  private func standout(_ row: ProfileRow) -> Standout? {
+    guard let definition = catalogue[row.id], definition.direction != .neutral, let difference = row.difference,
+      difference != 0, let verdict = row.verdict, verdict != .indistinguishable,
+      row.carriedShare ?? 0 < StandoutRule.mostCarried, row.peers.count >= StandoutRule.leastAreas,
+      let scale = RobustScale(row.peers.map(\.value))
+    else { return nil }
+    let size = abs(difference) / scale.deviation
+    guard size >= (verdict == .untested ? StandoutRule.leastUntestedSize : StandoutRule.leastSize) else { return nil }
+    if verdict == .untested, base(definition, row.period) ?? 0 < StandoutRule.leastBase { return nil }
+    let isStrength = (difference > 0) == (definition.direction == .higherIsBetter)
+    return Standout(
+      kind: isStrength ? .strength : .improvement, indicator: row.id, size: size, verdict: verdict,
+      sentence: sentence(row, definition))
+  }
+
+  private func sentence(_ row: ProfileRow, _ definition: IndicatorDefinition) -> LocalizedText? {
+    func text(_ language: Language) -> String? {
+      ProfilePhrase(language, profile).comparison(row, definition).map { comparison in
+        ([comparison] + [row.verdict?.caution(language)].compactMap { $0 }).joined(separator: ", ") + "."
+      }
+    }
+    guard let dutch = text(.nl), let english = text(.en) else { return nil }
+    return LocalizedText(nl: dutch, en: english)
+  }
+
+  /// How many residents, dwellings or households the figure is of, in its own period or the nearest.
+  private func base(_ definition: IndicatorDefinition, _ period: Period) -> Double? {
+    own.series(definition.base ?? "residents", profile.area.code).filter { $0.value != nil }.min {
+      (abs($0.period.year - period.year), $1.period) < (abs($1.period.year - period.year), $0.period)
+    }?.value
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+/// The wijkanalyse of Meerzicht from the figures of CBS and RIVM.
+@Suite(.enabled(if: Program.hasData))
+struct AnalysisTests {
+  private static let columns = [
+    "ErvarenGezondheidGoedZeerGoed_4": "good-health", "Eenzaam_28": "loneliness", "Roker_11": "smokers",
+    "Overgewicht_9": "overweight",
+  ]
+
+  /// A store with the boundaries and residents of 2024 and the health figures of three years.
+  private func filled() throws -> Program {
+    let program = try Program()
+    let source = Program.data("zoetermeer/zoetermeer_rd.gpkg")
+    for (layer, level) in [("buurten_2024", "buurt"), ("wijken_2024", "wijk"), ("gemeente_2024", "gemeente")] {
+      try program.run("import", "boundaries", source, "--layer", layer, "--division", "cbs-2024", "--level", level)
+    }
+    try program.run(
+      "import", "indicators", Program.data("kwb/kwb_2024_85984NED_wijken_gemeenten.csv"), "--layout", "kwb", "--period",
+      "2024")
+    let health = try program.file("health.csv", try health())
+    let outcome = try program.run("import", "indicators", health, "--layout", "long")
+    try #require(outcome.code == 0, "\(outcome.errors)")
+    return program
+  }
+
+  /// RIVM's three files as one long table, without what is missing in them.
+  private func health() throws -> String {
+    var lines = ["area,indicator,period,value"]
+    for year in ["2012", "2016", "2020"] {
+      let path = Program.data("kwb/zoetermeer_rivm_gezondheid_\(year)_18plus_untyped.csv")
+      let rows = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map {
+        $0.split(separator: ";", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+      }
+      let header = try #require(rows.first)
+      let code = try #require(header.firstIndex(of: "Codering_3"))
+      for row in rows.dropFirst() {
+        for (column, name) in header.enumerated() {
+          guard let indicator = Self.columns[name], Double(row[column]) != nil else { continue }
+          lines.append("\(row[code]),\(indicator),\(year),\(row[column])")
+        }
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func row(_ id: String, _ analysis: [String: Any]) throws -> [String: Any] {
+    let rows = try #require(analysis["indicators"] as? [[String: Any]])
+    return try #require(rows.first { $0["id"] as? String == id })
+  }
+
+  @Test func theWijkIsSetBesideCityPastAndOtherWijken() throws {
+    let program = try filled()
+    defer { program.remove() }
+    let analysis = try program.run("analyse", "WK063701", "--period", "2024", "--format", "json").json()
+    let residents = try row("residents", analysis)
+    #expect(residents["value"] as? Double == 15_915 && residents["reference"] as? Double == 128_434)
+    #expect(abs((residents["share"] as? Double ?? 0) - 0.123916) < 1e-6)
+    #expect((residents["rank"] as? [String: Any])?["position"] as? Int == 6)
+    for (id, own, city) in [
+      ("loneliness", [42.3, 49.2, 53.8], [39.5, 44.4, 49.2]), ("good-health", [72.4, 69.5, 73.3], [76.6, 74.5, 77.7]),
+    ] {
+      let figure = try row(id, analysis)
+      let trend = try #require(figure["trend"] as? [[String: Any]])
+      #expect(trend.compactMap { $0["period"] as? String } == ["2012", "2016", "2020"])
+      #expect(trend.compactMap { $0["value"] as? Double } == own)
+      #expect(trend.compactMap { $0["reference"] as? Double } == city)
+      #expect(figure["verdict"] as? String == "untested" && figure["interval"] is NSNull)
+      #expect((figure["peers"] as? [Any])?.count == 9)
+    }
+    // Centrum has 53.8 too.
+    let rank = try #require(try row("loneliness", analysis)["rank"] as? [String: Any])
+    #expect(rank["position"] as? Int == 1 && rank["ties"] as? Int == 2 && rank["count"] as? Int == 9)
+    #expect(Set(analysis["stale"] as? [String] ?? []) == Set(Self.columns.values))
+  }
+
+  @Test func whatStandsOutIsSaidWithTheDoubtAndWhatIsMissingIsListed() throws {
+    let program = try filled()
+    defer { program.remove() }
+    let analysis = try program.run("analyse", "WK063701", "--period", "2024", "--format", "json").json()
+    let standouts = try #require(analysis["standouts"] as? [[String: Any]])
+    let lonely = try #require(standouts.first { $0["indicator"] as? String == "loneliness" })
+    #expect(lonely["kind"] as? String == "improvement" && lonely["verdict"] as? String == "untested")
+    #expect(
+      (lonely["sentence"] as? [String: String])?["nl"]
+        == "Eenzaamheid (53,8% in 2020), hoger dan de gemeente (49,2%), niet op toeval getoetst.")
+    let text = try program.run("analyse", "WK063701", "--period", "2024").output
+    #expect(!text.contains("duidelijk hoger") && text.contains("Te verbeteren:"))
+    let missing = try #require(analysis["missing"] as? [[String: Any]])
+    let subjects = Set(missing.filter { $0["isWholeSubject"] as? Bool == true }.compactMap { $0["subject"] as? String })
+    #expect(
+      subjects.isSuperset(of: ["Groen", "Wegen", "Burenhulp", "Vertrouwen"]) && !subjects.contains("Eenzaamheid"))
+    let known = try #require(analysis["indicators"] as? [[String: Any]]).filter { !($0["value"] is NSNull) }.count
+    #expect(text.contains("Van de \(known + missing.count) cijfers zijn er \(known) bekend"))
+  }
+
+  @Test func anotherAreaCanBeTheMeasureAndBuurtenAreInDetail() throws {
+    let program = try filled()
+    defer { program.remove() }
+    let beside = try program.run(
+      "analyse", "wk063701", "--compare", "wk063706", "--similar-in", "store", "--format", "json"
+    ).json()
+    #expect((beside["reference"] as? [String: Any])?["name"] as? String == "Oosterheem")
+    #expect(try row("loneliness", beside)["reference"] as? Double == 46.6)
+    #expect(try row("residents", beside)["share"] is NSNull)
+    #expect((beside["similarBy"] as? [String])?.count == 5)
+    #expect((beside["similar"] as? [Any])?.count == 5)
+    let buurt = try program.run("analyse", "BU06370101", "--format", "json").json()
+    #expect(try row("loneliness", buurt)["value"] as? Double == 56.6)
+    for wrong in ["WK063701", "WK069999"] {
+      let outcome = try program.run("analyse", "WK063701", "--compare", wrong)
+      #expect(outcome.code == 64 && outcome.errors.contains(wrong), "\(outcome.errors)")
+    }
+  }
+}
