@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -58,7 +59,7 @@ let package = Package(
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
     room(
       "Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CXML", "CZlib", grdb, sqlite, yams, crypto]),
-    room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas"]),
+    room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas", "CXlsxWriter"]),
     room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb, sqlite]),
     room(
       "WebService",

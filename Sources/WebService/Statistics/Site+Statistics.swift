@@ -35,12 +35,17 @@ extension Site {
       try checkDivision(division, reader)
       let profile = try Analyst(catalogue: catalogue).profile(
         code: code, division: division, period: period, audience: configuration.audience, reader)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      let text = String(decoding: try encoder.encode(profile), as: UTF8.self)
-      let sentences = profile.sentences(language, catalogue: catalogue).map(JSONValue.string)
-      return Answer(.json, "\(text.dropLast()),\"summary\":\(JSONValue.array(sentences).text)}")
+      return try analysis(profile, language)
     }
+  }
+
+  /// A profile with its sentences.
+  func analysis(_ profile: Profile, _ language: Language) throws -> Answer {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let text = String(decoding: try encoder.encode(profile), as: UTF8.self)
+    let sentences = profile.sentences(language, catalogue: catalogue).map(JSONValue.string)
+    return Answer(.json, "\(text.dropLast()),\"summary\":\(JSONValue.array(sentences).text)}")
   }
 
   /// A division that is not there is a wrong value of the parameter, not a missing resource.

@@ -1,0 +1,19 @@
+/// A chart in a report, with the same as a table.
+struct ReportFigure {
+  var title: String
+  var svg: String
+  /// HTML.
+  var table: String
+
+  /// - Parameter summary: What opens the table on a screen.
+  func html(summary: String) -> String {
+    """
+    <figure class="chart-box">
+    <figcaption>\(HTMLText.escape(title))</figcaption>
+    \(svg)<details><summary>\(HTMLText.escape(summary))</summary>
+    \(table)</details>
+    </figure>
+
+    """
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Indicators
+import Testing
+
+@testable import Reports
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite("Reports")
+struct ReportTests {
+  /// Writes the sample to look at: `WIJKATLAS_SAMPLE=folder swift test --filter ReportTests`.
+  @Test("the sample can be written to look at")
+  func sample() throws {
+    guard let folder = ProcessInfo.processInfo.environment["WIJKATLAS_SAMPLE"] else { return }
+    for language in Language.allCases {
+      let report = try SampleReport.report(language)
+      try Data(ReportPage(report).html().utf8).write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).html"))
+      try ReportWorkbook(report).data().write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).xlsx"))
+      try Data(ReportCSV(report).text().utf8).write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).csv"))
+    }
+  }
+}
