@@ -17,6 +17,8 @@ struct ReportTests {
     for language in Language.allCases {
       let report = try SampleReport.report(language)
       try Data(ReportPage(report).html().utf8).write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).html"))
+      let text = ProfileText(report.profile, catalogue: report.catalogue, language: language).text()
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).txt"))
       try ReportWorkbook(report).data().write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).xlsx"))
       try Data(ReportCSV(report).text().utf8).write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).csv"))
     }

@@ -130,18 +130,31 @@ enum SampleReport {
     lonely.carriedShare = 0.25
     lonely.verdict = .higher
     rows.append(lonely)
-    return Profile(
-      area: area, period: try Period("2024"), reference: city, indicators: rows,
-      missing: [MissingSubject(theme: "care", subject: "Schulden", indicator: "debts", reason: .suppressed)],
-      standouts: [
-        Standout(kind: .strength, indicator: "trust", size: 1.1, verdict: .higher),
-        Standout(kind: .improvement, indicator: "safety-feeling", size: 2.1, verdict: .lower),
-      ],
-      similar: [
-        SimilarArea(
-          code: "WK063703", name: "Seghwaert", distance: 0.4, alike: ["share-65-plus", "woz"], unlike: ["nuisance"])
-      ], stale: ["loneliness"],
-      discrepancies: [Discrepancy(indicator: "residents", published: 15_915, aggregated: 15_890, tolerance: 20)])
+    let secret = Observation(
+      area: area.code, indicator: "debts", period: try Period("2024"), value: nil, status: .suppressed, source: "test")
+    var profile = try make([secret])
+    profile.period = try Period("2024")
+    profile.reference = city
+    profile.missing = profile.missing.filter { $0.indicator == "debts" }
+    profile.indicators = rows
+    profile.standouts = [
+      Standout(kind: .strength, indicator: "trust", size: 1.1, verdict: .higher),
+      Standout(kind: .improvement, indicator: "safety-feeling", size: 2.1, verdict: .lower),
+    ]
+    profile.similar = [
+      SimilarArea(
+        code: "WK063703", name: "Seghwaert", distance: 0.4, alike: ["share-65-plus", "woz"], unlike: ["nuisance"])
+    ]
+    profile.stale = ["loneliness"]
+    profile.discrepancies = [Discrepancy(indicator: "residents", published: 15_915, aggregated: 15_890, tolerance: 20)]
+    return profile
+  }
+
+  private static func make(_ values: [Observation]) throws -> Profile {
+    let catalogue = try catalogue()
+    return Profile.make(
+      area: area, reference: nil, period: nil, values: values, referenceValues: [], catalogue: catalogue,
+      gate: DisclosureGate(audience: .internal, catalogue: catalogue))
   }
 
   static func report(_ language: Language = .nl) throws -> AreaReport {
@@ -164,10 +177,6 @@ enum SampleReport {
   /// Of an area of which nothing is known.
   static func empty() throws -> AreaReport {
     let catalogue = try catalogue()
-    let missing = catalogue.indicators.map {
-      MissingSubject(theme: $0.theme, subject: $0.subject, indicator: $0.id, reason: .notCollected)
-    }
-    return AreaReport(
-      Profile(area: area, period: nil, reference: nil, indicators: [], missing: missing), catalogue: catalogue)
+    return AreaReport(try make([]), catalogue: catalogue)
   }
 }

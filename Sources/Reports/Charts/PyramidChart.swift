@@ -20,8 +20,8 @@ struct PyramidChart {
     let numbers = NumberText(language)
     let middle = ChartCanvas.width / 2
     let (left, right) = (middle - PyramidChart.gutter / 2, middle + PyramidChart.gutter / 2)
-    canvas.text(ChartWords.men[language], x: left, y: 14, anchor: .end, isBold: true)
-    canvas.text(ChartWords.women[language], x: right, y: 14, isBold: true)
+    canvas.text(ChartWords.men[language], x: left, y: 16, anchor: .end, isBold: true)
+    canvas.text(ChartWords.women[language], x: right, y: 16, isBold: true)
     let scale = ChartScale(rows.flatMap { [$0.men, $0.women] }, mustHaveZero: true, from: 0, to: left, steps: 2)
     let bottom = ChartLegend.height + Double(rows.count) * PyramidChart.rowHeight
     for tick in scale.ticks {

@@ -2,13 +2,40 @@ import Indicators
 
 /// A figure of an area through the periods with its 95% interval, and the gemeente's.
 struct TrendChart {
-  private static let (left, right, top, bottom) = (46.0, 352.0, 34.0, 168.0)
-  let definition: IndicatorDefinition
-  let own: String
-  let reference: String
-  /// In order of the period.
-  let points: [TrendPoint]
-  let language: Language
+  private static let (right, top, bottom) = (352.0, 34.0, 168.0)
+  private let definition: IndicatorDefinition
+  private let own: String
+  private let reference: String
+  private let points: [TrendPoint]
+  private let language: Language
+  private let scale: ChartScale
+  /// Where the plot begins: right of the numbers along the axis.
+  private let left: Double
+
+  /// - Parameter points: In order of the period.
+  init(definition: IndicatorDefinition, own: String, reference: String, points: [TrendPoint], language: Language) {
+    self.definition = definition
+    self.own = own
+    self.reference = reference
+    self.points = points
+    self.language = language
+    let values = points.flatMap { point in
+      [point.value, point.reference, point.interval?.lower, point.interval?.upper].compactMap { $0 }
+    }.filter(ChartScale.isDrawable)
+    let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+    let scale = ChartScale(
+      values, mustHaveZero: least >= 0 && least < 0.4 * most, from: TrendChart.bottom, to: TrendChart.top, steps: 3)
+    self.scale = scale
+    left =
+      scale.ticks.map { ChartCanvas.width(of: TrendChart.label($0, scale, definition, language)) }.max().map { $0 + 12 }
+      ?? 46
+  }
+
+  private static func label(
+    _ tick: Double, _ scale: ChartScale, _ definition: IndicatorDefinition, _ language: Language
+  ) -> String {
+    NumberText(language).number(tick, decimals: scale.decimals) + (definition.unit == "percent" ? "%" : "")
+  }
 
   func svg(id: String) -> String {
     var canvas = ChartCanvas()
@@ -19,18 +46,13 @@ struct TrendChart {
       entries.append((.band, .band, ChartWords.interval[language]))
     }
     ChartLegend(entries: entries).draw(on: &canvas)
-    let values = points.flatMap { point in
-      [point.value, point.reference, point.interval?.lower, point.interval?.upper].compactMap { $0 }
-    }
-    let isNearZero = (values.min() ?? 0) >= 0 && (values.min() ?? 0) < 0.4 * (values.max() ?? 0)
-    let scale = ChartScale(values, mustHaveZero: isNearZero, from: TrendChart.bottom, to: TrendChart.top, steps: 3)
-    axes(scale, on: &canvas)
-    for run in runs(where: { $0.interval != nil }) { band(run, scale, on: &canvas) }
+    axes(on: &canvas)
+    for run in runs(where: { $0.interval != nil }) { band(run, on: &canvas) }
     for run in runs(where: { $0.reference.map(ChartScale.isDrawable) ?? false }) {
-      line(run.map { ($0.period, $0.reference ?? 0) }, scale, .reference, isDashed: true, on: &canvas)
+      line(run.map { ($0.period, $0.reference ?? 0) }, .reference, isDashed: true, on: &canvas)
     }
     for run in runs(where: { $0.value.map(ChartScale.isDrawable) ?? false }) {
-      line(run.map { ($0.period, $0.value ?? 0) }, scale, .own, isDashed: false, on: &canvas)
+      line(run.map { ($0.period, $0.value ?? 0) }, .own, isDashed: false, on: &canvas)
     }
     for point in known {
       guard let value = point.value else { continue }
@@ -44,7 +66,7 @@ struct TrendChart {
     points.split { !condition($0) }.map(Array.init)
   }
 
-  private func band(_ run: [TrendPoint], _ scale: ChartScale, on canvas: inout ChartCanvas) {
+  private func band(_ run: [TrendPoint], on canvas: inout ChartCanvas) {
     func point(_ period: Period, _ value: Double, _ shift: Double = 0) -> String {
       "\(canvas.number(place(period) + shift)) \(canvas.number(scale.place(value)))"
     }
@@ -64,7 +86,7 @@ struct TrendChart {
   }
 
   private func line(
-    _ run: [(Period, Double)], _ scale: ChartScale, _ ink: ChartCanvas.Ink, isDashed: Bool,
+    _ run: [(Period, Double)], _ ink: ChartCanvas.Ink, isDashed: Bool,
     on canvas: inout ChartCanvas
   ) {
     let places = run.map { "\(canvas.number(place($0.0))) \(canvas.number(scale.place($0.1)))" }
@@ -76,15 +98,12 @@ struct TrendChart {
     }
   }
 
-  private func axes(_ scale: ChartScale, on canvas: inout ChartCanvas) {
-    let numbers = NumberText(language)
+  private func axes(on canvas: inout ChartCanvas) {
     for tick in scale.ticks {
       let y = scale.place(tick)
-      canvas.line(TrendChart.left - 4, y, TrendChart.right, y, .grid, width: 0.7)
-      let suffix = definition.unit == "percent" ? "%" : ""
+      canvas.line(left - 4, y, TrendChart.right, y, .grid, width: 0.7)
       canvas.text(
-        numbers.number(tick, decimals: scale.decimals) + suffix, x: TrendChart.left - 9, y: y + 4.5, .soft,
-        anchor: .end)
+        TrendChart.label(tick, scale, definition, language), x: left - 9, y: y + 4.5, .soft, anchor: .end)
     }
     for (period, anchor) in labels {
       canvas.text(period.rawValue, x: place(period), y: TrendChart.bottom + 19, .soft, anchor: anchor)
@@ -109,11 +128,11 @@ struct TrendChart {
 
   private func place(_ period: Period) -> Double {
     guard let first = points.first, let last = points.last, first.period < last.period else {
-      return (TrendChart.left + TrendChart.right) / 2
+      return (left + TrendChart.right) / 2
     }
     let (from, to) = (first.period.middle, last.period.middle)
     // The first label needs room to its left.
-    let start = TrendChart.left + 14
+    let start = left + 14
     return to > from
       ? start + (period.middle - from) / (to - from) * (TrendChart.right - 6 - start) : TrendChart.right - 6
   }

@@ -14,11 +14,8 @@ struct ReportClosing {
     let items = report.profile.similar.map { area in
       let name = HTMLText.escape(area.name)
       let head = report.link(area.code).map { "<a href=\"\(HTMLText.escape($0))\">\(name)</a>" } ?? name
-      let reasons = [(ReportWords.alike, area.alike), (ReportWords.unlike, area.unlike)].compactMap { word, ids in
-        let names = ids.compactMap { report.catalogue[$0]?.name[language] }
-        return names.isEmpty ? nil : "\(word[language]) \(names.joined(separator: ", "))"
-      }
-      return "<li><strong>\(head)</strong> \(HTMLText.escape(reasons.joined(separator: "; ")))</li>\n"
+      let reasons = SimilarText.reasons(area, catalogue: report.catalogue, language: language)
+      return "<li><strong>\(head)</strong> \(HTMLText.escape(reasons))</li>\n"
     }
     let list = items.isEmpty ? "" : "<ul>\n\(items.joined())</ul>\n"
     return HTMLText.section(ReportWords.similar[language], id: "similar", list)
@@ -39,21 +36,38 @@ struct ReportClosing {
     let title = ReportWords.discrepancies[language]
     return HTMLText.section(
       title, id: "discrepancies",
-      rows.isEmpty ? "" : HTMLText.table(caption: title, head: head, rows: rows, numeric: [1, 2, 3]))
+      rows.isEmpty
+        ? "" : HTMLText.table(caption: title, head: head, rows: rows, numeric: [1, 2, 3], style: "figures titled"))
   }
 
-  /// What nobody knows by theme, and what is known but old.
-  func missing(_ table: ProfileTable) -> String {
-    var items = table.sections.filter { !$0.missing.isEmpty }.map { ($0.theme, $0.missing.joined(separator: "; ")) }
+  /// What nobody knows by theme and reason, and what is known but old.
+  var missing: String {
+    var items = report.catalogue.themes.compactMap { theme in
+      let gaps = report.profile.missing.filter { $0.theme == theme.id }
+      return gaps.isEmpty ? nil : (term: theme.name[language], lines: reasons(gaps))
+    }
     let periods = Dictionary(
       report.profile.indicators.map { ($0.id, $0.period.rawValue) }, uniquingKeysWith: { first, _ in first })
     let stale = report.profile.stale.compactMap { id in
       report.catalogue[id].map { $0.name[language] + (periods[id].map { " (\($0))" } ?? "") }
     }
-    if !stale.isEmpty { items.append((ReportWords.stale[language], stale.joined(separator: "; "))) }
-    let list = items.map { "<dt>\(HTMLText.escape($0))</dt><dd>\(HTMLText.escape($1))</dd>\n" }.joined()
+    if !stale.isEmpty { items.append((ReportWords.stale[language], [stale.joined(separator: "; ")])) }
+    let list = items.map { item in
+      "<dt>\(HTMLText.escape(item.term))</dt>"
+        + item.lines.map { "<dd>\(HTMLText.escape($0))</dd>" }.joined() + "\n"
+    }.joined()
     return HTMLText.section(
       ProfileWords.missing[language], id: "missing", items.isEmpty ? "" : "<dl>\n\(list)</dl>\n")
+  }
+
+  /// `Niet verzameld: …; …`, a line for each reason.
+  private func reasons(_ gaps: [MissingSubject]) -> [String] {
+    ObservationStatus.allCases.compactMap { reason in
+      let names = gaps.filter { $0.reason == reason }.compactMap { report.catalogue[$0.indicator]?.name[language] }
+      guard !names.isEmpty else { return nil }
+      let word = StatusText.text(reason, language) ?? reason.rawValue
+      return "\(word.prefix(1).uppercased() + word.dropFirst()): \(names.joined(separator: "; "))"
+    }
   }
 
   var sources: String {
@@ -70,7 +84,8 @@ struct ReportClosing {
     }
     let title = ReportWords.sources[language]
     return HTMLText.section(
-      title, id: "sources", rows.isEmpty ? "" : HTMLText.table(caption: title, head: head, rows: rows))
+      title, id: "sources",
+      rows.isEmpty ? "" : HTMLText.table(caption: title, head: head, rows: rows, style: "figures titled sources"))
   }
 
   var reading: String {

@@ -20,7 +20,7 @@ public struct ReportHTML: Sendable {
     let closing = ReportClosing(report)
     return try top() + contents(themes)
       + (themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[report.language]))</p>\n" : "")
-      + themes.map { $0.html() }.joined() + closing.similar + closing.discrepancies + closing.missing(table)
+      + themes.map { $0.html() }.joined() + closing.similar + closing.discrepancies + closing.missing
       + closing.sources + closing.reading
   }
 

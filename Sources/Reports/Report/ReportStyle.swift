@@ -4,6 +4,7 @@ public enum ReportStyle {
   /// `--line`, `--accent`, `--focus`.
   public static let content = """
     .report-top{display:grid;gap:1.5rem;grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
+    .report-top::after{content:"";display:block;clear:both}
     .report-map{margin:0}
     .report-map .map{max-height:26rem}
     .summary{padding-left:1.2rem;font-size:1.1rem;margin:.3rem 0}
@@ -25,15 +26,15 @@ public enum ReportStyle {
     .chart{display:block;width:100%;max-width:32rem;height:auto}
     details{margin-top:.3rem}
     summary{cursor:pointer;color:var(--accent);padding:.2rem 0}
+    .figures{max-width:64rem}
     .figures small{display:block}
     .figures th[scope=row]{max-width:26rem}
     .plain{font-size:.9rem}
+    .titled caption{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
+    .sources th:first-child{width:22%}
+    .sources td:nth-child(3){width:9%}
+    .sources td:last-child{width:27%}
     table .number{text-align:right;font-variant-numeric:tabular-nums}
-    .downloads{margin:.5rem 0}
-    @media (prefers-color-scheme:dark){.c-text{fill:#f1efe9}.c-soft{fill:#b9b5aa}.c-own{fill:#8cc4f5}\
-    .c-own-line{stroke:#8cc4f5}.c-reference{fill:#ffb36b}.c-reference-line{stroke:#ffb36b}.c-peer-line{stroke:#a9a59b}\
-    .c-band{fill:#31506e}.c-grid-line{stroke:#44484e}.c-axis-line{stroke:#8a877e}.c-text-line{stroke:#f1efe9}\
-    .c-paper-line{stroke:#16181b}}
     @media (max-width:48rem){.report-top{grid-template-columns:minmax(0,1fr)}
     .figures,.figures tbody,.figures tr,.figures td,.figures th[scope=row],.figures caption{display:block}
     .figures thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -44,20 +45,30 @@ public enum ReportStyle {
     .figures th,.figures td{border:0;padding:0;text-align:left}
     .figures td:empty{display:none}
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
-    @media print{.report-top{display:block}.report-map{float:right;width:38%;margin:0 0 .5rem 1rem}\
-    .report-map .map{max-height:7cm}nav.themes,.downloads,.chart-box summary{display:none}\
+    @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}.report-map{float:right;width:37%;margin-top:1rem}\
+    .report-map .map{max-height:7cm}nav.themes,#download,.chart-box summary,.repeated,.titled caption{display:none}\
     .charts{display:block}.chart-box{display:inline-block;width:47%;margin:0 1.5% 1rem 0;vertical-align:top}\
     .chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
-    h2,h3,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\
+    h2,h3,dt,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\
     .figures th,.figures td{padding:2.5pt 5pt}}
 
     """
 
-  /// The style of a report that stands alone.
+  /// The colours of charts on a dark page.
+  public static let dark = """
+    @media (prefers-color-scheme:dark){.c-text{fill:#f1efe9}.c-soft{fill:#b9b5aa}.c-own{fill:#8cc4f5}\
+    .c-own-line{stroke:#8cc4f5}.c-reference{fill:#ffb36b}.c-reference-line{stroke:#ffb36b}.c-peer-line{stroke:#a9a59b}\
+    .c-band{fill:#31506e}.c-grid-line{stroke:#44484e}.c-axis-line{stroke:#8a877e}.c-text-line{stroke:#f1efe9}\
+    .c-paper-line{stroke:#16181b}}
+
+    """
+
+  /// The style of a report that stands alone: always light, as paper is.
   ///
   /// - Parameter footer: Stands at the foot of every printed sheet beside the page number.
   static func page(footer: String) -> String {
-    base + content + """
+    // Colours as they are: WeasyPrint 57 knows no variables inside shorthands.
+    colours.reduce(base + content) { $0.replacing("var(--\($1.key))", with: $1.value) } + """
       @page{size:A4;margin:18mm 16mm 20mm;\
       @bottom-left{content:"\(escape(footer))";font:8pt Arial,"Liberation Sans",sans-serif;color:#55524a}\
       @bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,"Liberation Sans",sans-serif;color:#55524a}}
@@ -65,9 +76,12 @@ public enum ReportStyle {
       """
   }
 
+  private static let colours: KeyValuePairs = [
+    "paper": "#fff", "ink": "#1b1b1b", "soft": "#55524a", "line": "#cfcbc0", "accent": "#0b4f8a", "focus": "#b3470a",
+    "note": "#fdf3d8", "noteline": "#a0651a",
+  ]
+
   private static let base = """
-    :root{--paper:#fff;--ink:#1b1b1b;--soft:#55524a;--line:#cfcbc0;--accent:#0b4f8a;--focus:#b3470a;--note:#fdf3d8;\
-    --noteline:#a0651a}
     *{box-sizing:border-box}
     body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 Arial,"Liberation Sans",sans-serif}
     a{color:var(--accent)}
@@ -91,7 +105,7 @@ public enum ReportStyle {
     dd{margin:0}
     footer{padding:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
     footer p{max-width:76rem;margin:0 auto}
-    @media print{.skip{display:none}body{font-size:9.5pt;line-height:1.35}main{padding:0;max-width:none}\
+    @media print{.skip{display:none}body{line-height:1.35}main{padding:0;max-width:none}\
     a{color:inherit;text-decoration:none}h1{margin-top:0}footer{padding:.5rem 0}}
 
     """

@@ -71,10 +71,8 @@ struct ThemeHTML {
   }
 
   private func place(_ rank: Rank, _ language: Language) -> String {
-    let shared = rank.ties > 1 ? report.word("gedeeld ", "joint ") : ""
-    let place = "\(shared)\(RankText.ordinal(rank.position, language)) \(report.word("van", "of")) \(rank.count)"
     let possible = RankText.possible(rank, language).map { " <small>\(HTMLText.escape($0))</small>" } ?? ""
-    return HTMLText.escape(place) + possible
+    return HTMLText.escape(RankText.place(rank, language)) + possible
   }
 
   private func verdict(_ verdict: Verdict, tone: VerdictText.Tone? = nil, before: String? = nil) -> String {

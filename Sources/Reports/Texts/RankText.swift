@@ -5,11 +5,14 @@ public import Indicators
 public enum RankText {
   /// `3e van 9 wijken (plaats 2–5 mogelijk)`, `joint 3rd of 9 wijken`.
   public static func text(_ rank: Rank, level: String, _ language: Language) -> String {
-    let place = ordinal(rank.position, language)
-    let shared = rank.ties > 1 ? (language == .nl ? "gedeeld " : "joint ") : ""
-    let areas = areas(AreaLevel(rawValue: level), language)
-    let text = "\(shared)\(place) \(language == .nl ? "van" : "of") \(rank.count) \(areas)"
+    let text = "\(place(rank, language)) \(areas(AreaLevel(rawValue: level), language))"
     return text + (possible(rank, language).map { " (\($0))" } ?? "")
+  }
+
+  /// `3e van 9`, `joint 3rd of 9`.
+  public static func place(_ rank: Rank, _ language: Language) -> String {
+    let shared = rank.ties > 1 ? (language == .nl ? "gedeeld " : "joint ") : ""
+    return "\(shared)\(ordinal(rank.position, language)) \(language == .nl ? "van" : "of") \(rank.count)"
   }
 
   /// `plaats 2–5 mogelijk`; nil where nothing is known of the uncertainty, or it leaves one place.

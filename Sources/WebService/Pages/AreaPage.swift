@@ -42,7 +42,7 @@ struct AreaPage {
     return """
       <section id="download">
       <h2>\(word("Meenemen", "Take it along"))</h2>
-      <p class="downloads">\(word("Alle cijfers als", "All figures as")) \(files.joined(separator: ", ")). \(hint)</p>
+      <p>\(word("Alle cijfers als", "All figures as")) \(files.joined(separator: ", ")). \(hint)</p>
       </section>
 
       """

@@ -2,7 +2,7 @@ import Reports
 
 /// The one style sheet: light, dark and print, from 360 px up.
 enum StyleSheet {
-  static let css = base + ReportStyle.content
+  static let css = base + ReportStyle.content + ReportStyle.dark
 
   private static let base = """
     :root{--paper:#fff;--ground:#f6f5f1;--ink:#1b1b1b;--soft:#55524a;--line:#cfcbc0;--accent:#0b4f8a;--focus:#b3470a;\
@@ -63,7 +63,7 @@ enum StyleSheet {
     @media (max-width:48rem){.split{grid-template-columns:minmax(0,1fr)}.map-labels,.map-sublabel{display:none}\
     .map-numbers{font-size:36px;font-weight:700;stroke-width:7}h1{font-size:1.4rem}\
     .field,.field select,form button{width:100%}th,td{padding:.35rem .4rem}}
-    @media print{.skip,nav,form,footer{display:none}body{font-size:10pt}.split{display:block}\
+    @media print{.skip,nav,form,footer{display:none}.split{display:block}\
     section,figure,tr{break-inside:avoid}a{color:inherit;text-decoration:none}.map{max-height:14cm}}
 
     """
