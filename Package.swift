@@ -78,7 +78,7 @@ let package = Package(
     tests("TerritoriesTests", ["Territories"]),
     tests("AtlasTests", ["TestSupport", "Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
     tests("InterchangeTests", ["TestSupport", "Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
-    tests("ReportsTests", ["Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
+    tests("ReportsTests", ["TestSupport", "Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
     tests("StoreTests", ["TestSupport", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),
     tests(
       "WebServiceTests",

@@ -29,7 +29,7 @@ public struct MapDrawing: Sendable {
     self.shapes = shapes
   }
 
-  /// The document: `<svg role="img">` with title and description; a group with links where areas have them.
+  /// The document: `<svg role="img">` with title and description; without the role where areas have links.
   ///
   /// - Throws: ``SpatialError/Code/engineFailure`` where GEOS cannot find the inside of an area to label.
   public func svg() throws(SpatialError) -> String {
@@ -66,9 +66,9 @@ public struct MapDrawing: Sendable {
 
   private func opening(height: Double) -> String {
     // A picture hides what it contains from a screen reader; links must not be hidden.
-    let role = shapes.contains { $0.link != nil } ? "group" : "img"
+    let role = shapes.contains { $0.link != nil } ? "" : " role=\"img\""
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))" role="\(role)" \
+      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))"\(role) \
       aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="system-ui, sans-serif">
       <title id="\(prefix)-title">\(MarkupText.escape(title))</title>
       <desc id="\(prefix)-desc">\(MarkupText.escape(summary))</desc>

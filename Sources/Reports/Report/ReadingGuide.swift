@@ -21,11 +21,13 @@ enum ReadingGuide {
       verdicts.contains { $0 == .higher || $0 == .lower },
       (
         "▲ duidelijk hoger, ▼ duidelijk lager",
-        "Het verschil is groter dan door toeval te verwachten is. Blauw is gunstig, oranje ongunstig, zonder kleur geen van beide."
+        "Het verschil is groter dan door toeval te verwachten is. Blauw is gunstig, oranje ongunstig, "
+          + "zonder kleur geen van beide."
       ),
       (
         "▲ clearly higher, ▼ clearly lower",
-        "The difference is larger than chance would make it. Blue is favourable, orange unfavourable, without colour neither."
+        "The difference is larger than chance would make it. Blue is favourable, orange unfavourable, "
+          + "without colour neither."
       ))
     add(
       verdicts.contains(.indistinguishable),
@@ -49,11 +51,13 @@ enum ReadingGuide {
       rows.contains { $0.rank != nil },
       (
         "Plaats",
-        "De hoogste waarde heeft plaats 1, of dat nu goed is of niet. “Mogelijk” zijn de plaatsen die de onzekerheid van de cijfers openlaat."
+        "De hoogste waarde heeft plaats 1, of dat nu goed is of niet. “Mogelijk” zijn de plaatsen die de "
+          + "onzekerheid van de cijfers openlaat."
       ),
       (
         "Place",
-        "The highest value has place 1, whether that is good or not. Possible are the places that the uncertainty of the figures leaves open."
+        "The highest value has place 1, whether that is good or not. Possible are the places that the "
+          + "uncertainty of the figures leaves open."
       ))
     add(
       rows.contains { $0.share != nil },

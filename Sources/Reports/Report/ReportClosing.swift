@@ -83,9 +83,10 @@ struct ReportClosing {
       $0[language]
     }
     let title = ReportWords.sources[language]
+    let table = HTMLText.table(caption: title, head: head, rows: rows, style: "figures titled sources")
+    let summary = HTMLText.escape(report.word("\(rows.count) cijfers", "\(rows.count) figures"))
     return HTMLText.section(
-      title, id: "sources",
-      rows.isEmpty ? "" : HTMLText.table(caption: title, head: head, rows: rows, style: "figures titled sources"))
+      title, id: "sources", rows.isEmpty ? "" : "<details><summary>\(summary)</summary>\n\(table)</details>\n")
   }
 
   var reading: String {

@@ -73,7 +73,7 @@ public struct ReportPage: Sendable {
           "Synthetisch: deze gebieden en cijfers zijn verzonnen, om te laten zien hoe het werkt.",
           "Synthetic: these areas and figures are made up, to show how it works."))
     }
-    return text
+    return text.isEmpty ? "" : "<header>\n\(text)</header>\n"
   }
 
   private func banner(_ text: String) -> String { "<p class=\"banner\" role=\"note\">\(text)</p>\n" }

@@ -31,28 +31,31 @@ public enum ReportStyle {
     .figures th[scope=row]{max-width:26rem}
     .plain{font-size:.9rem}
     .titled caption{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
-    .sources th:first-child{width:22%}
-    .sources td:nth-child(3){width:9%}
-    .sources td:last-child{width:27%}
     table .number{text-align:right;font-variant-numeric:tabular-nums}
+    @media (min-width:48.01rem){\(widths)}
     @media (max-width:48rem){.report-top{grid-template-columns:minmax(0,1fr)}
     .figures,.figures tbody,.figures tr,.figures td,.figures th[scope=row],.figures caption{display:block}
     .figures thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-    .figures tr{display:grid;grid-template-columns:1fr 1fr;gap:.3rem 1rem;padding:.6rem 0;\
+    .figures tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.5rem,1fr));gap:.3rem .8rem;padding:.6rem 0;\
     border-bottom:1px solid var(--line)}
+    .sources td:not(:nth-child(3)){grid-column:1/-1}
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
     .figures th,.figures td{border:0;padding:0;text-align:left}
     .figures td:empty{display:none}
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
+    @media print{details::details-content{content-visibility:visible}}
     @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}.report-map{float:right;width:37%;margin-top:1rem}\
-    .report-map .map{max-height:7cm}nav.themes,#download,.chart-box summary,.repeated,.titled caption{display:none}\
+    .report-map .map{max-height:7cm}nav.themes,#download,.repeated,summary,.titled caption{display:none}\
     .charts{display:block}.chart-box{display:inline-block;width:47%;margin:0 1.5% 1rem 0;vertical-align:top}\
     .chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
     h2,h3,dt,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\
-    .figures th,.figures td{padding:2.5pt 5pt}}
+    .charts{orphans:1;widows:1}.figures th,.figures td{padding:2.5pt 5pt}\(widths)}
 
     """
+
+  private static let widths =
+    ".sources th:first-child{width:22%}.sources td:nth-child(3){width:9%}.sources td:last-child{width:27%}"
 
   /// The colours of charts on a dark page.
   public static let dark = """
