@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -58,7 +59,7 @@ let package = Package(
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
     room(
       "Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CXML", "CZlib", grdb, sqlite, yams, crypto]),
-    room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas"]),
+    room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas", "CXlsxWriter"]),
     room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb, sqlite]),
     room(
       "WebService",
@@ -77,7 +78,7 @@ let package = Package(
     tests("TerritoriesTests", ["Territories"]),
     tests("AtlasTests", ["TestSupport", "Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
     tests("InterchangeTests", ["TestSupport", "Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
-    tests("ReportsTests", ["Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
+    tests("ReportsTests", ["TestSupport", "Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
     tests("StoreTests", ["TestSupport", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),
     tests(
       "WebServiceTests",

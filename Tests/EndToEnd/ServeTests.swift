@@ -27,7 +27,7 @@ struct ServeTests {
   }
 
   /// Waits for the line that tells the address.
-  private static func address(of running: Program.Running) throws -> URL {
+  static func address(of running: Program.Running) throws -> URL {
     for _ in 0..<600 {
       let text = try String(contentsOf: running.errors, encoding: .utf8)
       if let range = text.range(of: "http://127.0.0.1:[0-9]+", options: .regularExpression) {

@@ -71,8 +71,8 @@ struct TextTests {
     let text = ProfileText(profile, catalogue: catalogue).text()
     #expect(text.contains("(geschat, 25% omgerekend)") && text.contains("(geschat, <1% omgerekend)"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
-    let page = ProfileHTML(profile, catalogue: catalogue, language: .en).themes()
-    #expect(page.contains("(estimated, 25% carried over)") && page.contains("(estimated, &lt;1% carried over)"))
+    let page = try ReportHTML(AreaReport(profile, catalogue: catalogue, language: .en)).content()
+    #expect(page.contains("estimated, 25% carried over") && page.contains("estimated, &lt;1% carried over"))
   }
 
   private func catalogue() throws -> Catalogue {

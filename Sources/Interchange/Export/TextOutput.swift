@@ -36,6 +36,12 @@ public final class TextOutput {
     if buffer.count >= TextOutput.chunk { try flush() }
   }
 
+  /// Bytes as they are, for what is no text.
+  public func write(_ bytes: some Sequence<UInt8>) throws(AtlasError) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= TextOutput.chunk { try flush() }
+  }
+
   public func finish() throws(AtlasError) {
     try flush()
     try file?.commit()

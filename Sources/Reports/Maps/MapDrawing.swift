@@ -20,6 +20,8 @@ public struct MapDrawing: Sendable {
   public var labelsAreNumbers = false
   /// Whether title, legend and note are drawn too, as a picture that stands alone needs.
   public var standsAlone = true
+  /// Whether it is shown small, as beside a text: what is written on it is larger, lines are thicker, vertices fewer.
+  public var isInset = false
 
   public init(title: String, summary: String, shapes: [MapShape]) {
     self.title = title
@@ -27,13 +29,13 @@ public struct MapDrawing: Sendable {
     self.shapes = shapes
   }
 
-  /// The document: `<svg role="img">` with title and description; a group with links where areas have them.
+  /// The document: `<svg role="img">` with title and description; without the role where areas have links.
   ///
   /// - Throws: ``SpatialError/Code/engineFailure`` where GEOS cannot find the inside of an area to label.
   public func svg() throws(SpatialError) -> String {
     guard let envelope = envelope else { return empty }
     let vertices = shapes.reduce(0) { $0 + $1.geometry.vertexCount }
-    let frame = MapFrame(envelope, vertexCount: vertices)
+    let frame = MapFrame(envelope, vertexCount: vertices, isInset: isInset)
     let head = standsAlone ? 60.0 : 0
     let foot = standsAlone ? MapLegendBlock(legend: legend, note: note) : nil
     let total = head + frame.height + (foot?.height ?? 0)
@@ -46,9 +48,10 @@ public struct MapDrawing: Sendable {
     }
     text += "<g transform=\"translate(0 \(number(head)))\">\n"
     text += areas(in: frame)
-    text += borders(hairlines, width: "0.6", in: frame) + borders(outlines, width: "2.4", in: frame)
+    text += borders(hairlines, width: isInset ? "1.5" : "0.6", in: frame)
+    text += borders(outlines, width: isInset ? "5" : "2.4", in: frame)
     text += (try MapLabels(shapes, in: frame).svg(areNumbers: labelsAreNumbers))
-    text += MapScaleBar(frame).svg() + "</g>\n"
+    text += MapScaleBar(frame, textSize: isInset ? 40 : 16).svg() + "</g>\n"
     text += foot?.svg(top: head + frame.height, prefix: prefix) ?? ""
     return text + "</svg>\n"
   }
@@ -63,9 +66,9 @@ public struct MapDrawing: Sendable {
 
   private func opening(height: Double) -> String {
     // A picture hides what it contains from a screen reader; links must not be hidden.
-    let role = shapes.contains { $0.link != nil } ? "group" : "img"
+    let role = shapes.contains { $0.link != nil } ? "" : " role=\"img\""
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))" role="\(role)" \
+      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))"\(role) \
       aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="system-ui, sans-serif">
       <title id="\(prefix)-title">\(MarkupText.escape(title))</title>
       <desc id="\(prefix)-desc">\(MarkupText.escape(summary))</desc>
@@ -75,7 +78,7 @@ public struct MapDrawing: Sendable {
 
   private func areas(in frame: MapFrame) -> String {
     var text =
-      "<g stroke=\"\(MapPalette.line)\" stroke-width=\"0.8\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n"
+      "<g stroke=\"\(MapPalette.line)\" stroke-width=\"\(isInset ? "1.5" : "0.8")\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n"
     for shape in shapes {
       let path =
         "<path fill=\"\(shape.fill.paint(prefix))\" d=\"\(frame.path(shape.geometry))\">"

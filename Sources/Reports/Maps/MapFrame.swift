@@ -18,14 +18,15 @@ struct MapFrame {
   /// Grid steps in a unit.
   private let steps: Double
 
-  init(_ envelope: Envelope, vertexCount: Int) {
+  /// - Parameter isInset: Whether the map is shown so small that whole units are fine enough.
+  init(_ envelope: Envelope, vertexCount: Int, isInset: Bool = false) {
     let room = MapFrame.width - 2 * MapFrame.margin
     let across = max(envelope.width, 1)
     let up = max(envelope.height, 1)
     scale = min(room / across, (MapFrame.tallest - 2 * MapFrame.margin) / up)
     height = (up * scale + 2 * MapFrame.margin).rounded(.up)
     left = (MapFrame.width - across * scale) / 2
-    steps = vertexCount > MapFrame.mostVertices ? 2 : 10
+    steps = isInset ? 1 : vertexCount > MapFrame.mostVertices ? 2 : 10
     self.envelope = envelope
   }
 

@@ -8,16 +8,29 @@ public struct ProfileTable: Sendable {
     public var name: String
     public var unit: String
     public var value: String
+    /// The range of 95% confidence; empty where nothing is known of the chance.
+    public var interval: String
     public var period: String
     public var reference: String
     /// The difference from the gemeente's, or for amounts the share of it.
     public var difference: String
+    /// Against the gemeente; nil where nothing was compared.
+    public var verdict: Verdict?
+    /// Whether the verdict is good or bad news.
+    public var tone: VerdictText.Tone?
     public var previous: String
+    /// Against the previous value.
+    public var change: Verdict?
+    public var rank: Rank?
+    /// `doel 7,5 in 2026: op koers`.
+    public var target: String?
     /// nil where the value is plainly measured.
     public var status: String?
   }
 
   public struct Section: Sendable, Hashable {
+    /// The id of the theme.
+    public var id: String
     public var theme: String
     public var rows: [Row]
     /// Subjects of the theme that nothing is known of: `name (reason)`.
@@ -33,7 +46,7 @@ public struct ProfileTable: Sendable {
     let gaps = Dictionary(grouping: profile.missing, by: \.theme)
     sections = catalogue.themes.compactMap { theme in
       let section = Section(
-        theme: theme.name[language],
+        id: theme.id, theme: theme.name[language],
         rows: (rows[theme.id] ?? []).compactMap { ProfileTable.row($0, catalogue, numbers) },
         missing: (gaps[theme.id] ?? []).compactMap { ProfileTable.gap($0, catalogue, language) })
       return section.rows.isEmpty && section.missing.isEmpty ? nil : section
@@ -48,13 +61,16 @@ public struct ProfileTable: Sendable {
     if let period = row.previousPeriod, !previous.isEmpty { previous += " (\(period))" }
     return Row(
       id: row.id, name: definition.name[numbers.language], unit: numbers.unit(definition),
-      value: numbers.value(value, definition), period: row.period.rawValue,
+      value: numbers.value(value, definition),
+      interval: row.interval.map { numbers.interval($0, definition) } ?? "", period: row.period.rawValue,
       reference: row.reference.map { numbers.value($0, definition) } ?? "", difference: difference,
-      previous: previous, status: status(of: row, numbers))
+      verdict: row.verdict, tone: VerdictText.tone(row.verdict, definition.direction), previous: previous,
+      change: row.change, rank: row.rank,
+      target: row.target.map { TargetText.text($0, definition, numbers.language) }, status: status(of: row, numbers))
   }
 
   /// With the share that was carried over from areas of another division: `geschat, 25% omgerekend`.
-  private static func status(of row: ProfileRow, _ numbers: NumberText) -> String? {
+  static func status(of row: ProfileRow, _ numbers: NumberText) -> String? {
     guard let status = StatusText.text(row.status, numbers.language) else { return nil }
     guard let share = row.carriedShare else { return status }
     let part = share < 0.01 ? "<" + numbers.percent(0.01, decimals: 0) : numbers.percent(share, decimals: 0)

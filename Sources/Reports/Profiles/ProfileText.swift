@@ -4,6 +4,7 @@ public import Indicators
 public struct ProfileText: Sendable {
   private static let widths = [39, 13, 8, 13, 13]
   private static let width = 100
+  static let rule = String(repeating: "-", count: width)
   public let profile: Profile
   public let catalogue: Catalogue
   public let language: Language
@@ -25,12 +26,12 @@ public struct ProfileText: Sendable {
     for sentence in profile.sentences(language, catalogue: catalogue) { lines += ProfileText.wrap(sentence) }
     let parts = PartsText(profile, catalogue: catalogue, language: language)
     for line in parts.composition { lines += ProfileText.wrap(line) }
+    lines += standouts()
     let table = ProfileTable(profile, catalogue: catalogue, language: language)
     for section in table.sections where !section.rows.isEmpty { lines += rows(of: section) }
     if table.sections.allSatisfy(\.rows.isEmpty) { lines += ["", ProfileWords.nothing[language]] }
-    lines += gaps(table)
-    let notes = parts.discrepancies + [parts.incomplete].compactMap { $0 }
-    if !notes.isEmpty { lines += [""] + notes.flatMap { ProfileText.wrap($0, indent: "  ") } }
+    lines += similar() + discrepancies() + gaps(table) + stale()
+    if let incomplete = parts.incomplete { lines += [""] + ProfileText.wrap(incomplete, indent: "  ") }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -40,15 +41,19 @@ public struct ProfileText: Sendable {
       ProfileWords.difference[language],
     ]
     var lines = ["", ProfileText.columns(head, last: ProfileWords.previous[language])]
-    lines.append(String(repeating: "-", count: ProfileText.width))
+    lines.append(ProfileText.rule)
     for row in section.rows {
       let status = row.status.map { "(\($0))" }
       let label = [row.name, status].compactMap { $0 }.joined(separator: " ")
       let fits = label.count <= ProfileText.widths[0]
-      let cells = [fits ? label : row.name, row.value, row.period, row.reference, row.difference]
+      let difference = [row.verdict.flatMap(VerdictText.mark), row.difference].compactMap { $0 }
+      let cells = [
+        fits ? label : row.name, row.value, row.period, row.reference, difference.joined(separator: " "),
+      ]
       lines.append(ProfileText.columns(cells, last: row.previous))
       // A name that is cut is told by its row; a status that is cut would make an estimate look like a measurement.
       if let status, !fits { lines.append("  " + status) }
+      lines += remarks(on: row)
     }
     return lines
   }
@@ -56,7 +61,7 @@ public struct ProfileText: Sendable {
   private func gaps(_ table: ProfileTable) -> [String] {
     let sections = table.sections.filter { !$0.missing.isEmpty }
     guard !sections.isEmpty else { return [] }
-    var lines = ["", ProfileWords.missing[language], String(repeating: "-", count: ProfileText.width)]
+    var lines = ["", ProfileWords.missing[language], ProfileText.rule]
     for section in sections {
       lines += ProfileText.wrap("\(section.theme): \(section.missing.joined(separator: "; "))", indent: "  ")
     }
@@ -77,17 +82,20 @@ public struct ProfileText: Sendable {
     return line
   }
 
-  private static func wrap(_ text: String, indent: String = "") -> [String] {
+  /// Lines of at most 100 columns, all but the first after the indent.
+  static func wrap(_ text: String, first: String = "", indent: String = "") -> [String] {
     var lines: [String] = []
-    var line = ""
+    var line = first
+    var isBegun = false
     for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > width {
+      if isBegun, line.count + 1 + word.count > width {
         lines.append(line)
         line = indent + word
       } else {
-        line += (line.isEmpty ? "" : " ") + word
+        line += (isBegun ? " " : "") + word
       }
+      isBegun = true
     }
-    return line.isEmpty ? lines : lines + [line]
+    return isBegun ? lines + [line] : lines
   }
 }

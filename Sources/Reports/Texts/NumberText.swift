@@ -54,6 +54,13 @@ public struct NumberText: Sendable {
     return definition.unit == "percent" ? text + (language == .nl ? " %-pt" : " pp") : text
   }
 
+  /// The ends of an interval with the unit of the last: `12,1 – 15,3%`.
+  public func interval(_ interval: Interval, _ definition: IndicatorDefinition) -> String {
+    let isMoney = definition.unit == "kEUR"
+    let lower = isMoney ? value(interval.lower, definition) : number(interval.lower, decimals: definition.decimals)
+    return "\(lower) – \(value(interval.upper, definition))"
+  }
+
   /// The unit in words, as a legend or a column has it.
   public func unit(_ definition: IndicatorDefinition) -> String {
     UnitText.names[definition.unit]?[language] ?? definition.unit.split(separator: "-").joined(separator: " ")

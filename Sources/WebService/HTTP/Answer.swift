@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// A body with its type: what a handler gives.
 struct Answer: Sendable {
@@ -9,15 +10,25 @@ struct Answer: Sendable {
     case openAPI = "application/vnd.oai.openapi+json;version=3.0"
     case html = "text/html; charset=utf-8"
     case css = "text/css; charset=utf-8"
+    case csv = "text/csv; charset=utf-8; header=present"
+    case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   }
 
   var type: ContentType
-  var body: String
+  private let body: ByteBuffer
   var headers: HTTPFields = [:]
 
   init(_ type: ContentType, _ body: String) {
     self.type = type
-    self.body = body
+    self.body = ByteBuffer(string: body)
+  }
+
+  /// - Parameter name: What a browser calls the file that it keeps.
+  init(_ type: ContentType, _ body: some Sequence<UInt8>, download name: String) {
+    self.type = type
+    self.body = ByteBuffer(bytes: body)
+    let safe = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) }
+    headers[.contentDisposition] = "attachment; filename=\"\(safe)\""
   }
 
   static func json(_ value: JSONValue) -> Answer { Answer(.json, value.text) }
@@ -33,13 +44,13 @@ struct Answer: Sendable {
   /// The response with a strong entity tag, or 304 when the client has this body.
   func response(to request: Request) -> Response {
     var fields = headers
-    let tag = EntityTag.of(body)
+    let tag = EntityTag.of(body.readableBytesView)
     fields[.contentType] = type.rawValue
     fields[.eTag] = tag
     fields[.cacheControl] = "no-cache"
     if let known = request.headers[.ifNoneMatch], EntityTag.matches(known, tag) {
       return Response(status: .notModified, headers: fields)
     }
-    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
   }
 }

@@ -1,10 +1,10 @@
 /// Strong entity tags of bodies (RFC 9110 §8.8.3).
 enum EntityTag {
   /// FNV-1a of 64 bits and the length: enough to tell versions of one resource apart, not proof against forgery.
-  static func of(_ body: String) -> String {
+  static func of(_ body: some Sequence<UInt8>) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var count = 0
-    for byte in body.utf8 {
+    for byte in body {
       hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
       count += 1
     }

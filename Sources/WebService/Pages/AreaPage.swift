@@ -2,63 +2,61 @@ import Atlas
 import Indicators
 import Reports
 
-/// The page of an area: where it lies, what stands out, its figures by theme, what is missing.
+/// The page of an area: its report, with links to other areas and to the same as files.
 struct AreaPage {
-  let profile: Profile
-  let catalogue: Catalogue
-  let language: Language
-  /// The area itself among those of its level in its gemeente.
-  let areas: [Area]
+  let report: AreaReport
+  let surroundings: Surroundings
   let parent: Area?
+  let call: Call
 
   func html() throws -> String {
-    let content = ProfileHTML(profile, catalogue: catalogue, language: language)
-    let map = try map()
+    var report = report
+    report.map = ReportMap(surroundings, code: report.profile.area.code)
+    let (division, language) = (report.profile.area.division, report.language)
+    report.link = { AreaPage.address($0, division: division, language) }
     return """
       <p class="quiet">\(about)</p>
-      <div class="split">
-      <div>
-      <h2>\(language == .nl ? "In het kort" : "In short")</h2>
-      \(content.summary())</div>
-      \(map)</div>
-      \(content.themes())
+      \(try ReportHTML(report).content())\(downloads)
       """
   }
 
   private var about: String {
-    let level = LevelText.singular(AreaLevel(rawValue: profile.area.level), language)
-    var text = MarkupText.escape(
-      "\(level) \(profile.area.code), \(ProfileWords.division[language]) \(profile.area.division)")
-    if let parent { text += " · \(language == .nl ? "ligt in" : "lies in") \(link(parent))" }
-    if let reference = profile.reference {
-      text += " · \(language == .nl ? "vergeleken met" : "compared with") \(MarkupText.escape(reference.name))"
+    let area = report.profile.area
+    let level = LevelText.singular(AreaLevel(rawValue: area.level), report.language)
+    var text = MarkupText.escape("\(level) \(area.code), \(ProfileWords.division[report.language]) \(area.division)")
+    if let parent { text += " · \(word("ligt in", "lies in")) \(link(parent))" }
+    if let reference = report.profile.reference {
+      text += " · \(word("vergeleken met", "compared with")) \(MarkupText.escape(reference.name))"
     }
-    return text
+    return text + " · <a href=\"#download\">\(word("downloaden", "download"))</a>"
   }
 
-  private func map() throws -> String {
-    let name = profile.area.name
-    let shapes = areas.map { area in
-      MapShape(
-        tooltip: area.name, link: area.code == profile.area.code ? nil : address(area), geometry: area.geometry,
-        fill: area.code == profile.area.code ? .highlighted : .context)
+  private var downloads: String {
+    let files = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")].map { format, name in
+      let address = "\(call.path)?\(call.query.text(replacing: "f", with: format))"
+      return "<a href=\"\(MarkupText.escape(address))\">\(name)</a>"
     }
-    let summary =
-      language == .nl
-      ? "Kaart met het noorden boven: \(name) tussen de andere gebieden."
-      : "Map with north up: \(name) among the other areas."
-    var drawing = MapDrawing(title: name, summary: summary, shapes: shapes)
-    drawing.standsAlone = false
-    drawing.outlines = areas.filter { $0.code == profile.area.code }.map(\.geometry)
-    return "<figure>\n\(try drawing.svg())</figure>\n"
+    let hint = word(
+      "Afdrukken, of bewaren als PDF: met de afdrukknop van uw browser.",
+      "To print, or to keep as PDF: use your browser’s print button.")
+    return """
+      <section id="download">
+      <h2>\(word("Meenemen", "Take it along"))</h2>
+      <p>\(word("Alle cijfers als", "All figures as")) \(files.joined(separator: ", ")). \(hint)</p>
+      </section>
+
+      """
   }
 
-  private func address(_ area: Area) -> String {
-    "/areas/\(PercentText.encode(area.code))?division=\(PercentText.encode(area.division))"
+  private static func address(_ code: String, division: String, _ language: Language) -> String {
+    "/areas/\(PercentText.encode(code))?division=\(PercentText.encode(division))"
       + (language == .nl ? "" : "&lang=en")
   }
 
   private func link(_ area: Area) -> String {
-    "<a href=\"\(MarkupText.escape(address(area)))\">\(MarkupText.escape(area.name))</a>"
+    let address = AreaPage.address(area.code, division: area.division, report.language)
+    return "<a href=\"\(MarkupText.escape(address))\">\(MarkupText.escape(area.name))</a>"
   }
+
+  private func word(_ nl: String, _ en: String) -> String { report.word(nl, en) }
 }

@@ -26,13 +26,15 @@ struct PageFrame {
       </head>
       <body>
       <a class="skip" href="#content">\(word("Naar de inhoud", "Skip to content"))</a>
-      \(banners)<header class="top">
+      <header>
+      \(banners)<div class="top">
       <a class="brand" href="\(home)">Wijkatlas</a>
       <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
       <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
       <a href="/v1?f=html">API</a>
       <a href="\(MarkupText.escape(otherLanguage))" hreflang="\(word("en", "nl"))" lang="\(word("en", "nl"))">\
       \(word("English", "Nederlands"))</a></nav>
+      </div>
       </header>
       <main id="content" tabindex="-1">
       <h1>\(title)</h1>

@@ -1,6 +1,7 @@
 import Atlas
 import Hummingbird
 import Indicators
+import Reports
 
 extension Site {
   /// More plans than this are a list too long to look at; the API has them all.
@@ -8,7 +9,7 @@ extension Site {
 
   func pageRoutes(_ router: Router<ServiceContext>) {
     get(router, "/", StartRequest.parameters) { try await start($0) }
-    get(router, "/areas/:code", ["division", "period", "lang"]) { try await area($0) }
+    get(router, "/areas/:code", ["division", "period", "lang", "f"]) { try await area($0) }
     get(router, "/plans", ["lang"]) { try await plansPage($0) }
     get(router, "/assets/style.css") { _ in Answer(.css, StyleSheet.css) }
   }
@@ -55,23 +56,32 @@ extension Site {
     let language = try call.language()
     let period = try call.period()
     let division = call.query.filled("division")
+    let format = try call.format(["html", "csv", "xlsx", "json"])
     return try await store.read { reader in
       try checkDivision(division, reader)
       let profile = try Analyst(catalogue: catalogue).profile(
         code: code, division: division, period: period, audience: configuration.audience, reader)
-      let stored = try reader.divisions().first { $0.division.id == profile.area.division }
-      let level = AreaLevel(rawValue: profile.area.level)
-      let areas = try reader.areas(
-        AreaQuery(division: profile.area.division, level: level, gemeente: AreaCode.gemeente(of: code)))
-      let parent = try areas.first { $0.code == code }?.parent.flatMap { parent in
-        try reader.areas(
-          AreaQuery(division: profile.area.division, codes: [parent], includesGeometry: false)
-        ).first
+      var report = AreaReport(profile, catalogue: catalogue, language: language)
+      report.audience = configuration.audience
+      report.isSynthetic =
+        try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
+      switch format {
+      case "csv": return Answer(.csv, ReportCSV(report).text().utf8, download: "\(code).csv")
+      case "xlsx": return Answer(.xlsx, try ReportWorkbook(report).data(), download: "\(code).xlsx")
+      case "json": return try analysis(profile, language)
+      default: return try areaPage(report, call, reader)
       }
-      let page = AreaPage(profile: profile, catalogue: catalogue, language: language, areas: areas, parent: parent)
-      return try frame(
-        call, title: profile.area.name, isSynthetic: stored?.division.isSynthetic ?? false, content: try page.html())
     }
+  }
+
+  private func areaPage(_ report: AreaReport, _ call: Call, _ reader: any StoreReader) throws -> Answer {
+    let area = report.profile.area
+    let surroundings = try Surroundings.of(area, reader)
+    let parent = try surroundings.areas.first { $0.code == area.code }?.parent.flatMap { parent in
+      try reader.areas(AreaQuery(division: area.division, codes: [parent], includesGeometry: false)).first
+    }
+    let page = AreaPage(report: report, surroundings: surroundings, parent: parent, call: call)
+    return try frame(call, title: area.name, isSynthetic: report.isSynthetic, content: try page.html())
   }
 
   private func plansPage(_ call: Call) async throws -> Answer {

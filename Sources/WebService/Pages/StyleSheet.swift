@@ -1,6 +1,10 @@
+import Reports
+
 /// The one style sheet: light, dark and print, from 360 px up.
 enum StyleSheet {
-  static let css = """
+  static let css = base + ReportStyle.content + ReportStyle.dark
+
+  private static let base = """
     :root{--paper:#fff;--ground:#f6f5f1;--ink:#1b1b1b;--soft:#55524a;--line:#cfcbc0;--accent:#0b4f8a;--focus:#b3470a;\
     --note:#fdf3d8;--noteline:#a0651a}
     @media (prefers-color-scheme:dark){:root{--paper:#16181b;--ground:#1f2226;--ink:#f1efe9;--soft:#b9b5aa;\
@@ -49,7 +53,6 @@ enum StyleSheet {
     th small{display:block}
     dt{font-weight:700;margin-top:.5rem}
     dd{margin:0}
-    .summary{padding-left:1.2rem;font-size:1.1rem}
     .facts{padding-left:1.2rem;margin:.5rem 0}
     .warning{color:var(--focus);font-weight:700}
     .empty{background:var(--ground);border:1px solid var(--line);border-radius:4px;padding:1rem 1.25rem}
@@ -60,7 +63,7 @@ enum StyleSheet {
     @media (max-width:48rem){.split{grid-template-columns:minmax(0,1fr)}.map-labels,.map-sublabel{display:none}\
     .map-numbers{font-size:36px;font-weight:700;stroke-width:7}h1{font-size:1.4rem}\
     .field,.field select,form button{width:100%}th,td{padding:.35rem .4rem}}
-    @media print{.skip,nav,form,footer{display:none}body{font-size:10pt}.split{display:block}\
+    @media print{.skip,nav,form,footer{display:none}.split{display:block}\
     section,figure,tr{break-inside:avoid}a{color:inherit;text-decoration:none}.map{max-height:14cm}}
 
     """

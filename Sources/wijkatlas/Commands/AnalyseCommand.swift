@@ -1,6 +1,5 @@
 import ArgumentParser
 import Atlas
-import Foundation
 import Indicators
 import Interchange
 import Reports
@@ -10,9 +9,13 @@ struct AnalyseCommand: AsyncParsableCommand {
     commandName: "analyse",
     abstract: "The wijkanalyse of an area: each figure, the gemeente's, the difference, what is missing.",
     discussion: """
-      wijkatlas analyse WK063701 --period 2024 --format json
+      wijkatlas analyse WK063701 --period 2024 -o meerzicht.pdf
       wijkatlas analyse 2024-6-1:3                 territory 3 of a stored plan: PLAN:TERRITORY
       wijkatlas analyse --polygon park.geojson     an area that you drew
+
+      The format is found from the ending of -o where --format is not given. csv has a row for every figure of the
+      catalogue, with commas and decimal points, for programs; xlsx is for spreadsheets. html is one file that needs
+      nothing else and prints on A4; pdf is made of it by weasyprint, which must be installed.
 
       A drawn area divides the buurten on its border by the dwellings inside it, else by addresses, a finer division with
       residents, or square metres: such figures are estimates. For the public it is answered as the whole buurten of
@@ -27,7 +30,8 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: "The code of the area to compare with. (default: the gemeente)") var compare: String?
   @Option(help: "Where areas like this one are sought: gemeente or store.")
   var similarIn: Analyst.SimilarScope = .gemeente
-  @Option(help: "text or json.") var format: OutputFormat = .text
+  @Option(help: "text, json, csv, xlsx, html or pdf. (default: by the ending of -o, else text)")
+  var format: AnalysisFormat?
   @Option(name: .shortAndLong, help: "The file. (default: stdout)") var output: String?
   @OptionGroup var global: GlobalOptions
 
@@ -37,26 +41,29 @@ struct AnalyseCommand: AsyncParsableCommand {
     let period = try period.map { text throws in try Period(text) }
     let (subject, division, audience) = (try subject(), division, audience)
     let (compare, similarIn) = (compare?.uppercased(), similarIn)
+    let format = try AnalysisFormat.chosen(format, output: output)
+    let language = global.lang
     let progress = global.progress("areas like this one")
-    let profile = try await global.openStore().read { reader in
-      switch subject {
-      case .code(let code):
-        try analyst.profile(
-          code: code, division: division, period: period, audience: audience, compare: compare, similarIn: similarIn,
-          reader, progress: { progress.update(fraction: $0) })
-      case .drawn(let area):
-        try analyst.profile(drawn: area, division: division, period: period, audience: audience, reader)
-      }
+    var report = try await global.openStore().read { reader in
+      let profile =
+        switch subject {
+        case .code(let code):
+          try analyst.profile(
+            code: code, division: division, period: period, audience: audience, compare: compare,
+            similarIn: similarIn, reader, progress: { progress.update(fraction: $0) })
+        case .drawn(let area):
+          try analyst.profile(drawn: area, division: division, period: period, audience: audience, reader)
+        }
+      var report = AreaReport(profile, catalogue: catalogue, language: language)
+      if format.hasMap { report.map = ReportMap(try Surroundings.of(profile.area, reader), code: profile.area.code) }
+      report.isSynthetic =
+        try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
+      return report
     }
     progress.finish()
-    switch format {
-    case .text:
-      try OutputFile.write(ProfileText(profile, catalogue: catalogue, language: global.lang).text(), to: output)
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-      try OutputFile.write(String(decoding: try encoder.encode(profile), as: UTF8.self) + "\n", to: output)
-    }
+    report.audience = audience
+    report.made = Clock.now()
+    try AnalysisOutput(format: format, path: output).write(report, global.progress("pdf"))
   }
   private enum Subject: Sendable {
     case code(String)

@@ -41,4 +41,5 @@ enum Console {
   }
 
   static var isTerminal: Bool { isatty(2) == 1 }
+  static var isResultOnTerminal: Bool { isatty(1) == 1 }
 }

@@ -14,6 +14,16 @@ enum OutputFile {
     try output.finish()
   }
 
+  static func write(_ data: Data, to path: String?) throws {
+    guard let path else {
+      data.withUnsafeBytes { Console.result($0) }
+      return
+    }
+    let output = try TextOutput(path: path)
+    try output.write(data)
+    try output.finish()
+  }
+
   static func folder(_ path: String) throws {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -1,0 +1,26 @@
+/// The ages that an indicator counts, as its id tells: `share-0-14`, `men-65-plus`.
+struct AgeBand: Hashable {
+  enum Group: String { case share, men, women }
+
+  let group: Group
+  let from: Int
+  /// nil for all from there on.
+  let to: Int?
+
+  /// nil for an id of another kind.
+  init?(indicator id: String) {
+    let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, let group = Group(rawValue: String(parts[0])), let from = Int(parts[1]) else { return nil }
+    if parts[2] == "plus" {
+      to = nil
+    } else {
+      guard let last = Int(parts[2]), last >= from else { return nil }
+      to = last
+    }
+    self.group = group
+    self.from = from
+  }
+
+  /// `0–14`, `65+`.
+  var text: String { to.map { "\(from)–\($0)" } ?? "\(from)+" }
+}

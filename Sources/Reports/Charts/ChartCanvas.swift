@@ -1,0 +1,111 @@
+import SpatialCore
+
+/// A chart as SVG: as wide as a phone or half a sheet of A4, so that its text can be read on both.
+///
+/// Colours stand in attributes, for who opens it alone; the classes let a style sheet change them for a dark page.
+/// Nothing is told by colour alone: what is this area's is filled, the gemeente's a bar or dashed.
+struct ChartCanvas {
+  enum Anchor: String { case start, middle, end }
+
+  /// What is drawn, by whose it is.
+  enum Ink: String {
+    case text, soft, axis, grid, own, reference, peer, band, paper
+
+    var colour: String {
+      switch self {
+      case .text: "#1a1a1a"
+      case .soft: "#55524a"
+      case .axis: "#8a877e"
+      case .own: "#08519c"
+      case .reference: "#b3470a"
+      case .peer: "#767676"
+      case .band: "#bdd7e7"
+      case .grid: "#cfcbc0"
+      case .paper: "#ffffff"
+      }
+    }
+  }
+
+  static let width = 360.0
+  static let textSize = 13.0
+  private var body = ""
+
+  mutating func text(
+    _ content: String, x: Double, y: Double, _ ink: Ink = .text, anchor: Anchor = .start, isBold: Bool = false,
+    room: Double = ChartCanvas.width
+  ) {
+    let cut = ChartCanvas.fitting(content, room: room, isBold: isBold)
+    body += "<text class=\"c-\(ink.rawValue)\" x=\"\(number(x))\" y=\"\(number(y))\" fill=\"\(ink.colour)\""
+    if anchor != .start { body += " text-anchor=\"\(anchor.rawValue)\"" }
+    if isBold { body += " font-weight=\"bold\"" }
+    body += ">\(MarkupText.escape(cut))</text>\n"
+  }
+
+  mutating func line(
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ ink: Ink, width: Double = 1, isDashed: Bool = false
+  ) {
+    path("M\(number(x1)) \(number(y1))L\(number(x2)) \(number(y2))", ink, width: width, isDashed: isDashed)
+  }
+
+  mutating func path(_ data: String, _ ink: Ink, width: Double, isDashed: Bool = false) {
+    body += "<path class=\"c-\(ink.rawValue)-line\" d=\"\(data)\" fill=\"none\" stroke=\"\(ink.colour)\" "
+    body += "stroke-width=\"\(number(width))\"\(isDashed ? " stroke-dasharray=\"5 4\"" : "")/>\n"
+  }
+
+  mutating func area(_ data: String, _ ink: Ink) {
+    body += "<path class=\"c-\(ink.rawValue)\" d=\"\(data)\" fill=\"\(ink.colour)\"/>\n"
+  }
+
+  /// - Parameter tooltip: Shown on hovering.
+  mutating func bar(
+    x: Double, y: Double, width: Double, height: Double, _ ink: Ink, tooltip: String? = nil
+  ) {
+    let box = "x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\""
+    body += "<rect class=\"c-\(ink.rawValue)\" \(box) fill=\"\(ink.colour)\"\(closing("rect", tooltip))\n"
+  }
+
+  mutating func dot(
+    x: Double, y: Double, radius: Double, _ ink: Ink, isFilled: Bool = true, tooltip: String? = nil
+  ) {
+    let paint =
+      isFilled
+      ? "class=\"c-\(ink.rawValue)\" fill=\"\(ink.colour)\""
+      : "class=\"c-\(ink.rawValue)-line\" fill=\"none\" stroke=\"\(ink.colour)\" stroke-width=\"1.5\""
+    body += "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(radius))\" \(paint)"
+    body += "\(closing("circle", tooltip))\n"
+  }
+
+  /// The document.
+  ///
+  /// - Parameters:
+  ///   - id: Starts the ids inside the document, so that several charts can stand in one page.
+  ///   - summary: What the chart shows in a sentence, for who cannot see it.
+  func svg(id: String, height: Double, title: String, summary: String) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 \(number(ChartCanvas.width)) \(number(height))" \
+    role="img" aria-labelledby="\(id)-title \(id)-desc" font-family="Arial, Liberation Sans, sans-serif" \
+    font-size="\(number(ChartCanvas.textSize))">
+    <title id="\(id)-title">\(MarkupText.escape(title))</title>
+    <desc id="\(id)-desc">\(MarkupText.escape(summary))</desc>
+    \(body)</svg>
+
+    """
+  }
+
+  func number(_ value: Double) -> String { DecimalText.format(value, decimals: 1) }
+
+  /// How wide a text is at most, nearly: letters of Arial are 0.5 to 0.56 of their size on average.
+  static func width(of text: String, isBold: Bool = false) -> Double {
+    Double(text.count) * textSize * (isBold ? 0.6 : 0.55)
+  }
+
+  private static func fitting(_ text: String, room: Double, isBold: Bool) -> String {
+    guard width(of: text, isBold: isBold) > room else { return text }
+    let count = Int(room / width(of: "x", isBold: isBold))
+    return text.prefix(max(1, count - 1)) + "…"
+  }
+
+  private func closing(_ name: String, _ tooltip: String?) -> String {
+    tooltip.map { "><title>\(MarkupText.escape($0))</title></\(name)>" } ?? "/>"
+  }
+}

@@ -1,0 +1,78 @@
+import Indicators
+
+/// For each figure the areas of the level along a line from the lowest to the highest, this area marked.
+struct DistributionChart {
+  struct Row {
+    var definition: IndicatorDefinition
+    var value: Double
+    var reference: Double?
+    /// In order of value.
+    var peers: [PeerValue]
+    /// `3e`; nil where it is not ranked.
+    var place: String?
+  }
+
+  private static let rowHeight = 54.0
+  let title: String
+  /// The code and name of the area.
+  let own: (code: String, name: String)
+  let reference: String
+  /// What the other areas are called together: `andere wijken`.
+  let others: String
+  let rows: [Row]
+  let language: Language
+
+  func svg(id: String) -> String {
+    var canvas = ChartCanvas()
+    var entries: [(ChartLegend.Mark, ChartCanvas.Ink, String)] = [(.dot, .own, own.name), (.hollow, .peer, others)]
+    if rows.contains(where: { $0.reference != nil }) { entries.append((.tick, .reference, reference)) }
+    ChartLegend(entries: entries).draw(on: &canvas)
+    for (index, row) in rows.enumerated() {
+      draw(row, top: ChartLegend.height + Double(index) * DistributionChart.rowHeight, on: &canvas)
+    }
+    let height = ChartLegend.height + Double(rows.count) * DistributionChart.rowHeight
+    return canvas.svg(id: id, height: height, title: title, summary: summary)
+  }
+
+  private func draw(_ row: Row, top: Double, on canvas: inout ChartCanvas) {
+    let numbers = NumberText(language)
+    let text = numbers.value(row.value, row.definition)
+    let right = ChartCanvas.width
+    let label = [text, row.place].compactMap { $0 }.joined(separator: " · ")
+    canvas.text(
+      row.definition.name[language], x: 0, y: top + 13,
+      room: right - ChartCanvas.width(of: label, isBold: true) - 8)
+    canvas.text(label, x: right, y: top + 13, anchor: .end, isBold: true)
+    let all = (row.peers.map(\.value) + [row.value, row.reference].compactMap { $0 }).filter(ChartScale.isDrawable)
+    guard let low = all.min(), let high = all.max() else { return }
+    let y = top + 26
+    func place(_ value: Double) -> Double {
+      high > low ? 8 + (value - low) / (high - low) * (right - 16) : right / 2
+    }
+    canvas.line(4, y, right - 4, y, .axis)
+    for peer in row.peers where peer.code != own.code && ChartScale.isDrawable(peer.value) {
+      let tooltip = "\(peer.name): \(numbers.value(peer.value, row.definition))"
+      canvas.dot(x: place(peer.value), y: y, radius: 4, .peer, isFilled: false, tooltip: tooltip)
+    }
+    if let reference = row.reference, ChartScale.isDrawable(reference) {
+      canvas.line(place(reference), y - 8, place(reference), y + 8, .reference, width: 3)
+    }
+    if ChartScale.isDrawable(row.value) {
+      canvas.dot(x: place(row.value), y: y, radius: 6, .own, tooltip: "\(own.name): \(text)")
+    }
+    if high > low {
+      canvas.text(numbers.value(low, row.definition), x: 0, y: top + 46, .soft)
+      canvas.text(numbers.value(high, row.definition), x: right, y: top + 46, .soft, anchor: .end)
+    }
+  }
+
+  private var summary: String {
+    let numbers = NumberText(language)
+    return rows.compactMap { row -> String? in
+      guard let low = row.peers.first, let high = row.peers.last else { return nil }
+      let ends = [low, high].map { "\($0.name) \(numbers.value($0.value, row.definition))" }
+      let range = language == .nl ? "van \(ends[0]) tot \(ends[1])" : "from \(ends[0]) to \(ends[1])"
+      return "\(row.definition.name[language]): \(own.name) \(numbers.value(row.value, row.definition)), \(range)"
+    }.joined(separator: "; ") + "."
+  }
+}

@@ -1,0 +1,35 @@
+public import Indicators
+
+/// A wijkanalyse as it is handed over: the figures and what stands around them.
+public struct AreaReport: Sendable {
+  public var profile: Profile
+  public var catalogue: Catalogue
+  public var language: Language
+  /// nil shows none, as of an area that lies in no division.
+  public var map: ReportMap?
+  /// For whom it was made. The default is internal, which the report then says.
+  public var audience: Audience = .internal
+  /// Whether areas and figures are made up; the report then says so.
+  public var isSynthetic = false
+  /// The day on which it is made, ISO 8601; nil leaves it out.
+  public var made: String?
+  /// Where an area's code leads. The default is nowhere.
+  public var link: @Sendable (_ code: String) -> String? = { _ in nil }
+
+  /// - Parameter language: The default is Dutch.
+  public init(_ profile: Profile, catalogue: Catalogue, language: Language = .nl, map: ReportMap? = nil) {
+    self.profile = profile
+    self.catalogue = catalogue
+    self.language = language
+    self.map = map
+  }
+
+  /// `Wijkanalyse Meerzicht`.
+  public var title: String { "\(ProfileWords.analysis[language]) \(profile.area.name)" }
+
+  /// What figures are compared with, by name.
+  var referenceName: String { profile.reference?.name ?? ProfileWords.reference[language] }
+
+  /// Of two texts that of the language.
+  public func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+}

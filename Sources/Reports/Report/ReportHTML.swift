@@ -1,0 +1,68 @@
+import Indicators
+public import SpatialCore
+
+/// A report as the inside of a page: what matters first, then theme by theme, then what is missing and where it is from.
+///
+/// Sections with headings from `h2` on; every chart has a table; nothing is fetched from elsewhere.
+public struct ReportHTML: Sendable {
+  let report: AreaReport
+
+  public init(_ report: AreaReport) {
+    self.report = report
+  }
+
+  /// - Throws: `SpatialError` where the map cannot be drawn.
+  /// - Complexity: O(*n*) in the figures with their trends and peers and in the vertices of the map.
+  public func content() throws(SpatialError) -> String {
+    let table = ProfileTable(report.profile, catalogue: report.catalogue, language: report.language)
+    let known = table.sections.filter { !$0.rows.isEmpty }
+    let themes = known.enumerated().map { ThemeHTML(report, $1, number: $0 + 1) }
+    let closing = ReportClosing(report)
+    return try top() + contents(themes)
+      + (themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[report.language]))</p>\n" : "")
+      + themes.map { $0.html() }.joined() + closing.similar + closing.discrepancies + closing.missing
+      + closing.sources + closing.reading
+  }
+
+  private func top() throws(SpatialError) -> String {
+    let sentences = report.profile.sentences(report.language, catalogue: report.catalogue)
+    let items = sentences.map { "<li>\(HTMLText.escape($0))</li>\n" }.joined()
+    var map = ""
+    if let drawing = report.map {
+      let svg = try drawing.svg(report.profile.area, report.language, link: report.link)
+      map = "<figure class=\"report-map\">\n\(svg)</figure>\n"
+    }
+    let summary = HTMLText.escape(ReportWords.summary[report.language])
+    return """
+      <div class="report-top">
+      <div class="report-summary">
+      <h2>\(summary)</h2>
+      <ul class="summary">
+      \(items)</ul>
+      \(standouts)</div>
+      \(map)</div>
+
+      """
+  }
+
+  private var standouts: String {
+    let lines = StandoutText.lines(report.profile, catalogue: report.catalogue, language: report.language)
+    return [Standout.Kind.strength, .improvement].map { kind in
+      let items = lines.filter { $0.kind == kind }.map { line in
+        let verdict = [line.mark, line.verdict].compactMap { $0 }.joined(separator: " ")
+        return "<li><strong>\(HTMLText.escape(line.name))</strong> \(HTMLText.escape(line.figures))"
+          + (verdict.isEmpty ? "" : " <span class=\"verdict\">\(HTMLText.escape(verdict))</span>") + "</li>\n"
+      }
+      guard !items.isEmpty else { return "" }
+      return "<h3>\(StandoutText.heading(kind)[report.language])</h3>\n"
+        + "<ul class=\"standouts \(kind.rawValue)\">\n\(items.joined())</ul>\n"
+    }.joined()
+  }
+
+  private func contents(_ themes: [ThemeHTML]) -> String {
+    guard themes.count > 1 else { return "" }
+    let items = themes.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escape($0.section.theme))</a></li>\n" }
+    let label = HTMLText.escape(ReportWords.themes[report.language])
+    return "<nav class=\"themes\" aria-label=\"\(label)\"><ul>\n\(items.joined())</ul></nav>\n"
+  }
+}

@@ -1,0 +1,81 @@
+public import Atlas
+public import Foundation
+
+/// A report as a tagged PDF (PDF/UA-1), made of its page by WeasyPrint: a program that need not be installed.
+public enum ReportPDF {
+  private static let program = "weasyprint"
+  /// Its messages count them: "Step 3 - Applying CSS".
+  private static let steps = 7.0
+
+  /// - Parameters:
+  ///   - html: A page that needs nothing else.
+  ///   - progress: Told how far it is, between 0 and 1.
+  /// - Throws: ``AtlasError/Code/unavailable`` naming the package where WeasyPrint is not installed, or too old, or fails;
+  ///   ``AtlasError/Code/inputOutput`` where no temporary file can be written.
+  /// - Complexity: Seconds: WeasyPrint lays out about five sheets a second.
+  public static func data(html: String, progress: (Double) -> Void = { _ in }) throws(AtlasError) -> Data {
+    guard let path = installed() else {
+      throw AtlasError(
+        .unavailable,
+        "pdf: needs the program weasyprint, which is not installed: apt-get install weasyprint; "
+          + "or give --format html and print that")
+    }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("wijkatlas-\(UUID().uuidString)")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let source = folder.appendingPathComponent("report.html")
+      let target = folder.appendingPathComponent("report.pdf")
+      try Data(html.utf8).write(to: source)
+      try run(path, [source.path, target.path], progress)
+      return try Data(contentsOf: target)
+    } catch let error as AtlasError {
+      throw error
+    } catch {
+      throw AtlasError(.inputOutput, "pdf: \(folder.path): cannot be written; is the disk full?")
+    }
+  }
+
+  /// Where the program is on the `PATH`; nil for nowhere.
+  private static func installed() -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  private static func run(_ path: String, _ files: [String], _ progress: (Double) -> Void) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = ["--verbose", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1"] + files
+    let messages = Pipe()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = messages
+    try process.run()
+    var last = ""
+    var text = ""
+    while true {
+      let data = messages.fileHandleForReading.availableData
+      guard !data.isEmpty else { break }
+      text += String(decoding: data, as: UTF8.self)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      for line in lines.dropLast() where !line.isEmpty {
+        if let step = step(of: line) { progress(min(1, (step - 1) / steps)) }
+        last = String(line)
+      }
+      text = lines.last.map(String.init) ?? ""
+    }
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      let reason = text.isEmpty ? last : text
+      throw AtlasError(
+        .unavailable, "pdf: weasyprint ended with \(process.terminationStatus), version 57 or later expected: \(reason)"
+      )
+    }
+  }
+
+  /// The number in `INFO: Step 3 - Applying CSS`.
+  private static func step(of line: Substring) -> Double? {
+    let words = line.split(separator: " ")
+    return words.firstIndex(of: "Step").flatMap { $0 + 1 < words.count ? Double(words[$0 + 1]) : nil }
+  }
+}

@@ -1,0 +1,30 @@
+import Indicators
+
+/// The fixed words of a report.
+enum ReportWords {
+  static let summary = LocalizedText(nl: "In het kort", en: "In short")
+  static let themes = LocalizedText(nl: "Onderwerpen", en: "Subjects")
+  static let place = LocalizedText(nl: "Plaats", en: "Place")
+  static let similar = LocalizedText(nl: "Gebieden die hierop lijken", en: "Areas that resemble this one")
+  static let alike = LocalizedText(nl: "lijkt in", en: "alike in")
+  static let unlike = LocalizedText(nl: "verschilt in", en: "different in")
+  static let discrepancies = LocalizedText(
+    nl: "Totalen die niet kloppen met hun delen", en: "Totals that their parts do not make")
+  static let published = LocalizedText(nl: "Volgens de bron", en: "By the source")
+  static let aggregated = LocalizedText(nl: "Opgeteld uit de delen", en: "Made of the parts")
+  static let rounding = LocalizedText(nl: "Door afronding hoogstens", en: "By rounding at most")
+  static let stale = LocalizedText(nl: "Verouderd", en: "Out of date")
+  static let sources = LocalizedText(nl: "Bronnen en definities", en: "Sources and definitions")
+  static let definition = LocalizedText(nl: "Wat het is", en: "What it is")
+  static let source = LocalizedText(nl: "Bron", en: "Source")
+  static let reading = LocalizedText(nl: "Hoe u dit leest", en: "How to read this")
+  static let table = LocalizedText(nl: "Cijfers bij deze grafiek", en: "Figures of this chart")
+  static let unit = LocalizedText(nl: "Eenheid", en: "Unit")
+  static let status = LocalizedText(nl: "Status", en: "Status")
+  static let theme = LocalizedText(nl: "Thema", en: "Theme")
+  static let reason = LocalizedText(nl: "Reden", en: "Reason")
+  static let licence = LocalizedText(nl: "Licentie", en: "Licence")
+  static let now = LocalizedText(nl: "nu", en: "now")
+  static let ages = LocalizedText(nl: "Leeftijd", en: "Age")
+  static let fromLowToHigh = LocalizedText(nl: "Van laag naar hoog", en: "From low to high")
+}

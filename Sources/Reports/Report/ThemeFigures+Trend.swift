@@ -1,0 +1,42 @@
+import Indicators
+
+// Figures through time.
+extension ThemeFigures {
+  var trends: [ReportFigure] {
+    let items = rows.filter { item in item.row.trend.count { $0.value != nil } >= 3 }
+    return chosen(items, ThemeFigures.mostTrends).enumerated().map { index, item in
+      trend(item.row, item.definition, id: "\(prefix)-trend\(index)")
+    }
+  }
+
+  private func trend(_ row: ProfileRow, _ definition: IndicatorDefinition, id: String) -> ReportFigure {
+    // The gemeente's amounts are of another size: on one axis they would flatten the area's.
+    let points = row.trend.map { point in
+      var point = point
+      if definition.aggregation == .sum { point.reference = nil }
+      return point
+    }
+    let chart = TrendChart(
+      definition: definition, own: report.profile.area.name, reference: report.referenceName, points: points,
+      language: report.language)
+    let numbers = NumberText(report.language)
+    let cells = row.trend.map { point in
+      [
+        point.period.rawValue,
+        HTMLText.escape(
+          point.value.map { numbers.value($0, definition) } ?? StatusText.text(point.status, report.language) ?? "–"),
+        HTMLText.escape(point.interval.map { numbers.interval($0, definition) } ?? ""),
+        HTMLText.escape(point.reference.map { numbers.value($0, definition) } ?? ""),
+      ]
+    }
+    let head = [
+      ProfileWords.period[report.language], report.profile.area.name, ChartWords.interval[report.language],
+      report.referenceName,
+    ]
+    let unit = numbers.unit(definition)
+    let title = "\(definition.name[report.language]), \(unit)"
+    return ReportFigure(
+      title: title, svg: chart.svg(id: id),
+      table: HTMLText.table(caption: title, head: head, rows: cells, numeric: [1, 2, 3], style: "plain titled"))
+  }
+}

@@ -1,0 +1,85 @@
+import Indicators
+
+/// A theme of a report: its charts, then the table of all its figures.
+struct ThemeHTML {
+  let report: AreaReport
+  let section: ProfileTable.Section
+  /// From 1.
+  let number: Int
+
+  init(_ report: AreaReport, _ section: ProfileTable.Section, number: Int) {
+    self.report = report
+    self.section = section
+    self.number = number
+  }
+
+  var id: String { "theme-\(number)" }
+
+  func html() -> String {
+    let language = report.language
+    let figures = ThemeFigures(report, theme: section.id, prefix: "chart\(number)").all
+      .map { $0.html(summary: ReportWords.table[language]) }.joined()
+    let charts = figures.isEmpty ? "" : "<div class=\"charts\">\n\(figures)</div>\n"
+    return HTMLText.section(section.theme, id: id, charts + table)
+  }
+
+  private var table: String {
+    let language = report.language
+    let name = report.profile.area.name
+    let head = [
+      ProfileWords.figure[language], ProfileWords.value[language], report.referenceName,
+      ProfileWords.previous[language], ReportWords.place[language],
+    ]
+    // A column that says nothing only takes room, of which a phone has none.
+    let columns = [
+      true, true, section.rows.contains { !$0.reference.isEmpty },
+      section.rows.contains { !$0.previous.isEmpty }, section.rows.contains { $0.rank != nil },
+    ]
+    func kept(_ cells: [String]) -> [String] { zip(cells, columns).filter(\.1).map(\.0) }
+    let rows = section.rows.map { kept(cells($0)) }
+    let titles = kept(head)
+    let caption =
+      report.profile.reference == nil
+      ? "\(section.theme): \(name)"
+      : "\(section.theme): \(name) \(report.word("naast", "beside")) \(report.referenceName)"
+    return HTMLText.table(
+      caption: caption, head: titles, rows: rows, numeric: Set(1..<max(2, titles.count)), id: "figures-\(number)")
+  }
+
+  private func cells(_ row: ProfileTable.Row) -> [String] {
+    let language = report.language
+    var about = [row.unit, row.period]
+    if let status = row.status { about.append(status) }
+    var name = "\(HTMLText.escape(row.name)) <small>\(HTMLText.escape(about.joined(separator: " · ")))</small>"
+    if let target = row.target { name += " <small>\(HTMLText.escape(target))</small>" }
+    var value = HTMLText.escape(row.value)
+    if !row.interval.isEmpty { value += " <small>\(HTMLText.escape(row.interval))</small>" }
+    return [name, value, reference(row), previous(row), row.rank.map { place($0, language) } ?? ""]
+  }
+
+  private func reference(_ row: ProfileTable.Row) -> String {
+    guard !row.reference.isEmpty else { return "" }
+    var text = HTMLText.escape(row.reference)
+    if !row.difference.isEmpty { text += " <small>\(HTMLText.escape(row.difference))</small>" }
+    return text + (row.verdict.map { verdict($0, tone: row.tone) } ?? "")
+  }
+
+  private func previous(_ row: ProfileTable.Row) -> String {
+    guard !row.previous.isEmpty else { return "" }
+    return HTMLText.escape(row.previous)
+      + (row.change.map { verdict($0, before: ReportWords.now[report.language]) } ?? "")
+  }
+
+  private func place(_ rank: Rank, _ language: Language) -> String {
+    let possible = RankText.possible(rank, language).map { " <small>\(HTMLText.escape($0))</small>" } ?? ""
+    return HTMLText.escape(RankText.place(rank, language)) + possible
+  }
+
+  private func verdict(_ verdict: Verdict, tone: VerdictText.Tone? = nil, before: String? = nil) -> String {
+    guard let mark = VerdictText.mark(verdict), let words = VerdictText.short(verdict, report.language) else {
+      return ""
+    }
+    let text = [mark, before, words].compactMap { $0 }.joined(separator: " ")
+    return " <small class=\"verdict\(tone.map { " " + $0.rawValue } ?? "")\">\(HTMLText.escape(text))</small>"
+  }
+}

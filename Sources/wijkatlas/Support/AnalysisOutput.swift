@@ -1,0 +1,29 @@
+import Foundation
+import Reports
+
+/// Writes a wijkanalyse as what was asked for.
+struct AnalysisOutput {
+  let format: AnalysisFormat
+  /// nil for stdout.
+  let path: String?
+
+  /// - Parameter progress: Shown while a PDF is made, which takes seconds.
+  func write(_ report: AreaReport, _ progress: ProgressBar) throws {
+    switch format {
+    case .text:
+      let text = ProfileText(report.profile, catalogue: report.catalogue, language: report.language).text()
+      try OutputFile.write(text, to: path)
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+      try OutputFile.write(String(decoding: try encoder.encode(report.profile), as: UTF8.self) + "\n", to: path)
+    case .csv: try OutputFile.write(ReportCSV(report).text(), to: path)
+    case .xlsx: try OutputFile.write(try ReportWorkbook(report).data(), to: path)
+    case .html: try OutputFile.write(try ReportPage(report).html(), to: path)
+    case .pdf:
+      defer { progress.finish() }
+      let data = try ReportPDF.data(html: try ReportPage(report).html()) { progress.update(fraction: $0) }
+      try OutputFile.write(data, to: path)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import Indicators
+import Testing
+
+@testable import Reports
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite("Reports")
+struct ReportTests {
+  /// To look at: `WIJKATLAS_SAMPLE=FOLDER swift test --filter ReportTests`.
+  @Test(
+    "the sample is written where that is asked",
+    .enabled(if: ProcessInfo.processInfo.environment["WIJKATLAS_SAMPLE"] != nil), arguments: Language.allCases)
+  func sample(_ language: Language) throws {
+    let folder = try #require(ProcessInfo.processInfo.environment["WIJKATLAS_SAMPLE"])
+    let report = try SampleReport.report(language)
+    let text = ProfileText(report.profile, catalogue: report.catalogue, language: language).text()
+    let files = [
+      ("html", Data(try ReportPage(report).html().utf8)), ("xlsx", try ReportWorkbook(report).data()),
+      ("csv", Data(ReportCSV(report).text().utf8)), ("txt", Data(text.utf8)),
+    ]
+    for (ending, data) in files {
+      try data.write(to: URL(fileURLWithPath: "\(folder)/sample-\(language).\(ending)"))
+    }
+  }
+
+  private func places(_ parts: [String], in text: String) throws -> [String.Index] {
+    try parts.map { part in try #require(text.range(of: part), "\(part)").lowerBound }
+  }
+
+  @Test("what matters comes first, then the themes in order, then what is missing and where all is from")
+  func order() throws {
+    let page = try ReportPage(SampleReport.report()).html()
+    let found = try places(
+      [
+        "Voor intern gebruik", "<h1>", "In het kort", "telt 15.915 inwoners", "Sterke punten", "Verbeterpunten",
+        "<h2>Demografie", "<h2>Veiligheid", "<h2>Zorg", "Gebieden die hierop lijken", "Totalen die niet kloppen",
+        "Wat ontbreekt", "Verouderd", "Bronnen en definities", "Hoe u dit leest", "Gemaakt op 21 november 2026",
+      ], in: page)
+    #expect(found == found.sorted())
+  }
+
+  @Test("a difference is called so only where it is one; what was not tested has no opinion and no colour")
+  func verdicts() throws {
+    let page = try ReportHTML(SampleReport.report()).content()
+    func row(_ name: String) throws -> Substring {
+      let start = try #require(page.range(of: "<th scope=\"row\">\(name)", options: .backwards)).lowerBound
+      let table = try #require(page.range(of: "id=\"figures-2\"")).upperBound
+      let from = try #require(page.range(of: "<th scope=\"row\">\(name)", range: table..<page.endIndex)).lowerBound
+      #expect(start >= from)
+      return page[from..<(try #require(page.range(of: "</tr>", range: from..<page.endIndex)).lowerBound)]
+    }
+    let feeling = try row("Gevoel van veiligheid")
+    #expect(feeling.contains("class=\"verdict unfavourable\">▼ duidelijk lager<"))
+    #expect(feeling.contains("▼ nu duidelijk lager") && feeling.contains("6,5 – 7,1"))
+    #expect(
+      feeling.contains("8e van 9 <small>plaats 6–9 mogelijk") && feeling.contains("doel 7,5 in 2026: loopt achter"))
+    let nuisance = try row("Vaak overlast")
+    #expect(nuisance.contains("+3,5 %-pt") && !nuisance.contains("verdict") && nuisance.contains("gedeeld 2e van 9"))
+    #expect(try row("Vertrouwen").contains("class=\"verdict\">≈ niet te onderscheiden<"))
+    #expect(try row("Eenzaamheid").contains("geschat, 25% omgerekend"))
+  }
+
+  @Test(
+    "every chart is a picture with title and description, ids of its own, and a table", arguments: Language.allCases)
+  func charts(_ language: Language) throws {
+    let page = try ReportPage(SampleReport.report(language)).html()
+    let figures = page.components(separatedBy: "<figure class=\"chart-box\">").dropFirst()
+    #expect(figures.count == 6)
+    for figure in figures {
+      let svg = try #require(
+        figure.firstRange(of: "<svg").flatMap { start in
+          figure.firstRange(of: "</svg>").map { figure[start.lowerBound..<$0.upperBound] }
+        })
+      let parser = XMLParser(data: Data(svg.utf8))
+      #expect(parser.parse(), "\(String(describing: parser.parserError))")
+      #expect(svg.contains("role=\"img\"") && svg.contains("<title id=") && svg.contains("<desc id="))
+      #expect(figure.contains("<table") && figure.contains("<caption>") && figure.contains("scope=\"row\""))
+    }
+    let ids = page.matches(of: /id="([^"]+)"/).map { String($0.1) }
+    #expect(Set(ids).count == ids.count)
+    for reference in page.matches(of: /aria-labelledby="([^"]+)"/) {
+      for id in reference.1.split(separator: " ") { #expect(ids.contains(String(id))) }
+    }
+  }
+
+  @Test("one file, that fetches nothing, whatever areas are called")
+  func standsAlone() throws {
+    let page = try ReportPage(SampleReport.report()).html()
+    #expect(!page.contains("Meer & <Zicht>") && page.contains("Meer &amp; &lt;Zicht&gt;"))
+    for word in ["src=", "@import", "<script", "<link", "url(h"] { #expect(!page.contains(word), "\(word)") }
+    #expect(!page.replacing("http://www.w3.org/2000/svg", with: "").contains("http"))
+    #expect(!page.contains("var(--"))
+  }
+
+  @Test("English is English throughout")
+  func english() throws {
+    let page = try ReportPage(SampleReport.report(.en)).html()
+    #expect(page.contains("<html lang=\"en\">") && page.contains("▼ clearly lower") && page.contains("8th of 9"))
+    for word in ["duidelijk", "procent", "Wat ", "Hoe ", "tegenover"] {
+      #expect(!page.contains(word), "\(word)")
+    }
+  }
+
+  @Test("of an area of which nothing is known it says that, and what is missing")
+  func empty() throws {
+    var report = try SampleReport.empty()
+    report.audience = .public
+    report.isSynthetic = true
+    let page = try ReportPage(report).html()
+    #expect(page.contains("nog geen cijfers") && page.contains("Niet verzameld: ") && page.contains("Synthetisch"))
+    #expect(!page.contains("<svg") && !page.contains("intern gebruik") && !page.contains("<table"))
+    #expect(ReportCSV(report).text().split(separator: "\n").count == report.catalogue.indicators.count + 1)
+    #expect(try !ReportWorkbook(report).data().isEmpty)
+  }
+
+  @Test("the same report is the same bytes")
+  func deterministic() throws {
+    let (one, other) = (try SampleReport.report(), try SampleReport.report())
+    #expect(try ReportPage(one).html() == ReportPage(other).html())
+    let workbook = try ReportWorkbook(one).data()
+    #expect(try workbook == ReportWorkbook(other).data())
+    #expect(workbook.prefix(4) == Data([0x50, 0x4B, 3, 4]))
+  }
+
+  @Test("a chart is drawn of what stands out before anything else, and of no more than can be looked at")
+  func selection() throws {
+    var report = try SampleReport.report()
+    let trend = try #require(report.profile.indicators.first { $0.id == "safety-feeling" }).trend
+    for index in report.profile.indicators.indices { report.profile.indicators[index].trend = trend }
+    let figures = ThemeFigures(report, theme: "people", prefix: "x").all
+    #expect(figures.count { $0.svg.contains("id=\"x-trend") } == 3)
+    let safety = ThemeFigures(report, theme: "safety", prefix: "x").chosen(
+      ThemeFigures(report, theme: "safety", prefix: "x").rows, 2)
+    #expect(safety.map(\.row.id) == ["safety-feeling", "trust"])
+  }
+
+  @Test("the text has no line over 100 columns and says what stands out, where it is placed and what it resembles")
+  func text() throws {
+    let report = try SampleReport.report()
+    let text = ProfileText(report.profile, catalogue: report.catalogue).text()
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    for part in [
+      "− Gevoel van veiligheid: 6,8 tegenover 7,4 in Zoetermeer, ▼ duidelijk lager", "▼ −0,6", "Seghwaert (WK063703)",
+      "8e van 9 wijken (plaats 6–9 mogelijk)", "niet te onderscheiden van Zoetermeer", "Verouderd: Eenzaamheid",
+      "volgens de bron 15.915",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+}
