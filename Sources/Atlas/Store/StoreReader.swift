@@ -2,7 +2,7 @@ public import Indicators
 public import SpatialCore
 
 /// What can be asked of a store within one consistent view of it.
-public protocol StoreReader: AssignmentReader, SignalPlaceReader {
+public protocol StoreReader: AssignmentReader, SignalPlaceReader, DisclosureReader {
   /// All divisions, by id.
   func divisions() throws -> [StoredDivision]
 

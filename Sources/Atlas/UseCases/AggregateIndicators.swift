@@ -11,6 +11,8 @@ public struct AggregateIndicators: Sendable {
 
   let store: any Store
   let catalogue: Catalogue
+  /// How many addresses a cell must have whose counts are told to the public. The default is 10.
+  public var leastCellAddresses = 10
 
   public init(store: any Store, catalogue: Catalogue) {
     self.store = store
@@ -23,6 +25,7 @@ public struct AggregateIndicators: Sendable {
   /// - Throws: ``AtlasError/Code/badData`` when there is nothing to aggregate.
   public func run(_ division: StoredDivision, period: Period?) async throws -> Report {
     let catalogue = catalogue
+    let disclosure = PrepareDisclosure(leastAddresses: leastCellAddresses)
     return try await store.write { writer in
       let derivation = try Derivation(division, period: period, catalogue: catalogue, writer)
       let observations = derivation.observations()
@@ -41,6 +44,9 @@ public struct AggregateIndicators: Sendable {
         if derivation.isDelivered(observation) { continue }
         _ = try writer.save(observation, division: division.division.id)
         report.observations[observation.indicator, default: 0] += 1
+      }
+      if observations.contains(where: { catalogue[$0.indicator]?.points != nil }) {
+        try disclosure.run(division, writer)
       }
       return report
     }

@@ -54,7 +54,7 @@ extension Profile {
         missing.append(
           MissingSubject(
             theme: definition.theme, subject: definition.subject, indicator: definition.id,
-            reason: series.last?.status ?? .notCollected))
+            reason: series.last?.status ?? .notCollected, suppression: series.last?.reason))
       }
     }
     let latest = rows.filter { $0.value != nil }.map(\.period).max()
@@ -70,7 +70,7 @@ extension Profile {
     let isAmount = definition.aggregation == .sum
     var row = ProfileRow(
       id: definition.id, theme: definition.theme, value: current.value, status: current.status,
-      period: current.period, reference: compared, previous: previous?.value, previousPeriod: previous?.period,
+      reason: current.reason, period: current.period, reference: compared, previous: previous?.value, previousPeriod: previous?.period,
       source: current.source, carriedShare: current.carriedShare)
     if let value = current.value, let compared {
       if isAmount {

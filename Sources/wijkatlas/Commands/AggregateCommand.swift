@@ -41,7 +41,9 @@ struct AggregateCommand: AsyncParsableCommand {
       carry.noise = try noise.value()
       carried = try await carry.run(to: chosen)
     }
-    let report = try await AggregateIndicators(store: store, catalogue: catalogue).run(chosen, period: period)
+    var aggregate = AggregateIndicators(store: store, catalogue: catalogue)
+    aggregate.leastCellAddresses = try global.disclosurePolicy().leastCellAddresses
+    let report = try await aggregate.run(chosen, period: period)
     let carryText = carried.map { CarryText($0, catalogue: catalogue, language: global.lang) }
     if format == .json {
       Console.result(json(report, carryText?.json()))

@@ -23,7 +23,7 @@ struct AnalyseCommand: AsyncParsableCommand {
     let analyst = Analyst(catalogue: catalogue)
     let period = try period.map { text throws in try Period(text) }
     let (code, division, audience) = (code.uppercased(), division, audience)
-    let profile = try await global.openStore().read { reader in
+    let profile = try await global.openStore(for: audience).read { reader in
       try analyst.profile(code: code, division: division, period: period, audience: audience, reader)
     }
     switch format {
