@@ -9,7 +9,8 @@ struct CellBook {
   private var baseOf: [String: String] = [:]
   /// Base division → cell → the areas of the base that it is.
   private var members: [String: [String: Set<String>]] = [:]
-  private var protected: [String: ProtectedCells] = [:]
+  /// By base division.
+  private(set) var protected: [String: ProtectedCells] = [:]
 
   /// - Parameter known: The figures of the division itself, of all areas in scope.
   init(_ division: String, _ scope: PublicReader.Scope, _ known: [Observation], _ reader: PublicReader) throws {

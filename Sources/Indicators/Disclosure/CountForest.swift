@@ -29,8 +29,8 @@ struct CountForest: Sendable {
     /// nil for all.
     var categories: Set<String>?
 
-    /// Wider ones first.
-    var rank: (Int, Int) { (kind == nil ? 0 : 1, categories.map { -$0.count } ?? .min) }
+    /// Wider ones first; of those that cross, a kind goes before categories of every kind.
+    var rank: (Int, Int, Int) { (categories == nil ? 0 : 1, kind == nil ? 0 : 1, -(categories?.count ?? 0)) }
     var key: [String] { [measure, kind ?? "*", categories.map { $0.sorted().joined(separator: "\u{1F}") } ?? "*"] }
 
     func holds(_ other: Filter) -> Bool {

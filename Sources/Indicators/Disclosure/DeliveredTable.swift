@@ -47,9 +47,9 @@ struct DeliveredTable {
     }
   }
 
-  func deductions() -> [DeliveredTables.Deduction] {
+  func deductions() -> [Deduction] {
     cells.indices.filter { cells[$0].isSensitive }.map { position in
-      DeliveredTables.Deduction(
+      Deduction(
         cell: cells[position].cell, lower: narrowed.lower[position], upper: narrowed.upper[position],
         demanded: demanded(position))
     }
@@ -61,12 +61,15 @@ struct DeliveredTable {
     let hasNegative = observations.contains { ($0.value ?? 0) < 0 }
     let most = definition.unit == "percent" ? 100 : Double.infinity
     let natural = (hasNegative ? -Double.infinity : 0)...most
-    let grains = Dictionary(grouping: observations) { hierarchy.levels[$0.area] ?? "" }.mapValues { level in
-      ToldGrain.halfWidth(level.compactMap(\.value), isSum: definition.aggregation == .sum)
+    let isSum = definition.aggregation == .sum
+    // Persons of a larger area may be told more exactly; means are told alike, and a few may be whole by chance.
+    func level(_ area: String) -> String { isSum ? hierarchy.levels[area] ?? "" : "" }
+    let grains = Dictionary(grouping: observations) { level($0.area) }.mapValues { own in
+      ToldGrain.halfWidth(own.compactMap(\.value), isSum: isSum)
     }
     for observation in observations.sorted(by: { $0.area < $1.area }) {
       let reason = figures.primaryReason(observation, definition)
-      let half = grains[hierarchy.levels[observation.area] ?? ""] ?? 0
+      let half = grains[level(observation.area)] ?? 0
       let told = reason == nil ? observation.value.map { ($0 - half)...($0 + half) } : nil
       let cell = TableCell(observation.area, definition.id, period)
       let isSensitive = reason != nil && !figures.policy.isOpen(source: observation.source)

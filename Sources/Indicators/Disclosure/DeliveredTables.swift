@@ -16,17 +16,6 @@ public struct DeliveredTables {
     }
   }
 
-  /// What an outsider can deduce of a secret figure.
-  public struct Deduction: Sendable, Hashable {
-    public var cell: TableCell
-    /// Between −∞ and ∞.
-    public var lower: Double
-    public var upper: Double
-    /// How far apart they must be.
-    public var demanded: Double
-    public var isProtected: Bool { upper - lower >= demanded - 1e-9 * max(1, abs(upper)) }
-  }
-
   /// What is kept back besides what is secret by itself.
   public let complements: Set<TableCell>
   /// Of what is secret by itself, in order.

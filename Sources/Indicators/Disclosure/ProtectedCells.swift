@@ -11,10 +11,10 @@ public struct ProtectedCells: Sendable {
   public let division: String
   private let catalogue: Catalogue
   private let policy: DisclosurePolicy
-  private let forest: CountForest
+  let forest: CountForest
   private let rounding: CellRounding
   /// Cell → node of the forest → period → protected count.
-  private var values: [String: [Int: [Period: Int]]] = [:]
+  private(set) var values: [String: [Int: [Period: Int]]] = [:]
 
   init(
     division: String, counts: Counts, catalogue: Catalogue, policy: DisclosurePolicy, salt: DisclosureSalt,
@@ -92,7 +92,7 @@ public struct ProtectedCells: Sendable {
     return whole
   }
 
-  private func base(of node: Int) -> Int {
+  func base(of node: Int) -> Int {
     let indicators = forest.nodes[node].indicators
     return indicators.map { policy.roundingBase(catalogue[$0], $0) }.max() ?? 1
   }
