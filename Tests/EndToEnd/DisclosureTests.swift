@@ -64,10 +64,27 @@ import Testing
     let program = try Program()
     defer { program.remove() }
     try program.run("demo")
+    /// In an environment of its own, which other tests do not see.
     func export(_ policy: String) throws -> Program.Outcome {
-      setenv("WIJKATLAS_DISCLOSURE", policy, 1)
-      defer { unsetenv("WIJKATLAS_DISCLOSURE") }
-      return try program.run("export", "wijken", "--audience", "public", "--indicators", "signals", "--format", "csv")
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Program.path)
+      process.arguments = [
+        "--store", program.store, "export", "wijken", "--audience", "public", "--indicators", "signals", "--format",
+        "csv",
+      ]
+      var environment = ProcessInfo.processInfo.environment
+      environment["WIJKATLAS_DISCLOSURE"] = policy
+      process.environment = environment
+      let (output, errors) = (Pipe(), Pipe())
+      process.standardOutput = output
+      process.standardError = errors
+      try process.run()
+      func text(_ pipe: Pipe) throws -> String {
+        String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+      }
+      let (told, said) = (try text(output), try text(errors))
+      process.waitUntilExit()
+      return Program.Outcome(code: process.terminationStatus, output: told, errors: said)
     }
     let loose = try program.file("own.json", #"{"public": {"limits": {"counts.minimum": 1}}}"#)
     let refused = try export(loose)

@@ -4,10 +4,11 @@ import Testing
 
 @Suite struct CellRoundingTests {
   /// The test vectors of the paper's appendix: the key 00…0f, the first n bytes 00, 01, ….
-  @Test(arguments: [
-    (0, 0x726F_DB47_DD0E_0E31), (1, 0x74F8_39C5_93DC_67FD), (8, 0x93F5_F579_9A93_2462),
-    (15, 0xA129_CA61_49BE_45E5),
-  ] as [(Int, UInt64)])
+  @Test(
+    arguments: [
+      (0, 0x726F_DB47_DD0E_0E31), (1, 0x74F8_39C5_93DC_67FD), (8, 0x93F5_F579_9A93_2462),
+      (15, 0xA129_CA61_49BE_45E5),
+    ] as [(Int, UInt64)])
   func theHashIsSipHash(count: Int, expected: UInt64) {
     #expect(SipHash(key: Array(0..<16)).hash((0..<count).map { UInt8($0) }) == expected)
   }

@@ -66,11 +66,13 @@ import Testing
   }
 
   @Test func aRateWouldTellItsSecretCount() throws {
-    let entries = DisclosureFixtures.counted + [
-      Fixtures.entry("cars"),
-      Fixtures.entry(
-        "cars-per-100", aggregation: #"{"rule": "ratio", "numerator": "cars", "denominator": "residents", "per": 100}"#),
-    ]
+    let entries =
+      DisclosureFixtures.counted + [
+        Fixtures.entry("cars"),
+        Fixtures.entry(
+          "cars-per-100",
+          aggregation: #"{"rule": "ratio", "numerator": "cars", "denominator": "residents", "per": 100}"#),
+      ]
     let figures = PublicFigures(
       catalogue: try Catalogue(json: Fixtures.document(entries)), policy: try DisclosureFixtures.policy())
     let tables = DeliveredTables(
@@ -131,7 +133,8 @@ import Testing
         values["G", default: 0] += values[code] ?? 0
       }
     }
-    let secret = Set(values.keys.sorted().filter { $0 != "G" && Int.random(in: 0..<7, using: &random) == 0 && $0.count > 0 })
+    let secret = Set(
+      values.keys.sorted().filter { $0 != "G" && Int.random(in: 0..<7, using: &random) == 0 && $0.count > 0 })
     let observations = try values.sorted { $0.key < $1.key }.map {
       try observation("residents", $0.key, secret.contains($0.key) ? nil : $0.value)
     }

@@ -12,7 +12,8 @@ import Testing
 
   @Test func aMunicipalityMayTighten() throws {
     let policy = try DisclosureFixtures.policy(
-      #"{"public": {"limits": {"counts.minimum": 10, "money.dominance": 0.2}, "indicators": {"thefts": {"levels": ["wijk"]}}}}"#)
+      #"{"public": {"limits": {"counts.minimum": 10, "money.dominance": 0.2}, "indicators": {"thefts": {"levels": ["wijk"]}}}}"#
+    )
     #expect(policy.limits[.countsMinimum] == 10 && policy.limits[.moneyDominance] == 0.2)
     #expect(policy.exceptions["thefts"]?.levels == ["wijk"])
   }
@@ -25,7 +26,8 @@ import Testing
   func loosensOnlyKnowingly(own: String) throws {
     let error = #expect(throws: IndicatorError.self) { try DisclosureFixtures.policy(own) }
     #expect(error?.code == .invalidPolicy && error?.message.contains("name it in \"loosens\"") == true)
-    let named = #", "loosens": ["counts.minimum", "money.dominance", "countPeriod", "openSources", "indicators.thefts.counts.rounding"]}"#
+    let named =
+      #", "loosens": ["counts.minimum", "money.dominance", "countPeriod", "openSources", "indicators.thefts.counts.rounding"]}"#
     #expect(throws: Never.self) { try DisclosureFixtures.policy(String(own.dropLast()) + named) }
   }
 

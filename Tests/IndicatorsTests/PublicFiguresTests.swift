@@ -4,7 +4,11 @@ import Testing
 @testable import Indicators
 
 @Suite struct PublicFiguresTests {
-  private let year = Period(year: 2024)!
+  private let year: Period
+
+  init() throws {
+    year = try Period("2024")
+  }
 
   /// A place of three cells with 50, 20 and 1 thefts, 71 of the 100 signals, 40 of them open.
   private func place(_ figures: PublicFigures, cells: [String]? = ["a", "b", "c"], isBase: Bool = true)

@@ -42,7 +42,9 @@ struct PrepareDisclosure {
     let addresses = try reader.addressCounts(division: division)
     guard !addresses.isEmpty else { return Dictionary(areas.map { ($0.code, $0.code) }, uniquingKeysWith: { $1 }) }
     var groups = areas.map { area in
-      CellGroup(codes: [area.code], parent: area.parent ?? "", gemeente: area.gemeente ?? "", addresses: addresses[area.code] ?? 0)
+      CellGroup(
+        codes: [area.code], parent: area.parent ?? "", gemeente: area.gemeente ?? "",
+        addresses: addresses[area.code] ?? 0)
     }
     groups = CellGroup.joined(groups, least: leastAddresses) { $0.parent }
     groups = CellGroup.joined(groups, least: leastAddresses) { $0.gemeente }

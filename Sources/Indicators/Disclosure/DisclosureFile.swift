@@ -66,14 +66,16 @@ struct DisclosureFile {
       guard let number = value as? Double, limit.range.contains(number), limit.isFraction || number == number.rounded()
       else {
         let range = "\(limit.range.lowerBound) to \(limit.range.upperBound)"
-        throw wrong("\(place), \(key)", value, limit.isFraction ? "a number from \(range)" : "a whole number from \(range)")
+        throw wrong(
+          "\(place), \(key)", value, limit.isFraction ? "a number from \(range)" : "a whole number from \(range)")
       }
       result[limit] = number
     }
     return result
   }
 
-  private func exception(_ entry: [String: Any], at place: String) throws(IndicatorError) -> DisclosurePolicy.Exception {
+  private func exception(_ entry: [String: Any], at place: String) throws(IndicatorError) -> DisclosurePolicy.Exception
+  {
     let limitKeys = DisclosureLimit.allCases.map(\.rawValue)
     try expect(entry, Set(["levels", "withheld"] + limitKeys), at: place + ": ")
     var exception = DisclosurePolicy.Exception()

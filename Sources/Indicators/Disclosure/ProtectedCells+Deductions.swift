@@ -35,7 +35,9 @@ extension ProtectedCells {
           + [.init(variable: whole, factor: -1)])
     }
     for node in told.keys.sorted() {
-      guard let part = variables[node], let whole = forest.nodes[node].frame.flatMap({ variables[$0] }) else { continue }
+      guard let part = variables[node], let whole = forest.nodes[node].frame.flatMap({ variables[$0] }) else {
+        continue
+      }
       let others = table.addVariable(0...Double.infinity)
       table.addEquation(
         [.init(variable: part, factor: 1), .init(variable: others, factor: 1), .init(variable: whole, factor: -1)])

@@ -64,7 +64,8 @@ public struct ProtectedCells: Sendable {
     }
     var protected = [Int?](repeating: nil, count: exact.count)
     // A node stands before its children, and cases of any measure frame the others.
-    let order = exact.indices.reversed().filter { forest.nodes[$0].frame == nil }
+    let order =
+      exact.indices.reversed().filter { forest.nodes[$0].frame == nil }
       + exact.indices.reversed().filter { forest.nodes[$0].frame != nil }
     for node in order {
       guard let count = exact[node] else { continue }

@@ -70,7 +70,8 @@ extension Profile {
     let isAmount = definition.aggregation == .sum
     var row = ProfileRow(
       id: definition.id, theme: definition.theme, value: current.value, status: current.status,
-      reason: current.reason, period: current.period, reference: compared, previous: previous?.value, previousPeriod: previous?.period,
+      reason: current.reason, period: current.period, reference: compared, previous: previous?.value,
+      previousPeriod: previous?.period,
       source: current.source, carriedShare: current.carriedShare)
     if let value = current.value, let compared {
       if isAmount {

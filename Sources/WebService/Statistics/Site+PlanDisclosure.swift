@@ -11,7 +11,9 @@ extension Site {
   ///
   /// - Throws: ``Problem`` of status 404, for a secret plan in the same words as for one that is not there.
   func plan(_ id: String, _ reader: any StoreReader) throws -> StoredPlan {
-    guard let plan = try reader.plan(id), try mayShow(plan, reader) else { throw Problem.notFound("there is no plan \"\(id)\"") }
+    guard let plan = try reader.plan(id), try mayShow(plan, reader) else {
+      throw Problem.notFound("there is no plan \"\(id)\"")
+    }
     return plan
   }
 

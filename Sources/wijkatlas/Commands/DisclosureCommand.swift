@@ -13,7 +13,8 @@ struct DisclosureCommand: AsyncParsableCommand {
 
   struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Examine what can be deduced from all public answers; exit code 1 when it is more than the policy allows.",
+      abstract:
+        "Examine what can be deduced from all public answers; exit code 1 when it is more than the policy allows.",
       discussion: """
         Of each count of points in a base cell, and of each figure that a source or the policy keeps secret: between what
         numbers somebody knows it to lie who has every public answer and knows how they are made.

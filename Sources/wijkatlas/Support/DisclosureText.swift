@@ -28,14 +28,18 @@ struct DisclosureText {
     for (division, deductions) in report.narrow.sorted(by: { $0.key < $1.key }) {
       lines.append("\(division): \(deductions.count) can be deduced more closely than the policy allows")
       lines += deductions.prefix(Self.most).map { "  \(sentence($0)), \(number($0.demanded)) apart demanded" }
-      if deductions.count > Self.most { lines.append("  and \(deductions.count - Self.most) more; --format json has all") }
+      if deductions.count > Self.most {
+        lines.append("  and \(deductions.count - Self.most) more; --format json has all")
+      }
     }
     lines.append(report.isProtected ? "nothing can be deduced more closely than the policy allows" : "not protected")
     return lines.joined(separator: "\n")
   }
 
   func json() -> String {
-    let reasons = report.suppressed.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\"\($0.key.rawValue)\":\($0.value)" }
+    let reasons = report.suppressed.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      "\"\($0.key.rawValue)\":\($0.value)"
+    }
     let bases = report.baseDivisions.sorted { $0.key < $1.key }.map {
       "\(JSONText.string($0.key)):\(JSONText.string($0.value))"
     }
@@ -50,7 +54,8 @@ struct DisclosureText {
 
   private func sentence(_ deduction: Deduction) -> String {
     let cell = deduction.cell
-    return "\(cell.area) \(cell.indicator) \(cell.period): from \(number(deduction.lower)) to \(number(deduction.upper))"
+    return
+      "\(cell.area) \(cell.indicator) \(cell.period): from \(number(deduction.lower)) to \(number(deduction.upper))"
   }
 
   private func json(_ deduction: Deduction, _ division: String?) -> String {
