@@ -1,11 +1,12 @@
-/// What can be wrong with periods, a catalogue, or a request for figures.
+/// What can be wrong with periods, a catalogue, a disclosure policy, or a request for figures.
 public struct IndicatorError: Error, Sendable, Equatable, CustomStringConvertible {
   public struct Code: Sendable, Equatable {
-    private enum Kind: Sendable, Equatable { case invalidPeriod, invalidCatalogue }
+    private enum Kind: Sendable, Equatable { case invalidPeriod, invalidCatalogue, invalidPolicy }
     private let kind: Kind
 
     public static let invalidPeriod = Code(kind: .invalidPeriod)
     public static let invalidCatalogue = Code(kind: .invalidCatalogue)
+    public static let invalidPolicy = Code(kind: .invalidPolicy)
   }
 
   public let code: Code

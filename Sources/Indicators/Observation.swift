@@ -16,6 +16,10 @@ public struct Observation: Sendable, Hashable, Codable {
   public var source: String
   /// The share of the value that was carried over from another division, between 0 and 1; nil for none.
   public var carriedShare: Double?
+  /// Why it is not told; nil for a figure that is.
+  public var reason: SuppressionReason?
+  /// For whom it was protected; nil for a figure as it is. Only ``PublicFigures`` sets it.
+  public internal(set) var protectedFor: Audience?
 
   public static let derivedSource = "wijkatlas"
 

@@ -10,6 +10,7 @@ public struct WebApplication: Sendable {
   private let site: Site
   private let configuration: Configuration
 
+  /// - Parameter store: For a service that answers anyone a `PublicStore`: any other tells it no figure.
   public init(store: any Store, catalogue: Catalogue, configuration: Configuration) {
     self.configuration = configuration
     site = Site(store: store, catalogue: catalogue, configuration: configuration)

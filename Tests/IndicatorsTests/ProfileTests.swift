@@ -81,13 +81,11 @@ import Testing
     let values = [
       try Fixtures.observation("thefts", 3, "2024"), try Fixtures.observation("thefts", 12, "2023"),
     ]
-    let row = try row(
-      "thefts",
-      in: make(values, [try Fixtures.observation("thefts", 101, area: "GM9900")], audience: .public))
-    #expect(row.value == nil && row.status == .suppressed)
-    #expect(row.previous == 10)
-    #expect(row.reference == 100)
-    #expect(row.share == nil)
+    let profile = make(values, [try Fixtures.observation("thefts", 101, area: "GM9900")], audience: .public)
+    let row = try row("thefts", in: profile)
+    #expect(row.value == nil && row.status == .suppressed && row.reason == .unprotected)
+    #expect(row.previous == nil && row.reference == nil && row.share == nil)
+    #expect(profile.missing.first { $0.indicator == "thefts" }?.suppression == .unprotected)
   }
 
   @Test func writesTheKeysOfTheContract() throws {

@@ -34,8 +34,10 @@ struct Client {
   private let application: WebApplication
 
   init(_ store: MemoryStore? = nil, isPublicReadOnly: Bool = false) throws {
+    let (store, catalogue) = (try store ?? Town.store(), try Town.catalogue())
     application = WebApplication(
-      store: try store ?? Town.store(), catalogue: try Town.catalogue(),
+      store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try Town.policy()) : store,
+      catalogue: catalogue,
       configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3"))
   }
 

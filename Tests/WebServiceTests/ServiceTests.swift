@@ -34,7 +34,7 @@ struct ServiceTests {
     #expect(fields[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
   }
 
-  @Test("the public does not see small counts, the administrator does")
+  @Test("the public does not see counts without protected cells, and why; the administrator does")
   func disclosure() async throws {
     let path = "/v1/collections/wijken/items?indicators=signals"
     func statuses(_ client: Client) async throws -> [String] {
@@ -43,7 +43,11 @@ struct ServiceTests {
       }
     }
     #expect(try await statuses(Client()) == ["measured", "measured"])
-    #expect(try await statuses(Client(isPublicReadOnly: true)) == ["suppressed", "measured"])
+    let client = try Client(isPublicReadOnly: true)
+    #expect(try await statuses(client) == ["suppressed", "suppressed"])
+    let properties = try await client.get(path).features().compactMap { $0["properties"] as? [String: Any] }
+    #expect(properties.map { $0["signals_reason"] as? String } == ["unprotected", "unprotected"])
+    #expect(properties.map { $0["residents"] as? Int } == [300, 200])
   }
 
   @Test("every path of the description answers, and every route is described")

@@ -39,6 +39,16 @@ enum Town {
         """.utf8))
   }
 
+  /// The shipped one.
+  static func policy() throws -> DisclosurePolicy {
+    var folder = URL(filePath: #filePath).deletingLastPathComponent()
+    while !FileManager.default.fileExists(atPath: folder.appending(path: "Data/disclosure.json").path) {
+      folder.deleteLastPathComponent()
+    }
+    let json = try Data(contentsOf: folder.appending(path: "Data/disclosure.json"))
+    return try DisclosurePolicy([Catalogue.Document(name: "disclosure.json", json: json)])
+  }
+
   static func store(isSynthetic: Bool = false) throws -> MemoryStore {
     var contents = MemoryContents()
     contents.allDivisions = [Division(id: division, isSynthetic: isSynthetic)]

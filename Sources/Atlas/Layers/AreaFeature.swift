@@ -6,11 +6,16 @@ public struct AreaFeature: Sendable {
     public var indicator: String
     public var value: Double?
     public var status: ObservationStatus
+    /// Why it is not told; nil for a figure that is.
+    public var reason: SuppressionReason?
 
-    public init(indicator: String, value: Double?, status: ObservationStatus) {
+    public init(
+      indicator: String, value: Double?, status: ObservationStatus, reason: SuppressionReason? = nil
+    ) {
       self.indicator = indicator
       self.value = value
       self.status = status
+      self.reason = reason
     }
   }
 

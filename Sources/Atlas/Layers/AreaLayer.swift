@@ -38,7 +38,7 @@ public struct AreaLayer: Sendable {
       figures: indicators.map { indicator in
         AreaFeature.Figure(
           indicator: indicator, value: released[indicator]?.value,
-          status: released[indicator]?.status ?? .notCollected)
+          status: released[indicator]?.status ?? .notCollected, reason: released[indicator]?.reason)
       })
   }
 }

@@ -21,7 +21,8 @@ public struct FeatureWriter {
 
   /// `{"type":"Feature","id":…,"geometry":…,"properties":{…}}` without the closing brace's line feed.
   ///
-  /// Properties: `code,name,level,parent,division,residents`, then `a` and `a_status` of each figure.
+  /// Properties: `code,name,level,parent,division,residents`, then `a` and `a_status` of each figure, and `a_reason` where
+  /// it is not told.
   public func text(_ feature: AreaFeature) throws(SpatialError) -> String {
     var text = "{\"type\":\"Feature\",\"id\":\(JSONText.string(feature.area.code)),"
     text += try geometry(feature.area.geometry)
@@ -64,6 +65,9 @@ public struct FeatureWriter {
     for figure in feature.figures {
       if figure.indicator != "residents" { result.append((figure.indicator, number(figure.value))) }
       result.append(("\(figure.indicator)_status", JSONText.string(figure.status.rawValue)))
+      if let reason = figure.reason {
+        result.append(("\(figure.indicator)_reason", JSONText.string(reason.rawValue)))
+      }
     }
     return result
   }

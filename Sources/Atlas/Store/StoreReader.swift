@@ -2,7 +2,10 @@ public import Indicators
 public import SpatialCore
 
 /// What can be asked of a store within one consistent view of it.
-public protocol StoreReader: AssignmentReader, SignalPlaceReader, LocatedSignalReader, FacilityReader, PlacedPointReader {
+public protocol StoreReader: AssignmentReader, SignalPlaceReader, LocatedSignalReader, FacilityReader,
+  PlacedPointReader,
+  DisclosureReader
+{
   /// All divisions, by id.
   func divisions() throws -> [StoredDivision]
 

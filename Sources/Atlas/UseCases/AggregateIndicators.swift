@@ -13,6 +13,8 @@ public struct AggregateIndicators: Sendable {
 
   let store: any Store
   let catalogue: Catalogue
+  /// How many addresses a cell must have whose counts are told to the public. The default is 10.
+  public var leastCellAddresses = 10
 
   public init(store: any Store, catalogue: Catalogue) {
     self.store = store
@@ -32,6 +34,7 @@ public struct AggregateIndicators: Sendable {
     progress: @escaping @Sendable (_ step: String, _ done: Int, _ total: Int?) -> Void = { _, _, _ in }
   ) async throws -> Report {
     let catalogue = catalogue
+    let disclosure = PrepareDisclosure(leastAddresses: leastCellAddresses)
     return try await store.write { writer in
       let derivation = try Derivation(
         division, period: period, lengths: length.andLonger, catalogue: catalogue, writer,
@@ -55,6 +58,9 @@ public struct AggregateIndicators: Sendable {
           .badData,
           "aggregate: \(id) has no assigned points with a date of opening and no figures"
             + "\(period.map { " of \($0)" } ?? ""); import signals or indicators and run `assign` first")
+      }
+      if report.observations.keys.contains(where: { catalogue[$0]?.points != nil }) {
+        try disclosure.run(division, writer)
       }
       return report
     }

@@ -91,7 +91,8 @@ extension Profile {
       guard row?.value == nil else { return nil }
       return MissingSubject(
         theme: definition.theme, subject: definition.subject, indicator: definition.id,
-        reason: row?.status ?? .notCollected, isWholeSubject: !known.contains(definition.topic))
+        reason: row?.status ?? .notCollected, suppression: row?.reason,
+        isWholeSubject: !known.contains(definition.topic))
     }
   }
 

@@ -4,6 +4,8 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   public var theme: String
   public var value: Double?
   public var status: ObservationStatus
+  /// Why it is not told; nil for a figure that is.
+  public var reason: SuppressionReason?
   /// The period of the value, which may be earlier than the one asked for.
   public var period: Period
   /// The gemeente's value of the same period.
@@ -35,7 +37,7 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
 
   private enum Key: String, CodingKey {
     case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source, carriedShare
-    case interval, verdict, change, rank, trend, peers, target
+    case interval, verdict, change, rank, trend, peers, target, reason
   }
 
   /// Writes null where there is nothing, so that every row has every key.
@@ -60,6 +62,7 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
     try container.encode(trend, forKey: .trend)
     try container.encode(peers, forKey: .peers)
     try container.encode(target, forKey: .target)
+    try container.encode(reason, forKey: .reason)
   }
 }
 
@@ -69,6 +72,8 @@ public struct MissingSubject: Sendable, Hashable, Encodable {
   public var subject: String
   public var indicator: String
   public var reason: ObservationStatus
+  /// Of a figure that is known and not told: why.
+  public var suppression: SuppressionReason?
   /// Whether nothing at all is known of the subject, not only this indicator of it.
   public var isWholeSubject: Bool
 }

@@ -4,7 +4,8 @@ public import SpatialCore
 
 /// The areas of a division with their figures as features of a file.
 ///
-/// Fields: `code,name,level,parent,division,residents`, then `a` and `a_status` of each indicator.
+/// Fields: `code,name,level,parent,division,residents`, then `a` and `a_status` of each indicator, for the public also
+/// `a_reason`: why a figure is not told.
 /// Belongs to one thread.
 public struct AreaExport {
   /// What is asked of the store at once; the memory that an export takes does not grow with the layer.
@@ -51,6 +52,7 @@ public struct AreaExport {
     let figures = indicators.flatMap { indicator in
       (indicator == "residents" ? [] : [FeatureSchema.Field(indicator, .real)])
         + [FeatureSchema.Field(indicator + "_status", .text)]
+        + (tellsReasons ? [FeatureSchema.Field(indicator + "_reason", .text)] : [])
     }
     return FeatureSchema(
       name: name, geometry: .multiPolygon, crs: transformer.target,
@@ -74,7 +76,7 @@ public struct AreaExport {
       let features = try layer.features(reader)
       for feature in features {
         let geometry = includesGeometry ? try carried(feature.area, &outcome) : nil
-        try sink.write(geometry.map(Geometry.multiPolygon), AreaExport.values(feature))
+        try sink.write(geometry.map(Geometry.multiPolygon), values(feature))
       }
       outcome.count += features.count
       progress(outcome.count)
@@ -106,14 +108,17 @@ public struct AreaExport {
     }.asMultiPolygon ?? area
   }
 
-  private static func values(_ feature: AreaFeature) -> [FieldValue] {
+  private var tellsReasons: Bool { gate.audience == .public }
+
+  private func values(_ feature: AreaFeature) -> [FieldValue] {
     let area = feature.area
     let figures = feature.figures.flatMap { figure in
-      (figure.indicator == "residents" ? [] : [number(figure.value)]) + [.text(figure.status.rawValue)]
+      (figure.indicator == "residents" ? [] : [AreaExport.number(figure.value)]) + [.text(figure.status.rawValue)]
+        + (tellsReasons ? [figure.reason.map { .text($0.rawValue) } ?? .null] : [])
     }
     return [
       .text(area.code), .text(area.name), .text(area.level.rawValue), area.parent.map(FieldValue.text) ?? .null,
-      .text(area.division), number(feature.residents),
+      .text(area.division), AreaExport.number(feature.residents),
     ] + figures
   }
 

@@ -79,6 +79,8 @@ public struct ProfileTable: Sendable {
 
   private static func gap(_ gap: MissingSubject, _ catalogue: Catalogue, _ language: Language) -> String? {
     guard let name = catalogue[gap.indicator]?.name[language] else { return nil }
-    return name + (StatusText.text(gap.reason, language).map { " (\($0))" } ?? "")
+    let status = StatusText.text(gap.reason, language)
+    let words = [status, gap.suppression?.text[language]].compactMap { $0 }
+    return name + (words.isEmpty ? "" : " (\(words.joined(separator: ": ")))")
   }
 }

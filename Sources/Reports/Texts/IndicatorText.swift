@@ -67,7 +67,8 @@ public struct IndicatorText {
     case .weightedMean(let weight):
       say("gemiddelde van de delen, gewogen naar ", "mean of the parts, weighted by ") + named(weight)
     case .groupedMedian(let classes):
-      say("mediaan, geschat uit ", "median, estimated from ") + classes.map { named($0.indicator) }.joined(separator: ", ")
+      say("mediaan, geschat uit ", "median, estimated from ")
+        + classes.map { named($0.indicator) }.joined(separator: ", ")
     case .none(let reason): say("niet te berekenen. ", "cannot be computed. ") + reason[language]
     }
   }

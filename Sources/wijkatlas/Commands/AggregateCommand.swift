@@ -51,7 +51,9 @@ struct AggregateCommand: AsyncParsableCommand {
     }
     let bars = ProgressBars(isShown: !global.quiet && !global.noProgress)
     defer { bars.finish() }
-    let report = try await AggregateIndicators(store: store, catalogue: catalogue).run(
+    var aggregate = AggregateIndicators(store: store, catalogue: catalogue)
+    aggregate.leastCellAddresses = try global.disclosurePolicy().leastCellAddresses
+    let report = try await aggregate.run(
       chosen, period: period, by: by, progress: { bars.update($0, $1, $2) })
     bars.finish()
     let carryText = carried.map { CarryText($0, catalogue: catalogue, language: global.lang) }

@@ -44,7 +44,7 @@ struct AnalyseCommand: AsyncParsableCommand {
     let format = try AnalysisFormat.chosen(format, output: output)
     let language = global.lang
     let progress = global.progress("areas like this one")
-    var report = try await global.openStore().read { reader in
+    var report = try await global.openStore(for: audience).read { reader in
       let profile =
         switch subject {
         case .code(let code):

@@ -43,7 +43,7 @@ struct ExportCommand: AsyncParsableCommand {
       csvGeometry: geometry == .wkt, gate: DisclosureGate(audience: audience, catalogue: catalogue), output: output)
     if job.format.needsFile, output == nil { throw FeatureOutput.needsFile(job.format) }
     let progress = global.progress("export")
-    let outcome = try await global.openStore().read { reader in try job.run(reader, progress) }
+    let outcome = try await global.openStore(for: audience).read { reader in try job.run(reader, progress) }
     progress.finish()
     if let remark = outcome.remark { global.say(remark) }
     if !outcome.mended.isEmpty {

@@ -39,6 +39,26 @@ struct GlobalOptions: ParsableArguments {
     return try GeoPackageStore(path: path, mustExist: mustExist)
   }
 
+  /// The store as an audience may see it.
+  func openStore(for audience: Audience) throws -> any Store {
+    let store = try openStore()
+    if audience == .internal { return store }
+    return PublicStore(store, catalogue: try catalogue(), policy: try disclosurePolicy())
+  }
+
+  /// The shipped policy, and over it the municipality's own of `$WIJKATLAS_DISCLOSURE`.
+  func disclosurePolicy() throws -> DisclosurePolicy {
+    let shipped = try DataFolder.path() + "/disclosure.json"
+    let own = ProcessInfo.processInfo.environment["WIJKATLAS_DISCLOSURE"].flatMap { $0.isEmpty ? nil : $0 }
+    return try DisclosurePolicy(
+      [shipped, own].compactMap { $0 }.map { path in
+        guard let data = FileManager.default.contents(atPath: path) else {
+          throw AtlasError(.notFound, "disclosure policy \(path): there is no such file; nothing is told to the public")
+        }
+        return Catalogue.Document(name: path.split(separator: "/").last.map(String.init) ?? path, json: data)
+      })
+  }
+
   /// The shipped themes and indicators, then those of the municipality, in which nothing at all is wrong.
   func catalogue() throws -> Catalogue {
     try Catalogue.checked(shippedCatalogue() + ownCatalogue())

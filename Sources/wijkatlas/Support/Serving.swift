@@ -1,11 +1,12 @@
 import Atlas
+import Indicators
 import Logging
 import WebService
 
 /// Runs the service until it is stopped.
 enum Serving {
   static func run(host: String, port: Int, publicReadOnly: Bool, _ global: GlobalOptions) async throws {
-    let store = try global.openStore()
+    let store = try global.openStore(for: publicReadOnly ? .public : .internal)
     let configuration = WebApplication.Configuration(host: host, port: port, isPublicReadOnly: publicReadOnly)
     let application = WebApplication(store: store, catalogue: try global.catalogue(), configuration: configuration)
     var logger = Logger(label: "wijkatlas")

@@ -1,0 +1,88 @@
+public import Indicators
+
+/// What somebody can deduce who has every public answer of a store.
+public struct AuditDisclosure: Sendable {
+  public struct Report: Sendable, Hashable {
+    /// Gemeente → the division that its points are counted by for the public.
+    public var baseDivisions: [String: String] = [:]
+    public var divisions: [String] = []
+    /// How many exact counts of base cells were examined.
+    public var cells = 0
+    /// The one that most is known of.
+    public var narrowestCell: Deduction?
+    /// How many secret figures of delivered tables were examined.
+    public var secrets = 0
+    /// How many others are kept back for their sake.
+    public var complements = 0
+    /// What is known more closely than the policy allows, by division.
+    public var narrow: [String: [Deduction]] = [:]
+    /// Public figures told, and of those that are not, how many for each reason.
+    public var told = 0
+    public var suppressed: [SuppressionReason: Int] = [:]
+
+    public var isProtected: Bool { narrow.isEmpty }
+  }
+
+  let store: any Store
+  let figures: PublicFigures
+
+  public init(store: any Store, catalogue: Catalogue, policy: DisclosurePolicy) {
+    self.store = store
+    figures = PublicFigures(catalogue: catalogue, policy: policy)
+  }
+
+  /// - Parameters:
+  ///   - division: nil for all.
+  ///   - period: nil for all.
+  /// - Throws: ``AtlasError/Code/unknownDivision``.
+  public func run(division: String? = nil, period: Period? = nil) async throws -> Report {
+    let figures = figures
+    return try await store.read { inner in
+      let all = try inner.divisions()
+      let chosen = try division.map { [try DivisionChoice(all).resolve($0)] } ?? all
+      var report = Report()
+      report.baseDivisions = try inner.baseDivisions()
+      report.divisions = chosen.map(\.division.id)
+      for stored in chosen {
+        // One gemeente at a time, so that memory does not grow with the country.
+        let gemeenten = stored.gemeenten.sorted().map(Optional.some)
+        for gemeente in gemeenten.isEmpty ? [nil] : gemeenten {
+          let reader = PublicReader(inner, figures)
+          try AuditDisclosure.add(stored.division.id, gemeente, period, reader, to: &report)
+        }
+      }
+      return report
+    }
+  }
+
+  private static func add(
+    _ division: String, _ gemeente: String?, _ period: Period?, _ reader: PublicReader, to report: inout Report
+  ) throws {
+    let areas = try reader.areaBook(division, gemeente: gemeente)
+    let scope = PublicReader.Scope(areas: areas, codes: gemeente == nil ? nil : areas.codes.sorted())
+    let known = try reader.inner.observations(ObservationQuery(division: division, areas: scope.codes))
+    var deductions: [Deduction] = []
+    for codes in areas.trees {
+      let wanted = Set(codes)
+      let own = known.filter { figure in wanted.contains(figure.area) && (period.map { $0 == figure.period } ?? true) }
+      let tables = DeliveredTables(areas.hierarchy(of: codes), own, reader.figures)
+      report.secrets += tables.deductions.count
+      report.complements += tables.complements.count
+      deductions += tables.deductions
+    }
+    if let cells = try CellBook(division, scope, known, reader).protected[division] {
+      let counts = cells.deductions().filter { deduction in period.map { $0 == deduction.cell.period } ?? true }
+      report.cells += counts.count
+      report.narrowestCell = ([report.narrowestCell].compactMap { $0 } + counts).min {
+        ($0.upper - $0.lower, $0.cell) < ($1.upper - $1.lower, $1.cell)
+      }
+      deductions += counts
+    }
+    let narrow = deductions.filter { !$0.isProtected }
+    if !narrow.isEmpty { report.narrow[division, default: []] += narrow }
+    for figure in try reader.observations(ObservationQuery(division: division, areas: scope.codes, period: period)) {
+      if let reason = figure.reason { report.suppressed[reason, default: 0] += 1 }
+      if figure.value != nil { report.told += 1 }
+    }
+  }
+}

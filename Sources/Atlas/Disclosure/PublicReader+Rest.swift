@@ -1,0 +1,65 @@
+public import Indicators
+public import SpatialCore
+
+/// What is public as it is, and what is not there for the public: signals, and how they were placed and counted.
+extension PublicReader {
+  public func divisions() throws -> [StoredDivision] { try inner.divisions() }
+  public func areas(_ query: AreaQuery) throws -> [Area] { try inner.areas(query) }
+  public func countAreas(_ query: AreaQuery) throws -> Int { try inner.countAreas(query) }
+  public func areaStates(division: String, level: AreaLevel) throws -> [AreaState] {
+    try inner.areaStates(division: division, level: level)
+  }
+  public func areaCountsByRun(division: String) throws -> [Int64: Int] {
+    try inner.areaCountsByRun(division: division)
+  }
+  public func importRuns() throws -> [ImportRun] { try inner.importRuns() }
+  public func plans() throws -> [StoredPlan] { try inner.plans() }
+  public func plan(_ id: String) throws -> StoredPlan? { try inner.plan(id) }
+  public func territories(plan: String) throws -> [StoredTerritory] { try inner.territories(plan: plan) }
+  public func baseDivisions() throws -> [String: String] { try inner.baseDivisions() }
+  public func areaCells(division: String, areas: [String]?) throws -> [AreaCell] {
+    try inner.areaCells(division: division, areas: areas)
+  }
+  public func disclosureSalt() throws -> DisclosureSalt? { nil }
+
+  // Addresses are an open register; they choose and weigh areas, and are never in an answer.
+  public func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws {
+    try inner.forEachAddressPoint(body)
+  }
+  public func addressCounts(division: String) throws -> [String: Int] { try inner.addressCounts(division: division) }
+  public func countAddresses() throws -> Int { try inner.countAddresses() }
+  public func forEachAddress(_ body: (StoredAddress) throws -> Void) throws { try inner.forEachAddress(body) }
+  public func addressState() throws -> String { try inner.addressState() }
+
+  public func forEachAddressPoint(
+    within envelope: Envelope, _ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void
+  ) throws {
+    try inner.forEachAddressPoint(within: envelope, body)
+  }
+  public func forEachAssignedAddress(division: String, _ body: (AssignedAddress) throws -> Void) throws {
+    try inner.forEachAssignedAddress(division: division, body)
+  }
+  public func addresses(keys: [Int64]) throws -> [Int64: Address] { try inner.addresses(keys: keys) }
+
+  public func countFacilities() throws -> Int { try inner.countFacilities() }
+  public func facilityCounts() throws -> [String: Int] { try inner.facilityCounts() }
+  public func facilities(_ query: FacilityQuery) throws -> [Facility] { try inner.facilities(query) }
+
+  public func countLocatedSignals(division: String) throws -> Int { 0 }
+  public func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
+  public func forEachSignal(within envelope: Envelope, _ body: (PlacedSignal) throws -> Void) throws {}
+
+  public func countSignals() throws -> Int { 0 }
+  public func countObservations() throws -> Int { try inner.countObservations() }
+  public func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
+  public func signalCounts(division: String) throws -> [SignalCount] { [] }
+  public func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }
+  public func countUnassigned(_ kind: PointKind, division: String) throws -> Int { 0 }
+  public func assignmentCounts(_ kind: PointKind, division: String) throws -> [AssignmentRelation: Int] { [:] }
+  public func outsideDistances(_ kind: PointKind, division: String) throws -> OutsideDistances { OutsideDistances() }
+  public func placeCounts(_ kind: PointKind) throws -> [String: Int] { [:] }
+  public func forEachUnplacedSignal(state: String, _ body: (UnplacedSignal) throws -> Void) throws {}
+  public func countUnplacedSignals(state: String) throws -> Int { 0 }
+  public func forEachSignalPlace(_ body: (SignalPlace) throws -> Void) throws {}
+  public func signalPlaceCounts() throws -> SignalPlaceCounts { SignalPlaceCounts() }
+}

@@ -1,0 +1,113 @@
+public import Indicators
+
+/// One view of a store as the public may see it.
+///
+/// Belongs to one thread, as the view does.
+public final class PublicReader: StoreReader {
+  let inner: any StoreReader
+  let figures: PublicFigures
+  private var cellBooks: [String: CellBook] = [:]
+  private var areaBooks: [String: DivisionAreas] = [:]
+
+  public init(_ inner: any StoreReader, _ figures: PublicFigures) {
+    self.inner = inner
+    self.figures = figures
+  }
+
+  /// Only protected figures; see ``PublicFigures``.
+  public func observations(_ query: ObservationQuery) throws -> [Observation] {
+    let scope = try scope(query.division, around: query.areas)
+    var wide = query
+    wide.areas = scope.codes
+    wide.indicators = query.indicators.map { Array(figures.needed(for: Set($0))).sorted() }
+    // A longer period of a count is the sum of shorter ones.
+    if query.indicators?.contains(where: figures.isFromPoints) ?? true { wide.period = nil }
+    let known = try inner.observations(wide)
+    let wanted = (areas: query.areas.map(Set.init), indicators: query.indicators.map(Set.init))
+    let asked = known.filter { observation in
+      wanted.areas?.contains(observation.area) ?? true && wanted.indicators?.contains(observation.indicator) ?? true
+        && query.period.map { $0 == observation.period } ?? true
+    }
+    guard !asked.isEmpty else { return [] }
+    let complements = complements(scope.areas, known)
+    let book = try asked.contains { figures.isFromPoints($0.indicator) } ? cellBook(query.division, scope, known) : nil
+    return asked.map { exact in
+      let isCounted = figures.isFromPoints(exact.indicator)
+      return figures.release(
+        exact,
+        at: PublicFigures.Place(
+          level: scope.areas.levels[exact.area] ?? "", isBase: book?.isBase(exact.area) ?? false,
+          cells: isCounted ? book?.cells(of: exact.area) : nil,
+          counts: isCounted ? book?.counts(of: exact.area) : nil, complements: complements))
+    }
+  }
+
+  /// The protected counts of some areas together, which must be made of whole base cells: what a drawn area or a
+  /// territory is told as.
+  ///
+  /// - Returns: By indicator and period; an indicator that one of the areas lacks is left out.
+  public func counts(division: String, areas codes: [String]) throws -> [String: [Period: Int]] {
+    let scope = try scope(division, around: codes)
+    let known = try inner.observations(ObservationQuery(division: division, areas: scope.codes))
+    let book = try cellBook(division, scope, known)
+    let lists = codes.map(book.cells)
+    guard lists.allSatisfy({ $0 != nil }), let counts = codes.first.flatMap(book.counts) else { return [:] }
+    guard codes.allSatisfy({ book.counts(of: $0)?.division == counts.division }) else { return [:] }
+    let cells = Set(lists.flatMap { $0 ?? [] })
+    var result: [String: [Period: Int]] = [:]
+    for observation in known where figures.isFromPoints(observation.indicator) {
+      result[observation.indicator, default: [:]][observation.period] = counts.sum(
+        observation.indicator, observation.period, cells: cells)
+    }
+    return result
+  }
+
+  struct Scope {
+    var areas: DivisionAreas
+    /// nil for all of the division.
+    var codes: [String]?
+  }
+
+  /// The gemeenten that areas lie in: what their figures are protected with.
+  func scope(_ division: String, around areas: [String]?) throws -> Scope {
+    let most = 20
+    guard let areas, let gemeenten = try gemeenten(division, areas), gemeenten.count <= most else {
+      let all = try areaBook(division, gemeente: nil)
+      return Scope(areas: all, codes: nil)
+    }
+    let books = try gemeenten.sorted().map { try areaBook(division, gemeente: $0) }
+    let joined = DivisionAreas(joining: books)
+    return Scope(areas: joined, codes: joined.codes.sorted())
+  }
+
+  /// nil where one cannot be told.
+  private func gemeenten(_ division: String, _ areas: [String]) throws -> Set<String>? {
+    let codes = areas.map { AreaCode.gemeente(of: $0) }
+    return codes.contains(nil) ? nil : Set(codes.compactMap { $0 })
+  }
+
+  func areaBook(_ division: String, gemeente: String?) throws -> DivisionAreas {
+    let key = "\(division) \(gemeente ?? "")"
+    if let known = areaBooks[key] { return known }
+    let book = DivisionAreas(
+      try inner.areas(AreaQuery(division: division, gemeente: gemeente, includesGeometry: false)))
+    areaBooks[key] = book
+    return book
+  }
+
+  private func complements(_ areas: DivisionAreas, _ known: [Observation]) -> Set<TableCell> {
+    let byArea = Dictionary(grouping: known, by: \.area)
+    return areas.trees.reduce(into: []) { result, codes in
+      let own = codes.flatMap { byArea[$0] ?? [] }
+      result.formUnion(DeliveredTables(areas.hierarchy(of: codes), own, figures).complements)
+    }
+  }
+
+  private func cellBook(_ division: String, _ scope: Scope, _ known: [Observation]) throws -> CellBook {
+    let key = "\(division) \(scope.codes?.first ?? "") \(known.count)"
+    if let book = cellBooks[key] { return book }
+    let book = try CellBook(division, scope, known, self)
+    cellBooks[key] = book
+    return book
+  }
+}

@@ -1,0 +1,34 @@
+/// How a figure can tell of persons, and so how it is protected.
+enum FigureKind: Equatable, Sendable {
+  /// Counted from points.
+  case count
+  /// A count over something public.
+  case rate(numerator: String)
+  /// A count over another.
+  case share(numerator: String, denominator: String, per: Double)
+  /// An amount from points.
+  case money
+  /// Another figure from points: a median, a trend.
+  case ofCases
+  /// Delivered, or made of what was delivered.
+  case table
+
+  init(_ definition: IndicatorDefinition, _ catalogue: Catalogue) {
+    func isFromPoints(_ id: String) -> Bool { catalogue[id]?.points != nil }
+    if case .ratio(let numerator, let denominator, let per) = definition.aggregation, isFromPoints(numerator) {
+      if catalogue[numerator]?.isMoney == true {
+        self = .money
+      } else if isFromPoints(denominator) {
+        self = .share(numerator: numerator, denominator: denominator, per: per)
+      } else {
+        self = .rate(numerator: numerator)
+      }
+    } else if definition.countsPoints {
+      self = .count
+    } else if definition.points != nil {
+      self = definition.isMoney ? .money : .ofCases
+    } else {
+      self = .table
+    }
+  }
+}

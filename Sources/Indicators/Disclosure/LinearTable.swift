@@ -1,0 +1,80 @@
+/// Figures that add up: what an outsider can deduce of each from all that he is told.
+///
+/// Each variable lies in an interval; each equation says that a sum of multiples of variables is 0. Intervals are narrowed
+/// equation by equation until nothing changes. Where the equations form no circles, as in a hierarchy of areas, the
+/// result is exact; with circles (areas × categories) it is never narrower than what can be deduced.
+struct LinearTable {
+  struct Term {
+    var variable: Int
+    var factor: Double
+  }
+
+  private(set) var lower: [Double] = []
+  private(set) var upper: [Double] = []
+  private(set) var equations: [[Term]] = []
+  private(set) var equationsOf: [[Int]] = []
+
+  mutating func addVariable(_ range: ClosedRange<Double>) -> Int {
+    lower.append(range.lowerBound)
+    upper.append(range.upperBound)
+    equationsOf.append([])
+    return lower.count - 1
+  }
+
+  /// - Parameter terms: Factors other than 0, each variable once.
+  mutating func addEquation(_ terms: [Term]) {
+    for term in terms { equationsOf[term.variable].append(equations.count) }
+    equations.append(terms)
+  }
+
+  mutating func set(_ variable: Int, _ range: ClosedRange<Double>) {
+    lower[variable] = range.lowerBound
+    upper[variable] = range.upperBound
+  }
+
+  /// Narrows all intervals. An equation that cannot hold, because a source's figures do not add up, tells nothing.
+  ///
+  /// - Complexity: O(*terms*) a round, at most 200 rounds.
+  mutating func narrow() {
+    var pending = Set(equations.indices)
+    var isVoid = [Bool](repeating: false, count: equations.count)
+    for _ in 0..<200 where !pending.isEmpty {
+      var next: Set<Int> = []
+      for equation in pending.sorted() where !isVoid[equation] {
+        guard let changed = narrow(by: equation) else {
+          isVoid[equation] = true
+          continue
+        }
+        for variable in changed { next.formUnion(equationsOf[variable]) }
+      }
+      pending = next
+    }
+  }
+
+  /// - Returns: The variables whose intervals became smaller; nil for an equation that cannot hold.
+  private mutating func narrow(by equation: Int) -> [Int]? {
+    let terms = equations[equation]
+    var narrowed: [(Int, Double, Double)] = []
+    for (position, term) in terms.enumerated() {
+      var (low, high) = (0.0, 0.0)
+      for (other, part) in terms.enumerated() where other != position {
+        let ends = [part.factor * lower[part.variable], part.factor * upper[part.variable]]
+        low += ends.min() ?? 0
+        high += ends.max() ?? 0
+      }
+      let ends = [-low / term.factor, -high / term.factor]
+      let (least, most) = (max(lower[term.variable], ends.min() ?? 0), min(upper[term.variable], ends.max() ?? 0))
+      let slack = 1e-9 * max(1, abs(least), abs(most))
+      guard least.isFinite || most.isFinite else { continue }
+      if least > most + slack { return nil }
+      if least > lower[term.variable] + slack || most < upper[term.variable] - slack {
+        narrowed.append((term.variable, min(least, most), max(least, most)))
+      }
+    }
+    for (variable, low, high) in narrowed {
+      lower[variable] = low
+      upper[variable] = high
+    }
+    return narrowed.map(\.0)
+  }
+}
