@@ -122,13 +122,5 @@ extension AggregationRule {
     case .none, .groupedMedian: true
     case .sum, .ratio, .weightedMean: false
     }
-
-  /// Whether the figures of the parts make that of the whole; a median of classes follows from classes, not from parts.
-  var isMadeOfParts: Bool {
-    switch self {
-    case .sum, .ratio, .weightedMean: true
-    case .groupedMedian, .none: false
-    }
-  }
   }
 }

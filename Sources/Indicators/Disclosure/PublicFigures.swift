@@ -94,7 +94,7 @@ public struct PublicFigures: Sendable {
     }
     guard let size = exact.sampleSize else {
       // What was derived otherwise than by adding up must tell of how many.
-      if exact.source == Observation.derivedSource, !definition.aggregation.isMadeOfParts { return .unprotected }
+      if exact.source == Observation.derivedSource, definition.aggregation.isNone { return .unprotected }
       return nil
     }
     if exact.isDerived { return size < policy.count(.cellsAddresses, definition.id) ? .smallBase : nil }
