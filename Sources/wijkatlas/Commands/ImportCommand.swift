@@ -222,7 +222,7 @@ struct ImportIndicators: AsyncParsableCommand {
       wijkatlas import indicators kwb-2024.csv --layout kwb --period 2024
       wijkatlas import indicators wijken.gpkg --layer buurten --code BU_CODE --columns AANT_INW=residents --period 2017
 
-      A boundary layer of CBS without --columns gives its residents.
+      A boundary layer of CBS without --columns gives every column of CBS's map that the catalogue knows.
       """)
 
   @Argument(help: "The file.") var source: String
