@@ -169,4 +169,47 @@ struct AggregationTests {
       #expect(abs(published - aggregated) <= entry["tolerance"] as? Double ?? 0, "\(entry)")
     }
   }
+
+  /// CBS's own drawing of a buurt in degrees, whose borders are some centimetres off those in the store.
+  @Test func aDrawnBuurtHasItsOwnFigures() throws {
+    let program = try Self.store(figures: ["buurt"])
+    defer { program.remove() }
+    let text = try Data(
+      contentsOf: URL(fileURLWithPath: Program.data("groningen/groningen_cbs_buurten_2017_wgs84.geojson")))
+    let collection = try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
+    let features = try #require(collection["features"] as? [[String: Any]])
+    for feature in [features[0], features[40], features[107]] {
+      let own = try #require(feature["properties"] as? [String: Any])
+      let json = String(decoding: try JSONSerialization.data(withJSONObject: feature), as: UTF8.self)
+      let file = try program.file("buurt.geojson", json)
+      let profile = try program.run("analyse", "--polygon", file, "--format", "json").json()
+      let composition = try #require(profile["composition"] as? [String: Any])
+      #expect(composition["exact"] as? Bool == true)
+      #expect((composition["parts"] as? [[String: Any]])?.map { $0["code"] as? String } == [own["BU_CODE"] as? String])
+      let rows = try #require(profile["indicators"] as? [[String: Any]])
+      for (id, column) in [("residents", "AANT_INW"), ("share-65-plus", "P_65_EO_JR"), ("area-land", "OPP_LAND")] {
+        // CBS writes secret figures as -99999999.
+        let published = (own[column] as? Double).flatMap { $0 < 0 ? nil : $0 }
+        #expect(rows.first { $0["id"] as? String == id }?["value"] as? Double == published)
+      }
+    }
+  }
+
+  @Test func whatMayNotBeToldOrIsNoDrawingIsSaidWithItsExitCode() throws {
+    let program = try Self.store(figures: ["buurt"])
+    defer { program.remove() }
+    func drawing(_ points: String) throws -> String {
+      let crs = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28992"}}"#
+      return try program.file("drawing.geojson", #"{"type":"Polygon",\#(crs),"coordinates":[[\#(points)]]}"#)
+    }
+    let small = try drawing("[233900,582000],[233950,582000],[233950,582050],[233900,582000]")
+    #expect(try program.run("analyse", "--polygon", small).code == 0)
+    let refused = try program.run("analyse", "--polygon", small, "--audience", "public")
+    #expect(refused.code == 1 && refused.output.isEmpty && refused.errors.contains("whole buurten"))
+    let bow = try drawing("[233900,582000],[233950,582050],[233950,582000],[233900,582050],[233900,582000]")
+    let crossing = try program.run("analyse", "--polygon", bow)
+    #expect(crossing.code == 65 && crossing.errors.contains("near (233925, 582025)"), "\(crossing.errors)")
+    #expect(try program.run("analyse", "--polygon", "nothing.geojson").code == 66)
+    #expect(try program.run("analyse", "WK001400", "--polygon", small).code == 64)
+  }
 }
