@@ -19,7 +19,8 @@ struct DeliveredCodes: Sendable {
     self.byName = byName
     codes = Set(areas.map(\.code))
     held = Set(areas.compactMap { DeliveredCodes.place($0.code) })
-    names = byName ? Dictionary(grouping: areas, by: { DeliveredCodes.folded($0.name) }).mapValues { $0.map(\.code) } : [:]
+    names =
+      byName ? Dictionary(grouping: areas, by: { DeliveredCodes.folded($0.name) }).mapValues { $0.map(\.code) } : [:]
   }
 
   func find(_ area: String, row: Int) -> Found {
@@ -62,7 +63,8 @@ struct DeliveredCodes: Sendable {
     return .problem(
       RowProblem(
         row: row, field: "area", value: name,
-        reason: "the name of \(found.sorted().joined(separator: ", ")); give a column with codes, or --level buurt, wijk or "
+        reason:
+          "the name of \(found.sorted().joined(separator: ", ")); give a column with codes, or --level buurt, wijk or "
           + "gemeente"))
   }
 

@@ -60,7 +60,8 @@ public struct FigureDivision: Sendable {
       } else if !ofYear.isEmpty {
         "of the year of the figures"
       } else {
-        "its codes fit" + (year.map { chosen.year == nil || chosen.year == $0 ? "" : "; the figures are of \($0)" } ?? "")
+        "its codes fit"
+          + (year.map { chosen.year == nil || chosen.year == $0 ? "" : "; the figures are of \($0)" } ?? "")
       }
     return FigureDivision(id: chosen.id, reason: reason + "; --division takes another")
   }

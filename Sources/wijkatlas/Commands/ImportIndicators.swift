@@ -26,7 +26,9 @@ struct ImportIndicators: AsyncParsableCommand {
   @Argument(help: "The file.") var source: String
   @Option(help: "kwb, statline, odata, long or leefbaarometer. (default: what the columns tell)") var layout: String?
   @Option(
-    help: "The period that the figures are of: 2024, 2024-Q1 or 2024-05; of a file that tells periods, the only one to take.")
+    help:
+      "The period that the figures are of: 2024, 2024-Q1 or 2024-05; of a file that tells periods, the only one to take."
+  )
   var period: String?
   @Option(help: "A mapping file in YAML: which column holds what, and how values are written.") var mapping: String?
   @Option(help: "The layer of a GeoPackage, or the sheet of a workbook. (default: the first sheet)") var layer: String?
