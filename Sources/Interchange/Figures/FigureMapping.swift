@@ -1,7 +1,4 @@
-public import Atlas
-import Foundation
 import Indicators
-import Yams
 
 /// A mapping file in YAML for figures: which column holds what, and how values are written.
 ///

@@ -78,8 +78,9 @@ private final class ContentTypesHandler: XMLHandler {
   private(set) var book: String?
 
   func begin(_ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {
-    guard let part = attributes["PartName"], let type = attributes["ContentType"], type.contains("spreadsheetml.sheet.main")
-      || type.contains("sheet.macroEnabled.main")
+    guard let part = attributes["PartName"], let type = attributes["ContentType"],
+      type.contains("spreadsheetml.sheet.main")
+        || type.contains("sheet.macroEnabled.main")
     else { return }
     book = part.hasPrefix("/") ? String(part.dropFirst()) : part
   }
