@@ -6,7 +6,7 @@ public struct ValueRange: Sendable {
   private let unit: String
 
   /// Units of amounts that are added but not counted.
-  private static let continuous: Set = ["hectares", "ha", "km2", "m2", "m3", "km", "m", "kWh", "EUR", "kEUR"]
+  private static let continuous: Set = ["hectares", "ha", "km2", "m2", "m3", "km", "metres", "kWh", "EUR", "kEUR"]
   /// Units of figures that may be below zero: capital, scores, differences.
   private static let signed: Set = ["EUR", "kEUR", "score", "index", "points", "percentage-points", "degrees"]
 

@@ -58,7 +58,10 @@ struct ColumnMatch {
       if delivery == table, !found.isEmpty { break }
     }
     let found = try unique(best.found, source)
-    return (found, renamed(header, found, columns(of: best.delivery)))
+    // Where nothing is known, a name may resemble one of any delivery.
+    let likely = found.isEmpty ? deliveries.filter { layout?.takes($0) ?? true } : [best.delivery]
+    let columns = likely.map(columns).reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    return (found, renamed(header, found, columns))
   }
 
   /// From the names of a delivery's columns in lower case to indicators.
@@ -78,7 +81,7 @@ struct ColumnMatch {
     let uses = variants.joined().reduce(into: [:]) { $0[$1.lowercased(), default: 0] += 1 }
     return header.enumerated().flatMap { position, name in
       // A header may be the id of an indicator; otherwise the delivery's name for it.
-      if catalogue[name] != nil { return [(0, Found(column: position, name: name, indicator: name))] }
+      if catalogue[name] != nil { return [(1, Found(column: position, name: name, indicator: name))] }
       for (rank, variant) in variants[position].enumerated() {
         let lower = variant.lowercased()
         guard rank == 0 || uses[lower] == 1,
@@ -135,7 +138,7 @@ extension IndicatorOptions.Layout {
   /// Whether a delivery that the catalogue names is of this layout.
   func takes(_ delivery: String) -> Bool {
     switch self {
-    case .kwb: delivery.hasPrefix("kwb") || delivery == "cbs-kaart"
+    case .kwb: delivery.contains("kwb") || delivery.hasPrefix("cbs-kaart")
     case .leefbaarometer: delivery.hasPrefix("leefbaarometer")
     case .statline, .odata, .long: true
     }

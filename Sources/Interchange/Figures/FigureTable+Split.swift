@@ -19,7 +19,8 @@ extension FigureTable {
     throw AtlasError(
       .badData,
       "\(body.table.name), row \(row): tells again of an area and period; the table splits its figures by "
-        + "\(told.joined(separator: " and ")): take one value of each with --where \(head.names[splits[0].column])=VALUE")
+        + "\(told.joined(separator: " and ")): take one value of each with --where \(head.names[splits[0].column])=VALUE"
+    )
   }
 
   private static func values(

@@ -36,7 +36,8 @@ struct FigureTable: FigureSource {
     let kept = columns.values.filter { survey.filled.contains($0.column) }
     guard !kept.isEmpty || survey.rows == 0 else {
       throw AtlasError(
-        .badData, "\(source): holds no figure: \(columns.values.map(\.name).joined(separator: ", ")) are empty in every row")
+        .badData,
+        "\(source): holds no figure: \(columns.values.map(\.name).joined(separator: ", ")) are empty in every row")
     }
     var columns = columns
     let blank = columns.values.filter { !survey.filled.contains($0.column) }
@@ -63,7 +64,8 @@ struct FigureTable: FigureSource {
     problems = renamed.map { column in
       RowProblem(
         row: head.header.row, field: column.name, value: "",
-        reason: "no known column; its name resembles \(column.nearest) (\(column.indicator)), which is not in the file: "
+        reason:
+          "no known column; its name resembles \(column.nearest) (\(column.indicator)), which is not in the file: "
           + "give --columns \(column.name)=\(column.indicator) with --code, or --skip-invalid to leave it out")
     }
     provenance = Provenance(source: source, checksum: try ByteSource.checksum(path: body.table.path))

@@ -35,7 +35,9 @@ public struct IndicatorOptions: Sendable {
   public var description: String {
     let pairs = columns.map { "\($0.column)=\($0.indicator)" }.joined(separator: ",")
     let told = [layout?.rawValue, period?.rawValue, layer, codeColumn, pairs].map { $0 ?? "" }.joined(separator: "|")
-    let rest = conditions.map { "\($0.column)=\($0.value)" } + [decimal.map { "decimal \($0)" }, mapping?.checksum]
+    let rest =
+      conditions.map { "\($0.column)=\($0.value)" }
+      + [decimal.map { "decimal \($0)" }, mapping?.checksum]
       .compactMap { $0 }
     // As it was before there were these, so that what was imported then is still known.
     return rest.isEmpty ? told : told + "|" + rest.joined(separator: "|")

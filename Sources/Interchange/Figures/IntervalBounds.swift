@@ -15,14 +15,17 @@ struct IntervalBounds: Sendable {
   }
 
   mutating func read(
-    _ body: TableBody, _ columns: FigureColumns, _ filter: RowFilter, _ cells: FigureCells, _ formats: [Int: NumberFormat]
+    _ body: TableBody, _ columns: FigureColumns, _ filter: RowFilter, _ cells: FigureCells,
+    _ formats: [Int: NumberFormat]
   ) throws {
     try body.forEachRow { row in
       let role = filter.role(of: row)
       guard body.isWhole(row), role == .lower || role == .upper else { return true }
       let start = place(IntervalBounds.key(row, columns))
       for (index, value) in columns.values.enumerated() {
-        guard case .value(let bound, _) = cells.read(row, value.column, formats[value.column] ?? .point) else { continue }
+        guard case .value(let bound, _) = cells.read(row, value.column, formats[value.column] ?? .point) else {
+          continue
+        }
         if role == .lower { lower[start + index] = bound } else { upper[start + index] = bound }
       }
       return true

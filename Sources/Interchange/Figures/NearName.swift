@@ -6,7 +6,9 @@ enum NearName {
   static func resemble(_ a: String, _ b: String) -> Bool {
     guard min(a.count, b.count) > 4 else { return false }
     let limit = max(1, min(a.count, b.count) / 8)
-    if EditDistance.isWithin(limit, Array(a.lowercased().utf8), Array(b.lowercased().utf8)) { return numbers(a) == numbers(b) }
+    if EditDistance.isWithin(limit, Array(a.lowercased().utf8), Array(b.lowercased().utf8)) {
+      return numbers(a) == numbers(b)
+    }
     let (left, right) = (Set(words(a)), Set(words(b)))
     return min(left.count, right.count) > 1 && 5 * left.intersection(right).count >= 3 * left.union(right).count
       && numbers(a) == numbers(b)

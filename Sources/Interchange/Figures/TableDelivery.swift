@@ -9,13 +9,13 @@ struct TableDelivery {
   let layout: FigureLayout
   let names: KeyFigureNames
 
-  private var mapping: FigureMapping? { options.mapping }
-  private var fields: [String: String] { mapping?.fields ?? [:] }
-  private var period: Period? { options.period ?? mapping?.period.flatMap { Period(rawValue: $0) } }
-  private var decimal: NumberText.DecimalSign? {
+  var mapping: FigureMapping? { options.mapping }
+  var fields: [String: String] { mapping?.fields ?? [:] }
+  var period: Period? { options.period ?? mapping?.period.flatMap { Period(rawValue: $0) } }
+  var decimal: NumberText.DecimalSign? {
     (options.decimal.map(String.init) ?? mapping?.decimal).flatMap { NumberText.DecimalSign(rawValue: $0) }
   }
-  private var cells: FigureCells { FigureCells(layout, missing: mapping?.missingTexts ?? [:]) }
+  var cells: FigureCells { FigureCells(layout, missing: mapping?.missingTexts ?? [:]) }
 
   func source() throws -> any RowSource<IndicatorRow> {
     let wanted = [options.codeColumn, fields["code"], fields["area"], fields["name"]].compactMap { $0 }
@@ -32,38 +32,6 @@ struct TableDelivery {
     return try found(head, body)
   }
 
-  // MARK: One value a row
-
-  private func isLong(_ head: TableHead) -> Bool {
-    fields["value"] != nil || ["area", "indicator", "value"].allSatisfy { head.column($0) != nil }
-  }
-
-  private func long(_ head: TableHead, _ body: TableBody) throws -> LongFigures {
-    func optional(_ field: String) throws(AtlasError) -> Int? {
-      guard let name = fields[field] else { return head.column(field) }
-      return try head.required(name, table)
-    }
-    func required(_ field: String) throws(AtlasError) -> Int {
-      if let column = try optional(field) { return column }
-      throw AtlasError(
-        .badData,
-        "\(table.name): columns area,indicator,period,value expected (n,margin,status may follow; a mapping file names "
-          + "others); its columns are \(head.names.joined(separator: ", "))")
-    }
-    let code = try fields["code"].map { name throws(AtlasError) in try head.required(name, table) }
-    let name = try fields["name"].map { name throws(AtlasError) in try head.required(name, table) }
-    let area: Int
-    if let column = code ?? name { area = column } else { area = try required("area") }
-    let columns = LongFigures.Columns(
-      area: area, areNames: code == nil && name != nil, indicator: try required("indicator"),
-      value: try required("value"), period: try optional("period"), sampleSize: try optional("n"),
-      margin: try optional("margin"), status: try optional("status"))
-    return try LongFigures(
-      body, head, columns: columns, cells: cells, period: period, decimal: decimal, indicators: mapping?.names ?? [:])
-  }
-
-  // MARK: A column for each indicator
-
   private var toldColumns: [FigureMapping.Named] {
     options.columns.map { .init(indicator: $0.indicator, column: $0.column) } + (mapping?.named ?? [])
   }
@@ -75,7 +43,8 @@ struct TableDelivery {
     if let unknown = told.first(where: { catalogue[$0.indicator] == nil }) {
       throw AtlasError(
         .badData,
-        "mapping: there is no indicator \"\(unknown.indicator)\" in the catalogue; `wijkatlas indicators list` names them")
+        "mapping: there is no indicator \"\(unknown.indicator)\" in the catalogue; `wijkatlas indicators list` names them"
+      )
     }
     if options.codeColumn == nil, fields.isEmpty, head.known(layout.code) == nil {
       throw AtlasError(.invalidRequest, "--columns: give --code too, the column that holds the codes of the areas")
@@ -132,7 +101,11 @@ struct TableDelivery {
   /// The column of areas and that of periods.
   private func areas(_ head: TableHead) throws(AtlasError) -> FigureColumns {
     let period: Int?
-    if let name = fields["period"] { period = try head.required(name, table) } else { period = head.known(layout.period) }
+    if let name = fields["period"] {
+      period = try head.required(name, table)
+    } else {
+      period = head.known(layout.period)
+    }
     if let name = options.codeColumn ?? fields["code"] ?? fields["area"] {
       return FigureColumns(code: try head.required(name, table), period: period, values: [])
     }
@@ -154,37 +127,5 @@ struct TableDelivery {
     if columns.period != nil { return nil }
     guard let year = head.year else { throw IndicatorSource.noPeriod }
     return year
-  }
-
-  // MARK: Rows
-
-  private func filter(_ head: TableHead) throws(AtlasError) -> RowFilter {
-    let told = options.conditions + (mapping?.conditions ?? [:]).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    var rules: [RowFilter.Rule] = []
-    for (name, value) in told {
-      let column = try head.required(name, table)
-      rules.append(.init(column: column, name: head.names[column], take: [value]))
-    }
-    for dimension in layout.dimensions {
-      guard let column = head.known([dimension.column]), !rules.contains(where: { $0.column == column }) else { continue }
-      rules.append(
-        .init(
-          column: column, name: head.names[column], take: dimension.take, lower: dimension.lower ?? [],
-          upper: dimension.upper ?? []))
-    }
-    return RowFilter(rules)
-  }
-
-  /// The columns of an export of StatLine that are neither figures nor anything known.
-  private func watched(_ head: TableHead, _ columns: FigureColumns, _ filter: RowFilter) -> [Int] {
-    let known = Set((layout.code + layout.names + layout.period + layout.descriptive).map(FigureNames.key))
-    let used = Set(columns.values.map(\.column) + filter.rules.map(\.column))
-    let isNumbered = head.names.contains(where: FigureNames.isNumbered)
-    let hasUnits = head.names.contains(where: FigureNames.hasUnit)
-    return head.names.indices.filter { column in
-      let name = head.names[column]
-      return !used.contains(column) && !known.contains(FigureNames.key(name))
-        && (isNumbered ? !FigureNames.isNumbered(name) : hasUnits && !FigureNames.hasUnit(name))
-    }
   }
 }

@@ -59,6 +59,7 @@ struct TableHead: Sendable {
 
   /// The first column with one of some known names, in the order of those names.
   func known(_ names: [String]) -> Int? {
+    if let exact = names.lazy.compactMap(column).first { return exact }
     let keys = self.names.map(FigureNames.key)
     return names.lazy.compactMap { keys.firstIndex(of: FigureNames.key($0)) }.first
   }
@@ -66,6 +67,7 @@ struct TableHead: Sendable {
   /// Whether subjects are rows and areas columns, as in StatLine's transposed export.
   func isTransposed(_ layout: FigureLayout) -> Bool {
     let codes = Set(layout.code.map(FigureNames.key))
+    if FigureNames.key(header.texts.first ?? "") == "onderwerp" { return true }
     return lines.contains { line in
       line.texts.first.map { codes.contains(FigureNames.key($0)) } == true
         && line.texts.dropFirst().contains { AreaCode.level(of: $0) != nil }

@@ -132,7 +132,9 @@ final class SheetHandler: XMLHandler {
     return element
   }
 
-  private static func isCalled(_ wanted: String, _ name: UnsafePointer<UInt8>) -> Bool { String(cString: name) == wanted }
+  private static func isCalled(_ wanted: String, _ name: UnsafePointer<UInt8>) -> Bool {
+    String(cString: name) == wanted
+  }
 
   private static func kind(_ type: UnsafeBufferPointer<UInt8>) -> Kind {
     switch type.count {

@@ -2,7 +2,7 @@ import Atlas
 
 /// Where the parts of a workbook lie in its archive.
 ///
-/// Source: ECMA-376-2 (relationships), ECMA-376-1 §18.2.
+/// Source: ECMA-376-2 §6.5 (relationships), ECMA-376-1 §18.2.
 struct WorkbookParts {
   struct Sheet {
     var name: String
@@ -10,7 +10,7 @@ struct WorkbookParts {
     var isVisible: Bool
   }
 
-  private static let root = "_rels/.rels"
+  private static let root = "[Content_Types].xml"
 
   let sheets: [Sheet]
   let strings: String?
@@ -30,12 +30,13 @@ struct WorkbookParts {
       throw AtlasError(
         .badData,
         "\(archive.name): is a zip archive, but no workbook of Excel (.xlsx)"
-          + (isOpenDocument ? "; it is an OpenDocument sheet: save it as .xlsx or CSV" : "; unpack it and give the file"))
+          + (isOpenDocument
+            ? "; it is an OpenDocument sheet: save it as .xlsx or CSV" : "; unpack it and give the file"))
     }
-    let top = RelationshipHandler(folder: "")
-    try archive.parse(WorkbookParts.root, top)
-    guard let book = top.target(ofType: "/officeDocument") else {
-      throw AtlasError(.badData, "\(archive.name): is an archive of Office without a document; save it anew as .xlsx")
+    let types = ContentTypesHandler()
+    try archive.parse(WorkbookParts.root, types)
+    guard let book = types.book else {
+      throw AtlasError(.badData, "\(archive.name): is a file of Office, but no workbook; give a .xlsx or CSV file")
     }
     let parts = book.split(separator: "/").map(String.init)
     let folder = parts.dropLast().joined(separator: "/")
@@ -67,6 +68,25 @@ struct WorkbookParts {
     }
     return sheet
   }
+}
+
+/// Reads the list of parts, for the workbook among them.
+///
+/// Source: ECMA-376-2 §7.3 (content types).
+private final class ContentTypesHandler: XMLHandler {
+  /// The name of its member.
+  private(set) var book: String?
+
+  func begin(_ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {
+    guard let part = attributes["PartName"], let type = attributes["ContentType"],
+      type.contains("spreadsheetml.sheet.main")
+        || type.contains("sheet.macroEnabled.main")
+    else { return }
+    book = part.hasPrefix("/") ? String(part.dropFirst()) : part
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  func end(_ name: UnsafePointer<UInt8>) {}
 }
 
 /// Reads a part that says where other parts lie.

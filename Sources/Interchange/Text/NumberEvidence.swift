@@ -31,7 +31,8 @@ struct NumberEvidence: Sendable {
       bytes.allSatisfy({ (48...57).contains($0) || $0 == 0x2E || $0 == 0x2C })
     else { return }
     if points > 0, commas > 0 {
-      let last: NumberText.DecimalSign = (bytes.lastIndex(of: 0x2E) ?? 0) > (bytes.lastIndex(of: 0x2C) ?? 0) ? .point : .comma
+      let last: NumberText.DecimalSign =
+        (bytes.lastIndex(of: 0x2E) ?? 0) > (bytes.lastIndex(of: 0x2C) ?? 0) ? .point : .comma
       guard (last == .point ? points : commas) == 1 else { return }
       decide(last)
       grouped.insert(last.other)

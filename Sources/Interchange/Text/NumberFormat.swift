@@ -60,7 +60,9 @@ extension Collection<UInt8> {
   /// Whether they are digits in groups of three, the first of one to three: `1.234.567`.
   func isGrouped(by sign: UInt8) -> Bool {
     let groups = split(separator: sign, omittingEmptySubsequences: false)
-    guard groups.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } }), let first = groups.first else { return false }
+    guard groups.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } }), let first = groups.first else {
+      return false
+    }
     return (1...3).contains(first.count) && groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 }
