@@ -31,6 +31,10 @@ import Testing
 
   private func day(_ text: String) throws -> CivilDay { try #require(CivilDay(text), "\(text)") }
 
+  private func moment(_ text: String) -> WallTime? {
+    Array(text.utf8).withUnsafeBytes { WallTime(iso8601: $0) }
+  }
+
   @Test(arguments: table.split(separator: "\n").map(String.init))
   func holidaysAreThoseOfTheYear(line: String) throws {
     let words = line.split(separator: " ")
@@ -94,18 +98,18 @@ import Testing
   @Test(arguments: ["2023-02-29", "2023-13-01", "2023-00-10", "2023-04-31", "0000-01-01", "2023-1", "x", ""])
   func whatIsNoDayIsNone(text: String) {
     #expect(CivilDay(text) == nil)
-    #expect(WallTime(iso8601: Array(text.utf8)) == nil)
+    #expect(moment(text) == nil)
   }
 
   @Test func timeIsMeasuredAsPreciselyAsBothEndsAreKnown() throws {
-    func time(_ text: String) throws -> WallTime { try #require(WallTime(iso8601: Array(text.utf8)), "\(text)") }
+    func time(_ text: String) throws -> WallTime { try #require(moment(text), "\(text)") }
     #expect(try time("2024-01-08T12:00").days(to: time("2024-01-09T18:00:59")) == 1.25)
     #expect(try time("2024-01-08T23:00").days(to: time("2024-01-09")) == 1)
     #expect(try time("2024-01-08").days(to: time("2024-01-08T09:00")) == 0)
     #expect(try time("2024-01-08T12:00").days(to: time("2024-01-08T11:00")) < 0)
     #expect(try time("2024-01-08T12:00").days(toEndOf: day("2024-01-09")) == 1.5)
     #expect(try time("2024-01-08").days(toEndOf: day("2024-01-09")) == 1)
-    #expect(WallTime(iso8601: Array("2024-01-08T24:00".utf8)) == nil)
+    #expect(moment("2024-01-08T24:00") == nil)
   }
 
   @Test func periodsKnowTheirDaysAndMonths() throws {

@@ -64,7 +64,7 @@ import Testing
       try reader.forEachLocatedSignal(division: division) { found.append($0) }
       return found
     }
-    func time(_ text: String) -> WallTime? { WallTime(iso8601: Array(text.utf8)) }
+    func time(_ text: String) -> WallTime? { Array(text.utf8).withUnsafeBytes { WallTime(iso8601: $0) } }
     let (found, relations) = try await store.write { writer in
       for signal in signals { _ = try writer.save(signal) }
       try assign("Z", writer)

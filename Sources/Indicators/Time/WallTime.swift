@@ -12,25 +12,30 @@ public struct WallTime: Sendable, Hashable {
 
   /// Reads `2017-09-21`, `2017-09-21T07:39` or `2017-09-21T07:39:12`; seconds are left out.
   ///
+  /// - Parameter bytes: Of the text. Not any collection of bytes: a million moments are read byte by byte.
   /// - Returns: nil for any other text.
-  public init?(iso8601 bytes: some RandomAccessCollection<UInt8>) {
-    func number(_ offset: Int, _ width: Int) -> Int? {
-      var value = 0
-      for byte in bytes.dropFirst(offset).prefix(width) {
-        guard (48...57).contains(byte) else { return nil }
-        value = value * 10 + Int(byte) - 48
-      }
-      return value
-    }
-    guard bytes.count >= 10, let year = number(0, 4), let month = number(5, 2), let date = number(8, 2),
-      let day = CivilDay(year: year, month: month, day: date)
+  public init?(iso8601 bytes: UnsafeRawBufferPointer) {
+    guard bytes.count >= 10, let year = WallTime.number(bytes, 0..<4), let month = WallTime.number(bytes, 5..<7),
+      let date = WallTime.number(bytes, 8..<10), let day = CivilDay(year: year, month: month, day: date)
     else { return nil }
     guard bytes.count >= 16 else {
       self.init(day: day)
       return
     }
-    guard let hour = number(11, 2), let minute = number(14, 2), hour < 24, minute < 60 else { return nil }
+    guard let hour = WallTime.number(bytes, 11..<13), let minute = WallTime.number(bytes, 14..<16), hour < 24,
+      minute < 60
+    else { return nil }
     self.init(day: day, minute: hour * 60 + minute)
+  }
+
+  private static func number(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for position in range {
+      let byte = bytes[position]
+      guard (48...57).contains(byte) else { return nil }
+      value = value * 10 + Int(byte) - 48
+    }
+    return value
   }
 
   /// From this moment to a later one, in days: to the minute where both clocks are known, else in whole days.

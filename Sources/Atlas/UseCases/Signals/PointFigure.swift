@@ -23,9 +23,10 @@ struct AreaChains {
     paths = tree.areas.map { area in
       var path: [Int] = []
       var next: Area? = area
-      // A path is three long; more would be a circle in bad data.
-      while let current = next, path.count < 8 {
-        if let position = positions[current.code] { path.append(position) }
+      while let current = next, let position = positions[current.code] {
+        // Bad data may hold a circle.
+        if path.contains(position) { break }
+        path.append(position)
         next = current.parent.flatMap { positions[$0] }.map { tree.areas[$0] }
       }
       return path

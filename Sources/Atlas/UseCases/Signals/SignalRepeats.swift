@@ -7,11 +7,6 @@ struct SignalRepeats {
     var isReopened: Bool
   }
 
-  private struct Cell: Hashable {
-    var x: Int32
-    var y: Int32
-  }
-
   private var answers: [Question: [Bool]] = [:]
 
   /// - Parameter points: Whose questions are to be answered.
@@ -33,8 +28,7 @@ struct SignalRepeats {
     points.near.map { Question(near: $0, isReopened: points.measure == .reopened) }
   }
 
-  /// Follows the clock through one group: earlier signals enter a grid when they are opened or closed, and leave it when
-  /// that is too long ago.
+  /// Follows the clock through one group: earlier signals enter a grid when they are opened or closed.
   private static func mark(
     _ question: Question, _ entries: [SignalLedger.Entry], _ range: Range<Int>, _ flags: inout [Bool]
   ) {
@@ -43,7 +37,8 @@ struct SignalRepeats {
     let window = question.near.days * 1440
     let arrivals = arrivals(question, entries, range)
     var next = 0
-    var grid: [Cell: [(time: Int, index: Int)]] = [:]
+    /// By cell, the earliest first.
+    var grid: [Int: [(time: Int, index: Int)]] = [:]
     for index in range where entries[index].x.isFinite {
       let entry = entries[index]
       let now = minutes(entry.opened)
@@ -52,12 +47,13 @@ struct SignalRepeats {
         next += 1
       }
       let home = cell(entry, side)
-      flags[index] = [-1, 0, 1].contains { (x: Int32) in
-        [-1, 0, 1].contains { (y: Int32) in
-          let place = Cell(x: home.x + x, y: home.y + y)
-          grid[place]?.removeAll { $0.time < now - window }
-          return grid[place]?.contains { $0.index != index && distance(entries[$0.index], entry) <= reach } ?? false
+      flags[index] = neighbours.contains { step in
+        for earlier in (grid[home + step] ?? []).reversed() {
+          // What comes before it is longer ago still.
+          if earlier.time < now - window { return false }
+          if earlier.index != index, distance(entries[earlier.index], entry) <= reach { return true }
         }
+        return false
       }
       // Of those opened at one moment, the ones before it in order came earlier.
       if !question.isReopened { grid[home, default: []].append((now, index)) }
@@ -78,8 +74,12 @@ struct SignalRepeats {
 
   private static func minutes(_ time: WallTime) -> Int { Int(time.day.number) * 1440 + (time.minute ?? 0) }
 
-  private static func cell(_ entry: SignalLedger.Entry, _ side: Float) -> Cell {
-    Cell(x: Int32((entry.x / side).rounded(.down)), y: Int32((entry.y / side).rounded(.down)))
+  /// The width of the grid in cells; no coordinate in metres comes near it.
+  private static let rowLength = 1 << 32
+  private static let neighbours = [-1, 0, 1].flatMap { y in [-1, 0, 1].map { x in y * rowLength + x } }
+
+  private static func cell(_ entry: SignalLedger.Entry, _ side: Float) -> Int {
+    Int((entry.y / side).rounded(.down)) * rowLength + Int((entry.x / side).rounded(.down))
   }
 
   /// Squared, in square metres.
