@@ -51,7 +51,7 @@ import Testing
       #expect(try folder.value("s.gpkg", copied) == "0")
     }
     let triggers = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_insert%'"
-    #expect(try folder.value("s.gpkg", triggers) == "5")
+    #expect(try folder.value("s.gpkg", triggers) == "6")
   }
 
   /// By SQLite's own check of the tree, and each row found at its place.

@@ -25,7 +25,7 @@ import Testing
         AND name NOT LIKE 'rtree_%' AND name NOT LIKE 'sqlite_%' AND name != 'grdb_migrations'
         AND name NOT IN (SELECT table_name FROM gpkg_contents) ORDER BY name)
       """
-    #expect(try folder.value("s.gpkg", missing) == "address,area,disclosure_key,signal,territory")
+    #expect(try folder.value("s.gpkg", missing) == "address,area,disclosure_key,facility,signal,territory")
   }
 
   /// PDOK's rules forbid layers without features, and features without geometry.
