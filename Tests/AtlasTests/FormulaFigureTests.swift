@@ -1,5 +1,6 @@
 import Atlas
 import Foundation
+import GeoPackageStore
 import Indicators
 import Testing
 

@@ -12,8 +12,10 @@ struct RealColumnsTests {
   }
 
   private struct Property: Decodable {
-    var Key: String
-    var `Type`: String
+    var key: String
+    var kind: String
+
+    private enum CodingKeys: String, CodingKey { case key = "Key", kind = "Type" }
   }
 
   /// All figures of the table, also those that share a name and differ in their number only.
@@ -22,7 +24,7 @@ struct RealColumnsTests {
       [Property].self, from: ShippedFiles.data("kwb/85984NED_DataProperties.json"))
     let descriptive = ["Gemeentenaam", "SoortRegio", "Codering", "Indelingswijziging"]
     let classes = ["MeestVoorkomendePostcode", "Dekkingspercentage", "MateVanStedelijkheid"]
-    let figures = properties.filter { $0.Type == "Topic" }.map(\.Key).filter { key in
+    let figures = properties.filter { $0.kind == "Topic" }.map(\.key).filter { key in
       !(descriptive + classes).contains { key.hasPrefix($0) }
     }
     #expect(figures.count == 121)
