@@ -12,17 +12,20 @@ extension Catalogue {
     let own = lineage.ancestors(of: layout)
     let others = lineage.relatives(of: layout)
     for form in ColumnName.forms(column) {
-      for layouts in [own, others] {
-        let found = layouts.indices.flatMap { index in
-          // What an edition says of an indicator hides what is said of it in general.
-          (columnIndex[layouts[index]]?[form] ?? []).filter { position in
-            layouts[..<index].allSatisfy { indicators[position].columns[$0] == nil }
-          }
+      // What an edition says of an indicator hides what is said of it in general.
+      let nearest = own.indices.flatMap { index in
+        positions(form, own[index]).filter { position in
+          own[..<index].allSatisfy { indicators[position].columns[$0] == nil }
         }
-        if !found.isEmpty { return Set(found).sorted().map { indicators[$0] } }
       }
+      let found = nearest.isEmpty ? others.flatMap { positions(form, $0) } : nearest
+      if !found.isEmpty { return Set(found).sorted().map { indicators[$0] } }
     }
     return []
+  }
+
+  private func positions(_ form: String, _ layout: String) -> [Int] {
+    columnIndex[layout]?[form] ?? []
   }
 
   /// Layout → plain name of a column → positions of the indicators.

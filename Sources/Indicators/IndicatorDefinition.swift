@@ -54,12 +54,10 @@ public struct IndicatorDefinition: Codable, Sendable, Hashable, Identifiable {
   /// What is known to be missing: years, levels, and who would have to deliver it; nil for nothing.
   public var gaps: LocalizedText?
 
-  private enum CodingKeys: String, CodingKey, CaseIterable {
+  private enum CodingKeys: String, CodingKey {
     case id, theme, subject, name, definition, unit, decimals, direction, aggregation, source, licence, columns
     case disclosure, points, facility, formula, survey, gaps
   }
-
-  static let keys = Set(CodingKeys.allCases.map(\.rawValue))
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)

@@ -33,6 +33,16 @@ struct PeerTests {
     #expect(outcome.output.contains("31805 points, 0 differences, 626 outside"), "\(outcome.output)")
   }
 
+  /// The shipped files of the catalogue are what the published schema says, by an independent validator.
+  @Test func theCatalogueMeetsItsSchema() throws {
+    let folder = Program.root.appendingPathComponent("Data/indicators")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
+    let script = Program.root.appendingPathComponent("Tests/EndToEnd/Peers/catalogue.py").path
+    let paths = (["schema/indicators.schema.json"] + files).map { folder.appendingPathComponent($0).path }
+    let outcome = try run(try #require(Program.peers) + "/bin/python3", [script] + paths)
+    #expect(outcome.output.contains("\(files.count) files, 0 problems"), "\(outcome.output)")
+  }
+
   /// The addresses of the extract are those of a join by Python's own XML reader.
   @Test func theExtractIsJoinedAsPythonJoinsIt() throws {
     let program = try Program()

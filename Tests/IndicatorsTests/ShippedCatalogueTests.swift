@@ -7,17 +7,11 @@ import Testing
   private let catalogue: Catalogue
 
   init() throws {
-    var folder = URL(filePath: #filePath).deletingLastPathComponent()
-    while !FileManager.default.fileExists(atPath: folder.appending(path: "Data/indicators").path) {
-      try #require(folder.path != "/", "no Data/indicators above this file")
-      folder.deleteLastPathComponent()
-    }
-    let files = try FileManager.default.contentsOfDirectory(
-      at: folder.appending(path: "Data/indicators"), includingPropertiesForKeys: nil)
-    catalogue = try Catalogue(
-      files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.map {
-        Catalogue.Document(name: $0.lastPathComponent, json: try Data(contentsOf: $0))
-      })
+    catalogue = try ShippedFiles.catalogue.get()
+  }
+
+  @Test func nothingIsWrongWithIt() throws {
+    #expect(Catalogue.problems(in: try ShippedFiles.documents()).map(\.description) == [])
   }
 
   @Test func coversEveryThemeOfTheWijkanalyse() {
@@ -29,7 +23,7 @@ import Testing
     for theme in themes {
       #expect(catalogue.indicators.filter { $0.theme == theme }.count >= 3, "theme \(theme)")
     }
-    #expect(catalogue.indicators.count >= 60)
+    #expect(catalogue.indicators.count >= 120)
   }
 
   @Test(
@@ -50,6 +44,36 @@ import Testing
     guard case .some(.none) = catalogue["signals-median-handling-days"]?.aggregation else {
       Issue.record("signals-median-handling-days has a rule of aggregation")
       return
+    }
+  }
+
+  @Test func everyGapAndSubjectIsToldInBothLanguages() {
+    for indicator in catalogue.indicators {
+      let subject = catalogue.subject(of: indicator)
+      // Of the words that both languages write alike there are few.
+      #expect(
+        subject.nl != subject.en || ["Sport", "Wijk aan Zet"].contains(subject.nl),
+        "\(indicator.id): subjects of catalogue.json lack \(subject.nl)")
+      if let gaps = indicator.gaps { #expect(gaps.nl != gaps.en, "\(indicator.id)") }
+    }
+  }
+
+  /// Who reads what is missing must be told who could deliver it.
+  @Test func whatNoKnownDeliveryHoldsSaysWhoWouldHaveToDeliverIt() {
+    for indicator in catalogue.indicators where !catalogue.isDelivered(indicator) && indicator.licence.isEmpty {
+      #expect(indicator.gaps != nil, "\(indicator.id)")
+    }
+  }
+
+  @Test func sharesAreWeightedByTheirOwnWhole() {
+    let weights = [
+      "share-single-person-households": "households", "share-owner-occupied": "dwellings", "vacancy": "dwellings",
+      "share-65-plus": "residents", "loneliness": "residents", "income-per-recipient": "income-recipients",
+      "youth-care-share": "residents-0-22", "labour-participation": "residents-15-74",
+      "share-self-employed": "working-residents", "ses-woa-score": "households",
+    ]
+    for (id, weight) in weights {
+      #expect(catalogue[id]?.aggregation == .weightedMean(weight: weight), "\(id)")
     }
   }
 

@@ -36,9 +36,8 @@ extension CatalogueReading {
 
   private func problemsOfIndicators() -> [CatalogueProblem] {
     indicators.items.flatMap { item -> [CatalogueProblem] in
-      guard let indicator = item.entry else { return [] }
-      return (fields(indicator) + unit(indicator) + rule(indicator) + formula(indicator)).map {
-        field, reason, isFatal in
+      let found = item.entry.map(findings) ?? unread(item.object)
+      return found.map { field, reason, isFatal in
         CatalogueProblem(
           file: item.file, entry: "indicator \"\(item.id)\"", field: field, reason: reason, isFatal: isFatal)
       }
@@ -47,12 +46,26 @@ extension CatalogueReading {
 
   private typealias Finding = (field: String, reason: String, isFatal: Bool)
 
+  private func findings(_ indicator: IndicatorDefinition) -> [Finding] {
+    fields(indicator) + theme(indicator.theme) + unit(indicator.unit, indicator.aggregation) + rule(indicator)
+      + formula(indicator)
+  }
+
+  /// What can be said of an entry that is not understood.
+  private func unread(_ object: [String: Any]) -> [Finding] {
+    theme(object["theme"] as? String) + unit(object["unit"] as? String, nil)
+  }
+
+  private func theme(_ id: String?) -> [Finding] {
+    guard let id, !themes.has(id) else { return [] }
+    return [("theme", "there is no theme \"\(id)\"", true)]
+  }
+
   private func fields(_ indicator: IndicatorDefinition) -> [Finding] {
     var found: [Finding] = []
     if !CatalogueReading.isKebabCase(indicator.id) {
       found.append(("id", "lower-case words joined by - expected", true))
     }
-    if !themes.has(indicator.theme) { found.append(("theme", "there is no theme \"\(indicator.theme)\"", true)) }
     if !(0...6).contains(indicator.decimals) {
       found.append(("decimals", "\(indicator.decimals), 0 to 6 expected", true))
     }
@@ -74,12 +87,13 @@ extension CatalogueReading {
     return found
   }
 
-  private func unit(_ indicator: IndicatorDefinition) -> [Finding] {
-    guard let unit = IndicatorUnit(rawValue: indicator.unit) else {
-      return [("unit", "\"\(indicator.unit)\"; one of \(IndicatorUnit.list) expected", false)]
+  private func unit(_ name: String?, _ rule: AggregationRule?) -> [Finding] {
+    guard let name else { return [] }
+    guard let unit = IndicatorUnit(rawValue: name) else {
+      return [("unit", "\"\(name)\"; one of \(IndicatorUnit.list) expected", false)]
     }
-    guard unit.isRelative, indicator.aggregation == .sum else { return [] }
-    return [("aggregation", "sum, but parts in \(unit.rawValue) do not add up to the whole", false)]
+    guard unit.isRelative, rule == .sum else { return [] }
+    return [("aggregation", "sum, but parts in \(name) do not add up to the whole", false)]
   }
 
   /// Numerators, denominators and weights are sums, and sums need nothing: so there are no circles.

@@ -9,10 +9,6 @@ public struct Delivery: Codable, Sendable, Hashable, Identifiable {
   /// Where to get it; empty where there is no one address.
   public var address: String
 
-  private enum CodingKeys: String, CodingKey, CaseIterable { case id, of, name, licence, address }
-
-  static let keys = Set(CodingKeys.allCases.map(\.rawValue))
-
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     id = try container.decode(String.self, forKey: .id)

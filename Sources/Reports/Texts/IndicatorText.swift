@@ -124,7 +124,10 @@ public struct IndicatorText {
   }
 
   private func named(_ id: String) -> String {
-    catalogue[id].map { "\($0.name[language].lowercased()) (\(id))" } ?? id
+    guard let name = catalogue[id]?.name[language] else { return id }
+    // A name within a sentence; `WOZ-waarde` stays as it is.
+    let isWord = name.dropFirst().first?.isLowercase == true
+    return "\(isWord ? name.prefix(1).lowercased() + name.dropFirst() : name) (\(id))"
   }
 
   private func say(_ dutch: String, _ english: String) -> String {

@@ -39,9 +39,11 @@ enum OpenAPIPaths {
       path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",
       parameters: ["id", "code", "f", "division", "crs", "indicators", "period"], type: "application/geo+json",
       schema: "Feature"),
-    Operation(path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus"),
     Operation(
-      path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"]),
+      path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus", schema: "Indicators"),
+    Operation(
+      path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"],
+      schema: "Indicator"),
     Operation(
       path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
       parameters: ["code", "period", "division", "compare", "lang"], schema: "Analysis"),

@@ -37,6 +37,28 @@ enum OpenAPISchemas {
             ("features", array(reference("Feature"))),
           ], required: ["type", "features"])
       ),
+      ("Text", object([("nl", string), ("en", string)], required: ["nl", "en"])),
+      (
+        "Indicators",
+        object(
+          [
+            ("themes", array(object([("id", string), ("name", text)], required: ["id", "name"]))),
+            ("indicators", array(reference("Indicator"))), ("framework", array(object([]))),
+          ], required: ["themes", "indicators", "framework"])
+      ),
+      (
+        "Indicator",
+        object(
+          [
+            ("id", string), ("theme", string), ("subject", string), ("subjectName", text), ("name", text),
+            ("definition", text), ("unit", string), ("decimals", integer), ("direction", string),
+            ("aggregation", object([("rule", string)], required: ["rule"])), ("source", string), ("licence", string),
+            ("columns", object([])), ("isDelivered", .object([("type", "boolean")])), ("formula", object([])),
+            ("survey", object([("minimumRespondents", integer)])),
+            ("disclosure", object([("minimumCount", integer), ("roundingBase", integer)])), ("gaps", text),
+            ("links", links),
+          ], required: ["id", "theme", "name", "definition", "unit", "aggregation", "columns", "links"])
+      ),
       (
         "Composition",
         object(
@@ -80,6 +102,7 @@ enum OpenAPISchemas {
   static let integer = JSONValue.object([("type", "integer")])
   static let number = JSONValue.object([("type", "number")])
   static let boolean = JSONValue.object([("type", "boolean")])
+  private static var text: JSONValue { reference("Text") }
   private static var links: JSONValue { array(reference("Link")) }
 
   static func array(_ items: JSONValue) -> JSONValue { .object([("type", "array"), ("items", items)]) }

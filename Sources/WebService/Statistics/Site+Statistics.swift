@@ -10,13 +10,14 @@ extension Site {
       .json(
         .object([
           ("themes", .array(catalogue.themes.map(IndicatorJSON.theme))),
-          ("indicators", .array(catalogue.indicators.map { IndicatorJSON.value($0, call) })),
+          ("indicators", .array(catalogue.indicators.map { IndicatorJSON.value($0, catalogue, call) })),
+          ("framework", .array(catalogue.framework.map(IndicatorJSON.measure))),
         ]))
     }
     get(router, "/v1/indicators/:id") { call in
       let id = try call.part("id")
       guard let indicator = catalogue[id] else { throw Problem.notFound("there is no indicator \"\(id)\"") }
-      return .json(IndicatorJSON.value(indicator, call))
+      return .json(IndicatorJSON.value(indicator, catalogue, call))
     }
     get(router, "/v1/areas/:code/analysis", ["period", "division", "compare", "lang"]) { try await analysis($0) }
     get(router, "/v1/plans") { try await plans($0) }
