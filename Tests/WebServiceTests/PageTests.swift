@@ -1,5 +1,6 @@
 import Atlas
 import Foundation
+import HTTPTypes
 import Testing
 
 @testable import WebService
@@ -53,6 +54,27 @@ struct PageTests {
     #expect(page.contains("Wijkanalyse") || page.contains("In het kort"))
     #expect(page.contains("60,0% ervan") && page.contains("290 (2023)"))
     #expect(try await client.get("/areas/WK999999").status == 404)
+  }
+
+  @Test("an area's figures are there as files, with the name of the area's code")
+  func files() async throws {
+    let client = try Client()
+    for (format, type, start) in [
+      ("csv", "text/csv", "area,indicator"), ("xlsx", "application/vnd.openxml", "PK"),
+      ("json", "application/json", "{"),
+    ] {
+      let reply = try await client.get("/areas/WK000101?f=\(format)")
+      #expect(reply.status == 200 && reply.body.hasPrefix(start), "\(format)")
+      #expect(reply.headers[.contentType]?.hasPrefix(type) == true)
+      if format != "json" {
+        #expect(reply.headers[.contentDisposition] == "attachment; filename=\"WK000101.\(format)\"")
+      }
+    }
+    #expect(try await client.get("/areas/WK000101?f=pdf").status == 400)
+    let page = try await client.get("/areas/WK000101?lang=en").body
+    #expect(page.contains("href=\"/areas/WK000101?lang=en&amp;f=xlsx\""))
+    let secret = try await Client(isPublicReadOnly: true).get("/areas/WK000101?f=csv").body
+    #expect(secret.contains("WK000101,signals,Meldingen,veiligheid,2024,,suppressed"))
   }
 
   @Test("the page of plans shows each plan as map and table")

@@ -41,11 +41,11 @@ public enum ReportStyle {
     .sources td:not(:nth-child(3)){grid-column:1/-1}
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
-    .figures th,.figures td{border:0;padding:0;text-align:left}
+    .figures th,.figures td{border:0;padding:0;text-align:left;white-space:normal;min-width:0;overflow-wrap:break-word}
     .figures td:empty{display:none}
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
-    @media print{details::details-content{content-visibility:visible}}
-    @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}.report-map{float:right;width:37%;margin-top:1rem}\
+    @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}.report-map{float:right;width:37%;\
+    margin-top:1rem}\
     .report-map .map{max-height:7cm}nav.themes,#download,.repeated,summary,.titled caption{display:none}\
     .charts{display:block}.chart-box{display:inline-block;width:47%;margin:0 1.5% 1rem 0;vertical-align:top}\
     .chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
