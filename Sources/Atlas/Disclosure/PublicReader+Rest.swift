@@ -52,7 +52,6 @@ extension PublicReader {
   public func countSignals() throws -> Int { 0 }
   public func countObservations() throws -> Int { try inner.countObservations() }
   public func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
-  public func signalCounts(division: String) throws -> [SignalCount] { [] }
   public func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }
   public func countUnassigned(_ kind: PointKind, division: String) throws -> Int { 0 }
   public func assignmentCounts(_ kind: PointKind, division: String) throws -> [AssignmentRelation: Int] { [:] }

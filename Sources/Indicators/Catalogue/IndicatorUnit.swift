@@ -2,7 +2,7 @@
 public enum IndicatorUnit: String, Sendable, Hashable, CaseIterable {
   case persons, households, dwellings, addresses, count, cars
   case hectares, metres, km
-  case percent, score, days
+  case percent, score, days, years
   case percentPerYear = "percent-per-year"
   /// Thousand euro, as CBS gives incomes and values of dwellings.
   case kEUR
@@ -18,7 +18,8 @@ public enum IndicatorUnit: String, Sendable, Hashable, CaseIterable {
   /// Whether it is a part, a rate or a mark, which parts of an area never add up to.
   public var isRelative: Bool {
     switch self {
-    case .percent, .percentPerYear, .score, .days, .perThousandResidents, .perThousandDwellings, .perThousandHouseholds,
+    case .percent, .percentPerYear, .score, .days, .years, .perThousandResidents, .perThousandDwellings,
+      .perThousandHouseholds,
       .perSquareKilometre, .perHectare, .euroPerResident:
       true
     default: false
