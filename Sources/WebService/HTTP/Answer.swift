@@ -38,7 +38,7 @@ struct Answer: Sendable {
     var fields = headers
     fields[.contentType] = type.rawValue
     fields[.cacheControl] = "no-store"
-    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
   }
 
   /// The response with a strong entity tag, or 304 when the client has this body.

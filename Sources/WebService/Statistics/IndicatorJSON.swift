@@ -52,8 +52,16 @@ enum IndicatorJSON {
         ("per", .number(per)),
       ])
     case .weightedMean(let weight): .object([("rule", "weighted-mean"), ("weight", .string(weight))])
+    case .groupedMedian(let classes):
+      .object([("rule", "grouped-median"), ("classes", .array(classes.map(medianClass)))])
     case .none(let reason): .object([("rule", "none"), ("reason", text(reason))])
     }
+  }
+
+  private static func medianClass(_ range: MedianClass) -> JSONValue {
+    .object(
+      [("indicator", .string(range.indicator)), ("from", .number(range.from))]
+        + (range.to.map { [("to", .number($0))] } ?? []))
   }
 
   private static func value(_ formula: IndicatorDefinition.Formula) -> JSONValue {
