@@ -14,7 +14,10 @@ extension Derivation {
       let carried = aggregation.carriedShare(
         definition.id, of: parts, shares: children.map { work.shares[$0.code] ?? [:] })
       work.shares[area.code, default: [:]][definition.id] = carried
-      result.append(observation(area, definition, work.period, value, figure.status, carried: carried))
+      let worst = work.status(of: [definition.id], children.map(\.code))
+      let status = figure.status == .measured ? worst : figure.status
+      work.statuses[area.code, default: [:]][definition.id] = status == .measured ? nil : status
+      result.append(observation(area, definition, work.period, value, status, carried: carried))
     }
     return result
   }
@@ -39,13 +42,15 @@ extension Derivation {
       work.values[area.code, default: [:]][definition.id] = value
       let carried = (formula.sum + formula.over).map { work.shares[area.code]?[$0] ?? 0 }.max() ?? 0
       work.shares[area.code, default: [:]][definition.id] = carried
-      return observation(area, definition, work.period, value, .measured, carried: carried)
+      let status = work.status(of: formula.sum + formula.over, [area.code])
+      work.statuses[area.code, default: [:]][definition.id] = status == .measured ? nil : status
+      return observation(area, definition, work.period, value, status, carried: carried)
     }
   }
 
   func rates(_ definition: IndicatorDefinition, _ work: inout Work) -> [Observation] {
     guard case .ratio(let numerator, let denominator, let per) = definition.aggregation else { return [] }
-    let known: ObservationStatus = isProvisional(numerator, denominator, work) ? .provisional : .measured
+    let isProvisional = isProvisional(numerator, denominator, work)
     var result: [Observation] = []
     for area in tree.areas where work.values[area.code]?[definition.id] == nil {
       guard let count = work.values[area.code]?[numerator], let base = base(denominator, area, work) else { continue }
@@ -54,9 +59,11 @@ extension Derivation {
       let own = work.shares[area.code] ?? [:]
       let carried = rate == nil ? 0 : max(own[numerator] ?? 0, own[denominator] ?? 0)
       work.shares[area.code, default: [:]][definition.id] = carried
+      var known = base.isSameYear ? work.status(of: [numerator, denominator], [area.code]) : .estimated
+      if known == .measured, isProvisional { known = .provisional }
+      work.statuses[area.code, default: [:]][definition.id] = known == .measured ? nil : known
       var figure = observation(
-        area, definition, work.period, rate, rate == nil ? .notApplicable : base.isSameYear ? known : .estimated,
-        carried: carried)
+        area, definition, work.period, rate, rate == nil ? .notApplicable : known, carried: carried)
       // The cases behind a share of points are those that it is a share of, behind a rate those that were counted.
       let cases = work.cases[area.code] ?? [:]
       figure.sampleSize = cases[denominator] ?? cases[numerator]

@@ -25,8 +25,16 @@ struct Derivation {
     var shares: [String: Aggregation.Part]
     /// The cases behind figures of points, by area and indicator.
     var cases: [String: [String: Int]] = [:]
-    /// The indicators whose amounts are not the last word.
+    /// The indicators of points whose amounts are not the last word.
     var provisional: Set<String> = []
+    /// Those of figures that are less than measured, by area and indicator.
+    var statuses: [String: [String: ObservationStatus]]
+
+    /// What a figure made of others is at best: estimated tells less than provisional.
+    func status(of indicators: [String], _ areas: [String]) -> ObservationStatus {
+      let found = Set(areas.flatMap { area in indicators.compactMap { statuses[area]?[$0] } })
+      return [.estimated, .provisional].first(where: found.contains) ?? .measured
+    }
   }
 
   /// - Parameters:
@@ -69,7 +77,12 @@ struct Derivation {
     var work = Work(
       period: period,
       values: delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.value } },
-      shares: delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.carriedShare } })
+      shares: delivered.mapValues { indicators in indicators.compactMapValues { $0[period]?.carriedShare } },
+      statuses: delivered.mapValues { indicators in
+        indicators.compactMapValues { observations in
+          observations[period].flatMap { $0.value == nil || $0.status == .measured ? nil : $0.status }
+        }
+      })
     var result = figuresOfPoints(&work)
     // The files of facilities and addresses are of today.
     if period == latest { result += facilities.observations(period, &work.values) }
@@ -114,9 +127,12 @@ struct Derivation {
   ) -> [Observation] {
     if figures.contains(where: { $0.status == .provisional }) { work.provisional.insert(definition.id) }
     return zip(tree.areas, figures).map { area, figure in
-      work.values[area.code, default: [:]][definition.id] = figure.value
-      work.cases[area.code, default: [:]][definition.id] =
-        figure.sampleSize ?? figure.value.flatMap { Int(exactly: $0) }
+      // A rate is of the amount that was delivered.
+      if work.values[area.code]?[definition.id] == nil {
+        work.values[area.code, default: [:]][definition.id] = figure.value
+        work.cases[area.code, default: [:]][definition.id] =
+          figure.sampleSize ?? figure.value.flatMap { Int(exactly: $0) }
+      }
       var result = observation(area, definition, work.period, figure.value, figure.status)
       result.sampleSize = figure.sampleSize
       result.margin = figure.margin

@@ -30,10 +30,10 @@ struct ComposedPeriod {
     // A figure that no part has in this period must not stand before that of an earlier one.
     guard figure.value != nil || known.contains(where: { $0[definition.id] != nil }) else { return nil }
     var result = observation(definition, code, figure.value, figure.status)
-    if figure.value == nil, figure.status == .missing,
-      known.contains(where: { $0[definition.id]?.status == .suppressed })
-    {
+    let secret = known.compactMap { $0[definition.id] }.filter { $0.status == .suppressed }
+    if figure.value == nil, figure.status == .missing, !secret.isEmpty {
       result.status = .suppressed
+      result.reason = secret.lazy.compactMap(\.reason).first
     }
     let carried = carriedShare(definition)
     if figure.value != nil, carried > 0 {

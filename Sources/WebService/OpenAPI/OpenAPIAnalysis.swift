@@ -7,6 +7,7 @@ enum OpenAPIAnalysis {
       ("Analysis", analysis), ("AnalysisRow", row), ("Interval", interval), ("TrendPoint", trendPoint),
       ("Standout", standout), ("SimilarArea", similar), ("MissingIndicator", missing),
       ("Verdict", text(Verdict.allCases.map(\.rawValue))),
+      ("SuppressionReason", text(SuppressionReason.allCases.map(\.rawValue))),
       ("Status", text(ObservationStatus.allCases.map(\.rawValue))),
     ]
   }
@@ -38,7 +39,8 @@ enum OpenAPIAnalysis {
     OpenAPISchemas.object(
       [
         ("id", string), ("theme", string), ("value", orNull(number)), ("status", reference("Status")),
-        ("period", string), ("reference", orNull(number)), ("difference", orNull(number)), ("share", orNull(number)),
+        ("reason", reasonOrNull), ("period", string), ("reference", orNull(number)), ("difference", orNull(number)),
+        ("share", orNull(number)),
         ("previous", orNull(number)), ("previousPeriod", orNull(string)), ("source", string),
         ("carriedShare", orNull(number)), ("interval", orNull(interval)),
         ("verdict", verdictOrNull), ("change", verdictOrNull),
@@ -90,7 +92,7 @@ enum OpenAPIAnalysis {
     OpenAPISchemas.object(
       [
         ("theme", string), ("subject", string), ("indicator", string), ("reason", reference("Status")),
-        ("isWholeSubject", boolean),
+        ("suppression", reference("SuppressionReason")), ("isWholeSubject", boolean),
       ], required: ["theme", "subject", "indicator", "reason", "isWholeSubject"])
   }
 
@@ -110,8 +112,10 @@ enum OpenAPIAnalysis {
     return .object(members + [("nullable", true)])
   }
 
-  private static let verdictOrNull = orNull(
-    .object([
-      ("type", "string"), ("enum", .array(Verdict.allCases.map { .string($0.rawValue) } + [.null])),
-    ]))
+  private static let verdictOrNull = textOrNull(Verdict.allCases.map(\.rawValue))
+  private static let reasonOrNull = textOrNull(SuppressionReason.allCases.map(\.rawValue))
+
+  private static func textOrNull(_ values: [String]) -> JSONValue {
+    orNull(.object([("type", "string"), ("enum", .array(values.map(JSONValue.string) + [.null]))]))
+  }
 }

@@ -38,7 +38,7 @@ struct FacilityFigures {
       tree.areas.compactMap { area in
         guard let sum = sums[area.code] else { return nil }
         let value = definition.facility?.measure == .share ? sum.share.map { 100 * $0 } : sum.meanDistance
-        values[area.code, default: [:]][definition.id] = value
+        if values[area.code]?[definition.id] == nil { values[area.code, default: [:]][definition.id] = value }
         let status: ObservationStatus = estimated.contains(area.code) ? .estimated : .measured
         return Observation(
           area: area.code, indicator: definition.id, period: period, value: value,

@@ -25,7 +25,8 @@ extension Analyst {
     let subject = Profile.Subject(
       code: DrawnPlace.code, name: drawn.name, level: DrawnPlace.code, division: place.division)
     return try composed(
-      subject, figures.observations, gemeente: figures.gemeente, period: period, gate, reader,
+      subject, figures.observations, gemeente: figures.gemeente, isPart: figures.isInGemeente, period: period, gate,
+      reader,
       incomplete: figures.incomplete, composition: figures.composition)
   }
 
@@ -70,9 +71,13 @@ extension Analyst {
   }
 
   /// A profile of figures that were released before.
+  ///
+  /// It has no rank, and nothing in it stands out: the areas of the division are no others than its own parts.
+  /// - Parameter isPart: Whether all of it lies in the gemeente, so that its figures are a part of the gemeente's.
   func composed(
-    _ subject: Profile.Subject, _ values: [Observation], gemeente code: String?, period: Period?,
-    _ gate: DisclosureGate, _ reader: any StoreReader, incomplete: (Period) -> [PartCoverage], composition: Composition
+    _ subject: Profile.Subject, _ values: [Observation], gemeente code: String?, isPart: Bool,
+    period: Period?, _ gate: DisclosureGate, _ reader: any StoreReader, incomplete: (Period) -> [PartCoverage],
+    composition: Composition
   ) throws -> Profile {
     let query = AreaQuery(
       division: subject.division, level: .gemeente, codes: code.map { [$0] } ?? [], includesGeometry: false)
@@ -81,7 +86,7 @@ extension Analyst {
       try reader.observations(ObservationQuery(division: subject.division, areas: [gemeente.code])).map(gate.release)
     }
     var profile = Profile.make(
-      area: subject, reference: gemeente.map(Analyst.subject), period: period, values: values,
+      area: subject, reference: gemeente.map(Analyst.subject), isPart: isPart, period: period, values: values,
       referenceValues: reference ?? [], catalogue: catalogue,
       gate: DisclosureGate(audience: .internal, catalogue: catalogue))
     profile.incomplete = profile.coverage(incomplete)

@@ -32,7 +32,8 @@ extension Analyst {
       Profile.Subject(
         code: code, name: Int(territory) == nil ? territory : "Gebied \(territory)", level: "territory",
         division: plan.division),
-      figures.observations(code: code), gemeente: plan.gemeente, period: period, gate, reader,
+      figures.observations(code: code), gemeente: plan.gemeente,
+      isPart: areas.allSatisfy { $0.gemeente == plan.gemeente }, period: period, gate, reader,
       incomplete: figures.incomplete,
       composition: Composition(
         by: Composition.units, division: plan.division, level: levels, exact: true, outsideShare: 0,

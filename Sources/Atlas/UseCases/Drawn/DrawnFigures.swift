@@ -7,6 +7,8 @@ struct DrawnFigures {
   let composition: Composition
   /// The gemeente that most of it lies in.
   let gemeente: String?
+  /// Whether none of it lies in another.
+  let isInGemeente: Bool
   private let composed: ComposedFigures
 
   /// What is known of some parts only, in a period.
@@ -27,7 +29,8 @@ struct DrawnFigures {
     let added = try DrawnFigures.coarser(drawn, place, apartFrom: own + known, catalogue, reader)
     let replaced = Set(added.map { Key($0) })
     observations = own.filter { !replaced.contains(Key($0)) } + added
-    gemeente = DrawnFigures.gemeente(parts.areas, parts.portions.map(\.insideSquareMetres))
+    let most = DrawnFigures.gemeente(parts.areas, parts.portions.map(\.insideSquareMetres))
+    (gemeente, isInGemeente) = (most, parts.areas.allSatisfy { $0.gemeente == most })
     let isExact = parts.outsideShare == 0 && divided.allSatisfy(\.part.isWhole)
     composition = Composition(
       by: divided.lazy.compactMap(\.by).max { DrawnPlace.rank($0) < DrawnPlace.rank($1) } ?? Composition.units,
@@ -53,7 +56,8 @@ struct DrawnFigures {
       catalogue: catalogue, parts: areas.map { ComposedFigures.Part(code: $0.code) },
       observations: try DrawnFigures.observations(place.division, areas, reader).map(release))
     observations = composed.observations(code: DrawnPlace.code)
-    gemeente = DrawnFigures.gemeente(areas, areas.map { _ in 1 })
+    let most = DrawnFigures.gemeente(areas, areas.map { _ in 1 })
+    (gemeente, isInGemeente) = (most, areas.allSatisfy { $0.gemeente == most })
     composition = Composition(
       by: Composition.cells, division: place.division, level: place.level.rawValue, exact: true, outsideShare: 0,
       parts: areas.map { Composition.Part(code: $0.code, name: $0.name, share: 1) })
