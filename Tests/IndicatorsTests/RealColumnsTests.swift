@@ -64,6 +64,7 @@ struct RealColumnsTests {
 
   @Test func theScoresOfTheSocioEconomicExportAreFoundByTheirTitles() throws {
     func ids(_ title: String) -> [String] { catalogue.indicators(forColumn: title, layout: "85163NED").map(\.id) }
+    #expect(ids("Particuliere huishoudens (Aantal)") == ["ses-woa-households"])
     #expect(ids("SES-WOA/Totaalscore/Gemiddelde score (Getal)") == ["ses-woa-score"])
     #expect(ids("Spreiding/Spreiding totaal/Waarde (Getal)") == ["ses-woa-spread"])
     #expect(ids("Opleidingsniveau/Hoog/Waarde (%)") == ["ses-education-high"])

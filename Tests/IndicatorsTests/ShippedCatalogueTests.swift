@@ -70,7 +70,7 @@ import Testing
       "share-single-person-households": "households", "share-owner-occupied": "dwellings", "vacancy": "dwellings",
       "share-65-plus": "residents", "loneliness": "residents", "income-per-recipient": "income-recipients",
       "youth-care-share": "residents-0-22", "labour-participation": "residents-15-74",
-      "share-self-employed": "working-residents", "ses-woa-score": "households",
+      "share-self-employed": "working-residents", "ses-woa-score": "ses-woa-households",
     ]
     for (id, weight) in weights {
       #expect(catalogue[id]?.aggregation == .weightedMean(weight: weight), "\(id)")

@@ -1,4 +1,3 @@
-import Foundation
 import Indicators
 import Testing
 
@@ -7,12 +6,7 @@ import Testing
   private let catalogue: Catalogue
 
   init() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Data/indicators")
-      .standardized
-    catalogue = try Catalogue(
-      ["catalogue.json", "signals.json"].map {
-        Catalogue.Document(name: $0, json: try Data(contentsOf: folder.appending(path: $0)))
-      })
+    catalogue = try ShippedFiles.catalogue.get()
   }
 
   /// The kinds of reports of the municipalities' framework, as a delivery in Dutch calls them.

@@ -66,7 +66,8 @@ final class DeliveredFigures: @unchecked Sendable {
       sampleSize: value.sampleSize, margin: value.margin, source: source)
   }
 
-  /// The indicators whose denominator the store lacks for a period: they are shown, but not carried to other areas.
+  /// The denominators that the store lacks for a period, each with the indicators that need it: those are shown, but not
+  /// carried to other areas.
   func withoutDenominator(division: String, _ reader: any StoreReader) throws -> [RowProblem] {
     var known: [String: Bool] = [:]
     func isStored(_ indicator: String, _ period: Period) throws -> Bool {
@@ -78,15 +79,30 @@ final class DeliveredFigures: @unchecked Sendable {
       known[key] = answer
       return answer
     }
-    return try entries.sorted { $0.key < $1.key }.compactMap { id, entry in
-      guard let denominator = entry.denominator, let first = entry.first else { return nil }
+    var needing: [Lack: [(id: String, row: Int, column: String)]] = [:]
+    for (id, entry) in entries {
+      guard let denominator = entry.denominator, let first = entry.first else { continue }
       let missing = try entry.periods.sorted().filter { try !isStored(denominator, $0) }
-      guard !missing.isEmpty else { return nil }
+      guard !missing.isEmpty else { continue }
+      needing[Lack(denominator: denominator, periods: missing), default: []].append((id, first.row, first.column))
+    }
+    return needing.map { lack, indicators in lack.problem(division, indicators.sorted { $0.id < $1.id }) }
+      .sorted { ($0.row, $0.field) < ($1.row, $1.field) }
+  }
+
+  /// A denominator without figures for some periods.
+  private struct Lack: Hashable {
+    var denominator: String
+    var periods: [Period]
+
+    func problem(_ division: String, _ indicators: [(id: String, row: Int, column: String)]) -> RowProblem {
+      let first = indicators[0]
+      let others = indicators.count == 1 ? "" : " (as are \(indicators.count - 1) other indicators)"
       return RowProblem(
-        row: first.row, field: first.column.isEmpty ? id : first.column, value: "",
-        reason: "\(id) is weighted by \(denominator), of which division \(division) has no figure for "
-          + "\(missing.map(\.rawValue).joined(separator: ", ")): it is stored, but cannot be carried to other areas until "
-          + "\(denominator) is imported too")
+        row: indicators.map(\.row).min() ?? first.row, field: first.column.isEmpty ? first.id : first.column, value: "",
+        reason: "\(first.id) is weighted by \(denominator)\(others), of which division \(division) has no figure for "
+          + "\(periods.map(\.rawValue).joined(separator: ", ")): stored, but not carried to other areas until "
+          + "\(denominator) of that period is imported too")
     }
   }
 }

@@ -4,7 +4,7 @@ public import Indicators
 public struct IndicatorText {
   private let indicator: IndicatorDefinition
   private let catalogue: Catalogue
-  private let language: Language
+  let language: Language
 
   public init(_ indicator: IndicatorDefinition, catalogue: Catalogue, language: Language) {
     self.indicator = indicator
@@ -84,7 +84,8 @@ public struct IndicatorText {
   private var deliveries: String {
     let columns = indicator.columns.sorted { $0.key < $1.key }.map { "\($0.key) \"\($0.value)\"" }
     if !columns.isEmpty { return columns.joined(separator: "; ") }
-    if indicator.points != nil { return say("geteld uit punten", "counted from points") }
+    if let points = indicator.points { return counted(points) }
+    if let facility = indicator.facility { return say("gemeten tot", "measured to") + " \(facility.kind)" }
     if catalogue.isDelivered(indicator) { return say("volgt uit wat geleverd wordt", "follows from what is delivered") }
     return say(
       "geen bekende levering; te leveren onder de naam \(indicator.id)",
@@ -130,7 +131,7 @@ public struct IndicatorText {
     return "\(isWord ? name.prefix(1).lowercased() + name.dropFirst() : name) (\(id))"
   }
 
-  private func say(_ dutch: String, _ english: String) -> String {
+  func say(_ dutch: String, _ english: String) -> String {
     language == .nl ? dutch : english
   }
 }

@@ -54,6 +54,11 @@ enum OpenAPISchemas {
             ("definition", text), ("unit", string), ("decimals", integer), ("direction", string),
             ("aggregation", object([("rule", string)], required: ["rule"])), ("source", string), ("licence", string),
             ("columns", object([])), ("isDelivered", .object([("type", "boolean")])), ("formula", object([])),
+            ("points", object([("measure", string), ("kind", string)], required: ["measure"])),
+            (
+              "facility",
+              object([("kind", string), ("measure", string), ("within", number)], required: ["kind", "measure"])
+            ),
             ("survey", object([("minimumRespondents", integer)])),
             ("disclosure", object([("minimumCount", integer), ("roundingBase", integer)])), ("gaps", text),
             ("links", links),

@@ -14,6 +14,8 @@ enum IndicatorJSON {
       ("licence", .string(indicator.licence)), ("columns", .object(columns)),
       ("isDelivered", .bool(catalogue.isDelivered(indicator))),
     ]
+    if let points = indicator.points { members.append(("points", value(points))) }
+    if let facility = indicator.facility { members.append(("facility", value(facility))) }
     if let formula = indicator.formula { members.append(("formula", value(formula))) }
     if let survey = indicator.survey {
       members.append(("survey", .object([("minimumRespondents", .integer(survey.minimumRespondents))])))
