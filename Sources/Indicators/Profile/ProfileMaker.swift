@@ -39,9 +39,9 @@ struct ProfileMaker {
     let previous = series.dropLast().last { $0.value != nil }
     let compared = reference.flatMap { whole.observation(id, $0.code, current.period) }
     var row = ProfileRow(
-      id: id, theme: definition.theme, value: current.value, status: current.status, period: current.period,
-      reference: compared?.value, previous: previous?.value, previousPeriod: previous?.period, source: current.source,
-      carriedShare: current.carriedShare)
+      id: id, theme: definition.theme, value: current.value, status: current.status, reason: current.reason,
+      period: current.period, reference: compared?.value, previous: previous?.value,
+      previousPeriod: previous?.period, source: current.source, carriedShare: current.carriedShare)
     row.trend = series.map { point($0, definition) }
     row.interval = row.trend.last?.interval
     guard let value = current.value else { return Draft(row: row) }
