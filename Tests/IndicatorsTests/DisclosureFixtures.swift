@@ -38,7 +38,7 @@ enum DisclosureFixtures {
     Fixtures.entry("mean-age", aggregation: #"{"rule": "weighted-mean", "weight": "residents"}"#),
     Fixtures.entry(
       "median-days", aggregation: #"{"rule": "none", "reason": {"nl": "m", "en": "m"}}"#,
-      extra: #", "points": {"measure": "opened"}"#),
+      extra: #", "points": {"measure": "handlingQuantile", "quantile": 0.5}"#),
     Fixtures.entry("rating", aggregation: #"{"rule": "none", "reason": {"nl": "s", "en": "s"}}"#),
   ]
 

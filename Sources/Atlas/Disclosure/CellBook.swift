@@ -42,18 +42,40 @@ struct CellBook {
   /// nil where nothing was prepared.
   func counts(of area: String) -> ProtectedCells? { base(of: area).flatMap { protected[$0] } }
 
+  /// Of some areas together; nil also where their cells are of different divisions.
+  func counts(of areas: [String]) -> ProtectedCells? { commonBase(areas).flatMap { protected[$0] } }
+
   /// In order; nil where the area is not made of whole cells.
-  func cells(of area: String) -> [String]? {
-    guard let base = base(of: area) else { return nil }
-    if base != division { return cellsOf[area]?.sorted() }
-    let leaves = Set(areas.leaves(of: area))
+  func cells(of area: String) -> [String]? { cells(of: [area]) }
+
+  /// Of some areas together: two that share a cell have a whole one.
+  func cells(of codes: [String]) -> [String]? {
+    guard let base = commonBase(codes) else { return nil }
     var cells: Set<String> = []
-    for leaf in leaves {
+    for code in codes {
+      guard let own = touched(by: code, base) else { return nil }
+      cells.formUnion(own)
+    }
+    // Of another division only what an area has entirely was prepared.
+    let leaves = Set(codes.flatMap(areas.leaves))
+    let isWhole = base != division || cells.allSatisfy { members[base]?[$0].map(leaves.isSuperset) ?? false }
+    return isWhole && !cells.isEmpty ? cells.sorted() : nil
+  }
+
+  private func commonBase(_ areas: [String]) -> String? {
+    let bases = Set(areas.map(base))
+    return bases.count == 1 ? bases.first.flatMap { $0 } : nil
+  }
+
+  /// nil where a part of the area lies in none.
+  private func touched(by area: String, _ base: String) -> Set<String>? {
+    if base != division { return cellsOf[area] }
+    var cells: Set<String> = []
+    for leaf in areas.leaves(of: area) {
       guard let own = cellsOf[leaf] else { return nil }
       cells.formUnion(own)
     }
-    let isWhole = cells.allSatisfy { members[base]?[$0].map(leaves.isSuperset) ?? false }
-    return isWhole && !cells.isEmpty ? cells.sorted() : nil
+    return cells
   }
 
   private func base(of area: String) -> String? {

@@ -6,7 +6,7 @@ public import Indicators
 public final class PublicReader: StoreReader {
   let inner: any StoreReader
   let figures: PublicFigures
-  private var cellBooks: [String: CellBook] = [:]
+  private var cellBooks: [BookKey: CellBook] = [:]
   private var areaBooks: [String: DivisionAreas] = [:]
 
   public init(_ inner: any StoreReader, _ figures: PublicFigures) {
@@ -47,19 +47,7 @@ public final class PublicReader: StoreReader {
   ///
   /// - Returns: By indicator and period; an indicator that one of the areas lacks is left out.
   public func counts(division: String, areas codes: [String]) throws -> [String: [Period: Int]] {
-    let scope = try scope(division, around: codes)
-    let known = try inner.observations(ObservationQuery(division: division, areas: scope.codes))
-    let book = try cellBook(division, scope, known)
-    let lists = codes.map(book.cells)
-    guard lists.allSatisfy({ $0 != nil }), let counts = codes.first.flatMap(book.counts) else { return [:] }
-    guard codes.allSatisfy({ book.counts(of: $0)?.division == counts.division }) else { return [:] }
-    let cells = Set(lists.flatMap { $0 ?? [] })
-    var result: [String: [Period: Int]] = [:]
-    for observation in known where figures.isFromPoints(observation.indicator) {
-      result[observation.indicator, default: [:]][observation.period] = counts.sum(
-        observation.indicator, observation.period, cells: cells)
-    }
-    return result
+    try together(division: division, areas: codes).counts
   }
 
   struct Scope {
@@ -103,11 +91,18 @@ public final class PublicReader: StoreReader {
     }
   }
 
-  private func cellBook(_ division: String, _ scope: Scope, _ known: [Observation]) throws -> CellBook {
-    let key = "\(division) \(scope.codes?.first ?? "") \(known.count)"
+  func cellBook(_ division: String, _ scope: Scope, _ known: [Observation]) throws -> CellBook {
+    let key = BookKey(division: division, areas: scope.codes, indicators: Set(known.map(\.indicator)))
     if let book = cellBooks[key] { return book }
     let book = try CellBook(division, scope, known, self)
     cellBooks[key] = book
     return book
+  }
+
+  /// What a book of cells was made of.
+  private struct BookKey: Hashable {
+    var division: String
+    var areas: [String]?
+    var indicators: Set<String>
   }
 }

@@ -56,11 +56,13 @@ struct ComposedPeriod {
     let periods = whole.observations.keys.sorted { ($0.distance(to: period), $0) < ($1.distance(to: period), $1) }
     for other in periods {
       let figures = other == period ? self : ComposedPeriod(whole, other)
-      guard let base = whole.catalogue[denominator], let amount = figures.figure(base).value else { continue }
+      guard let base = whole.catalogue[denominator],
+        let amount = figures.counts[denominator].map(Double.init) ?? figures.figure(base).value
+      else { continue }
       let rate = Aggregation.rate(count: Double(count), per: per, denominator: amount)
       var result = observation(definition, code, rate, rate == nil ? .notApplicable : .measured)
       if rate != nil {
-        let carried = figures.carriedShare(base)
+        let carried = figures.counts[denominator] == nil ? figures.carriedShare(base) : 0
         if carried > 0 || other != period { result.status = .estimated }
         result.carriedShare = carried > 0 ? carried : nil
         result.sampleSize = count

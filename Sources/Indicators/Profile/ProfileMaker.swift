@@ -40,9 +40,8 @@ struct ProfileMaker {
     let compared = reference.flatMap { whole.observation(id, $0.code, current.period) }
     var row = ProfileRow(
       id: id, theme: definition.theme, value: current.value, status: current.status, reason: current.reason,
-      period: current.period,
-      reference: compared?.value, previous: previous?.value, previousPeriod: previous?.period, source: current.source,
-      carriedShare: current.carriedShare)
+      period: current.period, reference: compared?.value, previous: previous?.value,
+      previousPeriod: previous?.period, source: current.source, carriedShare: current.carriedShare)
     row.trend = series.map { point($0, definition) }
     row.interval = row.trend.last?.interval
     guard let value = current.value else { return Draft(row: row) }

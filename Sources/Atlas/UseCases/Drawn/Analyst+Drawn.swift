@@ -48,8 +48,7 @@ extension Analyst {
           + "as the whole \(plural) that it covers, because figures of smaller places could tell of persons: draw a "
           + "larger area")
     }
-    return try DrawnFigures(
-      cells: selection.codes, place, catalogue: catalogue, reader, release: gate.release)
+    return try DrawnFigures(cells: selection.codes, place, catalogue: catalogue, gate, reader)
   }
 
   /// The first of the divisions that may be meant in which it lies.

@@ -23,18 +23,14 @@ extension Analyst {
       let missing = Set(units).subtracting(areas.map(\.code)).sorted().joined(separator: ", ")
       throw AtlasError(.unknownArea, "territory \"\(code)\": \(plan.division) has no \(missing) any more")
     }
-    let observations = try reader.observations(ObservationQuery(division: plan.division, areas: units))
-    let figures = ComposedFigures(
-      catalogue: catalogue, parts: areas.map { ComposedFigures.Part(code: $0.code) },
-      observations: observations.map(gate.release))
+    let whole = try WholeAreas(units, plan.division, code: code, catalogue: catalogue, gate, reader)
     let levels = Set(areas.map(\.level.rawValue)).sorted().joined(separator: ",")
     return try composed(
       Profile.Subject(
         code: code, name: Int(territory) == nil ? territory : "Gebied \(territory)", level: "territory",
         division: plan.division),
-      figures.observations(code: code), gemeente: plan.gemeente,
-      isPart: areas.allSatisfy { $0.gemeente == plan.gemeente }, period: period, gate, reader,
-      incomplete: figures.incomplete,
+      whole.observations, gemeente: plan.gemeente, isPart: areas.allSatisfy { $0.gemeente == plan.gemeente },
+      period: period, gate, reader, incomplete: whole.composed.incomplete,
       composition: Composition(
         by: Composition.units, division: plan.division, level: levels, exact: true, outsideShare: 0,
         parts: areas.map { Composition.Part(code: $0.code, name: $0.name, share: 1) }))

@@ -43,19 +43,15 @@ struct DrawnFigures {
 
   /// As the whole cells make them that it covers: nothing in it tells more of the drawing than which those are.
   ///
-  /// - Parameters:
-  ///   - codes: Of the cells.
-  ///   - release: The observation of a cell as the audience may see it.
+  /// - Parameter codes: Of the cells.
   init(
-    cells codes: [String], _ place: DrawnPlace, catalogue: Catalogue, _ reader: any StoreReader,
-    release: (Observation) -> Observation
+    cells codes: [String], _ place: DrawnPlace, catalogue: Catalogue, _ gate: DisclosureGate, _ reader: any StoreReader
   ) throws {
     let query = AreaQuery(division: place.division, level: place.level, codes: codes, includesGeometry: false)
     let areas = try reader.areas(query)
-    composed = ComposedFigures(
-      catalogue: catalogue, parts: areas.map { ComposedFigures.Part(code: $0.code) },
-      observations: try DrawnFigures.observations(place.division, areas, reader).map(release))
-    observations = composed.observations(code: DrawnPlace.code)
+    let whole = try WholeAreas(
+      areas.map(\.code), place.division, code: DrawnPlace.code, catalogue: catalogue, gate, reader)
+    (composed, observations) = (whole.composed, whole.observations)
     let most = DrawnFigures.gemeente(areas, areas.map { _ in 1 })
     (gemeente, isInGemeente) = (most, areas.allSatisfy { $0.gemeente == most })
     composition = Composition(
