@@ -9,8 +9,8 @@ public struct Observation: Sendable, Hashable, Codable {
   /// How many were asked, for figures of surveys; for a rate, a sum of money or a trend of points how many were counted,
   /// for a share or a median of points how many it is of.
   public var sampleSize: Int?
-  /// Half the width of the 95% interval, in the unit of the indicator; of a trend the distance to the end of the interval
-  /// that lies nearest to zero.
+  /// Half the width of the 95% interval, in the unit of the indicator; of a quantile of durations its longer side, of a
+  /// trend the distance to the end of the interval that lies nearest to zero.
   public var margin: Double?
   /// Where it comes from; ``derivedSource`` for what this program computed.
   public var source: String

@@ -64,8 +64,8 @@ extension Evidence {
         Interval(lower: per * $0.lower / exposure, upper: per * $0.upper / exposure)
       }
     case .estimate(let value, let standardError):
-      let range = definition.unit == "percent" && (0...100).contains(value) ? 0.0...100.0 : nil
-      return Interval.around(value, margin: standardError * NormalDistribution.critical95, within: range)
+      return Interval.around(
+        value, margin: standardError * NormalDistribution.critical95, within: definition.range(around: value))
     }
   }
 }

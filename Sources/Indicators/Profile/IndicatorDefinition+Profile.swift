@@ -25,6 +25,13 @@ extension IndicatorDefinition {
     return points.map { [.opened, .judged, .repeated, .reopened].contains($0.measure) } ?? (theme == "safety")
   }
 
+  /// What the figure can be; nil where that is anything, such as a trend or a score.
+  func range(around value: Double) -> ClosedRange<Double>? {
+    if unit == "percent" { return (0...100).contains(value) ? 0...100 : nil }
+    // No handling time is negative.
+    return points?.measure == .handlingQuantile ? 0 ... .infinity : nil
+  }
+
   /// Whether it is a rate of such counts, whose sample size is the number of them.
   func isRateOfEvents(_ catalogue: Catalogue) -> Bool {
     guard case .ratio(let numerator, let denominator, _) = aggregation else { return false }

@@ -69,7 +69,11 @@ struct StandoutRule {
   }
 
   /// How many residents, dwellings or households the figure is of, in its own period or the nearest.
+  ///
+  /// nil for a median or trend of signals, which is of so many signals: what is not tested rests on too few, or on a
+  /// number that may not be told.
   private func base(_ definition: IndicatorDefinition, _ period: Period) -> Double? {
+    if definition.points != nil { return nil }
     own.series(definition.base ?? "residents", profile.area.code).filter { $0.value != nil }.min {
       (abs($0.period.year - period.year), $1.period) < (abs($1.period.year - period.year), $0.period)
     }?.value

@@ -52,7 +52,8 @@ extension SignalFigures {
     let quantile = curve.quantile(share)
     guard let time = quantile.time else { return PointFigure(status: .notReached, sampleSize: curve.count) }
     var margin: Double?
-    if let lower = quantile.lower, let upper = quantile.upper { margin = (upper - lower) / 2 }
+    // The interval is not symmetric: its longer side, so that no more is claimed than it says.
+    if let lower = quantile.lower, let upper = quantile.upper { margin = max(time - lower, upper - time) }
     return PointFigure(value: time, sampleSize: curve.count, margin: margin)
   }
 }
