@@ -38,4 +38,29 @@ import Testing
     let message = try #require(Catalogue.problems(in: [bare]).first).description
     for key in try part("properties").keys { #expect(message.contains(key)) }
   }
+
+  /// A key that either does not know is said by name.
+  @Test(arguments: ["points", "facility", "formula", "survey", "disclosure"])
+  func hasTheKeysOfWhatLiesWithinAnEntry(field: String) throws {
+    let fields = try part("properties", "indicators", "items", "properties")
+    try expectKeys(of: try #require(fields[field] as? [String: Any]), field: field, json: #"{"nothing": 1}"#)
+  }
+
+  @Test func hasTheKeysOfPromisesAndOfWhatIsNear() throws {
+    let points = try part("properties", "indicators", "items", "properties", "points", "properties")
+    let promises = try #require(points["promises"] as? [String: Any])
+    try expectKeys(
+      of: try #require(promises["items"] as? [String: Any]), field: "points",
+      json: #"{"promises": [{"nothing": 1}]}"#)
+    try expectKeys(
+      of: try #require(points["near"] as? [String: Any]), field: "points", json: #"{"near": {"nothing": 1}}"#)
+  }
+
+  private func expectKeys(of schema: [String: Any], field: String, json: String) throws {
+    let keys = try #require(schema["properties"] as? [String: Any]).keys.sorted().joined(separator: ", ")
+    let document = Catalogue.Document(
+      name: "bare", json: Data("{\"indicators\": [{\"id\": \"a\", \"\(field)\": \(json)}]}".utf8))
+    let reasons = Catalogue.problems(in: [document]).filter { $0.field == field }.map(\.reason)
+    #expect(reasons.contains { $0.hasSuffix("unknown key \"nothing\"; \(keys) expected") }, "\(reasons)")
+  }
 }

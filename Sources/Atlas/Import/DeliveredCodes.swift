@@ -26,6 +26,12 @@ struct DeliveredCodes: Sendable {
   func find(_ area: String, row: Int) -> Found {
     if byName { return named(area, row) }
     if codes.contains(area) { return .area(area) }
+    if DeliveredCodes.isBroken(area) {
+      return .problem(
+        RowProblem(
+          row: row, field: "area", value: area,
+          reason: "no code of a gemeente, wijk or buurt: GM and 4 digits, WK and 6, or BU and 8 expected"))
+    }
     guard isMissed(area) else { return .elsewhere }
     return .problem(
       RowProblem(
@@ -50,6 +56,13 @@ struct DeliveredCodes: Sendable {
     case .buurt?: ["9997", "9998", "9999"].contains(code.suffix(4))
     default: false
     }
+  }
+
+  /// Whether a code begins as one of CBS and is none: digits are lost or too many.
+  private static func isBroken(_ code: String) -> Bool {
+    guard AreaCode.level(of: code) == nil, ["GM", "WK", "BU"].contains(code.prefix(2)) else { return false }
+    let number = code.dropFirst(2)
+    return !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func place(_ code: String) -> String? {

@@ -97,7 +97,7 @@ final class DeliveredFigures: @unchecked Sendable {
 
     func problem(_ division: String, _ indicators: [(id: String, row: Int, column: String)]) -> RowProblem {
       let first = indicators[0]
-      let others = indicators.count == 1 ? "" : " (as are \(indicators.count - 1) other indicators)"
+      let others = indicators.count == 1 ? "" : " (and \(indicators.count - 1) more with it)"
       return RowProblem(
         row: indicators.map(\.row).min() ?? first.row, field: first.column.isEmpty ? first.id : first.column, value: "",
         reason: "\(first.id) is weighted by \(denominator)\(others), of which division \(division) has no figure for "

@@ -53,7 +53,7 @@ extension Importer {
     func problem(_ value: IndicatorRow.Value) -> RowProblem? {
       guard let figure = value.value, let reason = ranges[value.indicator]?.problem(with: figure) else { return nil }
       return RowProblem(
-        row: number, field: value.column.isEmpty ? value.indicator : value.column, value: "\(figure)",
+        row: number, field: value.column.isEmpty ? value.indicator : value.column, value: Importer.text(figure),
         reason: "\(row.area): \(reason)")
     }
     let problems = row.values.compactMap(problem)
@@ -62,5 +62,10 @@ extension Importer {
     judged.values.removeAll { problem($0) != nil }
     judged.problems += problems
     return judged
+  }
+
+  /// `120` and not `120.0`.
+  private static func text(_ figure: Double) -> String {
+    Int(exactly: figure).map(String.init) ?? "\(figure)"
   }
 }

@@ -25,7 +25,7 @@ extension CatalogueReading {
             CatalogueProblem(
               file: item.file, entry: "indicator \"\(item.id)\"", field: "columns", reason: reason, isFatal: false))
         }
-        if !lineage.isKnown(layout) { wrong("there is no delivery \"\(layout)\"") }
+        if !lineage.isKnown(layout) { wrong("there is no delivery \"\(layout)\"; an entry under deliveries adds it") }
         let place = "\(layout) \(ColumnName.plain(column))"
         if let owner = owners.updateValue(item.id, forKey: place) {
           wrong("column \"\(column)\" of \(layout) is that of \"\(owner)\" too, each once expected")

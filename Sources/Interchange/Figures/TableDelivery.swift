@@ -82,7 +82,21 @@ struct TableDelivery {
         column.column != columns.code && column.column != columns.period
           && !filter.rules.contains { $0.column == column.column }
       },
-      watched: watched(head, columns, filter))
+      watched: watched(head, columns, filter), unknown: unknown(head, columns, filter, matched.renamed))
+  }
+
+  /// The columns that hold nothing that is known, so that one that was renamed is not missed in silence.
+  private func unknown(
+    _ head: TableHead, _ columns: FigureColumns, _ filter: RowFilter, _ renamed: [ColumnMatch.Renamed]
+  ) -> [String] {
+    let taken = Set(
+      columns.values.map(\.column) + filter.rules.map(\.column) + renamed.map(\.column)
+        + [columns.code, columns.period].compactMap { $0 })
+    let known = names.known
+    return head.names.enumerated().filter { position, name in
+      !taken.contains(position) && !name.isEmpty
+        && !FigureNames.variants(name).contains { known.contains($0.lowercased()) }
+    }.map(\.element)
   }
 
   private func match(
