@@ -1,27 +1,36 @@
-/// Figures inside sentences: `1.234,5`, `53,8%`, `€ 321 dzd.`
-struct FigureText {
-  let language: Language
+/// Figures as a reader of the language writes them: `1.234,5`, `53,8%`, `€ 321 dzd.`
+public struct FigureText: Sendable {
+  public let language: Language
 
-  func value(_ value: Double, _ definition: IndicatorDefinition) -> String? {
-    guard let text = number(value, decimals: definition.decimals) else { return nil }
+  public init(_ language: Language) {
+    self.language = language
+  }
+
+  /// The value of an indicator with its unit where that is short.
+  public func value(_ value: Double, _ definition: IndicatorDefinition) -> String {
+    let text = number(value, decimals: definition.decimals)
     switch definition.unit {
-    case "percent": return text + "%"
+    case "percent", "percent-per-year": return text + "%"
+    case "EUR", "EUR-per-resident": return "€ " + text
     case "kEUR": return "€ " + text + (language == .nl ? " dzd." : "k")
     case "km": return text + " km"
+    case "metres": return text + " m"
     default: return text
     }
   }
 
-  /// nil for a figure beyond every whole number, which is a mistake in the data and nothing to say a sentence of.
-  func number(_ value: Double, decimals: Int = 0) -> String? {
+  /// The number rounded half away from zero to exactly so many decimals, its thousands apart.
+  ///
+  /// A figure beyond every whole number, which is a mistake in the data, is written as it is.
+  public func number(_ value: Double, decimals: Int = 0) -> String {
     let scale = (0..<decimals).reduce(1) { power, _ in power * 10 }
-    guard let scaled = Int(exactly: (value * Double(scale)).rounded()) else { return nil }
-    let whole = grouped(Int(scaled.magnitude) / scale)
-    let sign = scaled < 0 ? "−" : ""
-    guard decimals > 0 else { return sign + whole }
-    let fraction = String(Int(scaled.magnitude) % scale)
+    guard let scaled = Int(exactly: (value * Double(scale)).rounded()) else { return "\(value)" }
+    let magnitude = Int(scaled.magnitude)
+    let whole = (scaled < 0 ? "−" : "") + grouped(magnitude / scale)
+    guard decimals > 0 else { return whole }
+    let fraction = String(magnitude % scale)
     let padding = String(repeating: "0", count: decimals - fraction.count)
-    return sign + whole + (language == .nl ? "," : ".") + padding + fraction
+    return whole + (language == .nl ? "," : ".") + padding + fraction
   }
 
   private func grouped(_ number: Int) -> String {

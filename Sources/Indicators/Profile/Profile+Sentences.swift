@@ -6,11 +6,15 @@ extension Profile {
   ///
   /// Strong points and points to improve are those of ``standouts``, at most three each way. A difference is called clear
   /// only where its verdict is; where nothing is known of the chance, that is said.
-  public func sentences(_ language: Language, catalogue: Catalogue) -> [String] {
+  ///
+  /// - Parameter besideLists: Whether the reader sees the lists of ``standouts``, ``stale`` and ``fewRespondents`` as well:
+  ///   then the sentences do not repeat them. The default is no.
+  public func sentences(_ language: Language, catalogue: Catalogue, besideLists: Bool = false) -> [String] {
     let phrase = ProfilePhrase(language, self)
     let residents = indicators.first { $0.id == "residents" }.flatMap(phrase.residents)
-    return [residents].compactMap { $0 } + differences(phrase, catalogue) + changes(phrase, catalogue)
-      + [resemblance(phrase)].compactMap { $0 } + gaps(phrase, catalogue)
+    return [residents].compactMap { $0 } + (besideLists ? [] : differences(phrase, catalogue))
+      + [sameness(phrase)].compactMap { $0 } + changes(phrase, catalogue) + [resemblance(phrase)].compactMap { $0 }
+      + (besideLists ? [] : doubts(phrase, catalogue)) + gaps(phrase, catalogue)
   }
 
   private func differences(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
@@ -34,9 +38,13 @@ extension Profile {
           "Een verschil zonder “duidelijk” is niet op toeval getoetst.",
           "A difference without “clearly” was not tested for chance."))
     }
+    return result
+  }
+
+  private func sameness(_ phrase: ProfilePhrase) -> String? {
     let tested = indicators.count { $0.verdict != nil && $0.verdict != .untested }
     let same = indicators.count { $0.verdict == .indistinguishable }
-    guard tested > 0, tested == same else { return result }
+    guard tested > 0, tested == same else { return nil }
     let reference = phrase.reference
     let nl =
       tested == 1
@@ -46,7 +54,7 @@ extension Profile {
       tested == 1
       ? "The one figure that was tested for chance is not distinguishable from the average of \(reference)."
       : "The \(tested) figures that were tested for chance are not distinguishable from the average of \(reference)."
-    return result + [phrase.choose(nl, en)]
+    return phrase.choose(nl, en)
   }
 
   private func changes(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
@@ -68,7 +76,8 @@ extension Profile {
     return phrase.choose("\(area.name) lijkt het meest op \(names).", "\(area.name) is most like \(names).")
   }
 
-  private func gaps(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
+  /// What is old, and what rests on few.
+  private func doubts(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
     func names(_ ids: [String]) -> String {
       let rest = ids.count - Profile.mostNamed
       let named = ids.prefix(Profile.mostNamed).compactMap { catalogue[$0]?.name[phrase.language] }
@@ -85,6 +94,11 @@ extension Profile {
         "Of fewer than \(Profile.leastRespondents) respondents or cases, so telling little")
       result.append("\(few): \(names(fewRespondents)).")
     }
+    return result
+  }
+
+  private func gaps(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {
+    var result: [String] = []
     let subjects = Set(catalogue.indicators.map(\.topic)).count
     let unknown = Set(missing.filter(\.isWholeSubject).compactMap { catalogue[$0.indicator]?.topic }).count
     if unknown > 0 {

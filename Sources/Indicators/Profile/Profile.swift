@@ -12,6 +12,9 @@ public struct Profile: Sendable, Encodable {
       self.level = level
       self.division = division
     }
+
+    /// Whether somebody drew it: its code is then nothing to show.
+    public var isDrawn: Bool { level == "drawn" }
   }
 
   public var area: Subject

@@ -6,7 +6,7 @@ struct ProfilePhrase {
 
   init(_ language: Language, _ profile: Profile) {
     self.language = language
-    figures = FigureText(language: language)
+    figures = FigureText(language)
     self.profile = profile
   }
 
@@ -34,21 +34,24 @@ struct ProfilePhrase {
   private func beside(
     _ verdict: Verdict?, _ row: ProfileRow, _ definition: IndicatorDefinition, _ other: String, _ theirs: Double?
   ) -> String? {
-    guard let verdict, let value = row.value, let theirs, let text = figures.value(value, definition),
-      let otherText = figures.value(theirs, definition)
-    else { return nil }
+    guard let verdict, let value = row.value, let theirs, isSayable(value), isSayable(theirs) else { return nil }
+    let (text, otherText) = (figures.value(value, definition), figures.value(theirs, definition))
     let words = verdict.words(language, isHigher: value > theirs)
     let figure = "\(definition.name[language]) (\(estimated(row))\(text) in \(row.period))"
     return "\(figure), \(words) \(other) (\(otherText))"
   }
+
+  /// Not so for what is beyond every whole number, which is a mistake in the data and nothing to say a sentence of.
+  private func isSayable(_ value: Double) -> Bool { abs(value) < 1e15 }
 
   func estimated(_ row: ProfileRow) -> String {
     row.status == .estimated ? choose("naar schatting ", "an estimated ") : ""
   }
 
   func residents(_ row: ProfileRow) -> String? {
-    guard let number = row.value.flatMap({ figures.number($0) }) else { return nil }
-    let part = row.share.flatMap { figures.number($0 * 100, decimals: 1) }.map {
+    guard let value = row.value, isSayable(value) else { return nil }
+    let number = figures.number(value)
+    let part = row.share.flatMap { isSayable($0) ? figures.number($0 * 100, decimals: 1) : nil }.map {
       choose(", \($0)% van \(reference)", ", \($0)% of \(reference)")
     }
     let name = profile.area.name

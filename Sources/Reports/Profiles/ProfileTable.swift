@@ -33,32 +33,31 @@ public struct ProfileTable: Sendable {
     public var id: String
     public var theme: String
     public var rows: [Row]
-    /// Subjects of the theme that nothing is known of: `name (reason)`.
-    public var missing: [String]
   }
 
-  /// One for each theme that has a row or a gap, in the order of the catalogue.
+  /// One for each theme that has a row, in the order of the catalogue.
   public let sections: [Section]
 
   public init(_ profile: Profile, catalogue: Catalogue, language: Language) {
     let numbers = NumberText(language)
     let rows = Dictionary(grouping: profile.indicators.filter { $0.value != nil }, by: \.theme)
-    let gaps = Dictionary(grouping: profile.missing, by: \.theme)
+    let few = Set(profile.fewRespondents)
     sections = catalogue.themes.compactMap { theme in
-      let section = Section(
-        id: theme.id, theme: theme.name[language],
-        rows: (rows[theme.id] ?? []).compactMap { ProfileTable.row($0, catalogue, numbers) },
-        missing: (gaps[theme.id] ?? []).compactMap { ProfileTable.gap($0, catalogue, language) })
-      return section.rows.isEmpty && section.missing.isEmpty ? nil : section
+      let own = (rows[theme.id] ?? []).compactMap { row in
+        ProfileTable.row(row, isOfFew: few.contains(row.id), catalogue, numbers)
+      }
+      return own.isEmpty ? nil : Section(id: theme.id, theme: theme.name[language], rows: own)
     }
   }
 
-  private static func row(_ row: ProfileRow, _ catalogue: Catalogue, _ numbers: NumberText) -> Row? {
+  private static func row(_ row: ProfileRow, isOfFew: Bool, _ catalogue: Catalogue, _ numbers: NumberText) -> Row? {
     guard let definition = catalogue[row.id], let value = row.value else { return nil }
     var difference = row.difference.map { numbers.difference($0, definition) } ?? ""
     if let share = row.share { difference = numbers.percent(share) + (numbers.language == .nl ? " ervan" : " of it") }
     var previous = row.previous.map { numbers.value($0, definition) } ?? ""
     if let period = row.previousPeriod, !previous.isEmpty { previous += " (\(period))" }
+    let few = isOfFew ? ReportWords.fewShort[numbers.language] : nil
+    let status = [status(of: row, numbers), few].compactMap { $0 }.joined(separator: ", ")
     return Row(
       id: row.id, name: definition.name[numbers.language], unit: numbers.unit(definition),
       value: numbers.value(value, definition),
@@ -66,7 +65,8 @@ public struct ProfileTable: Sendable {
       reference: row.reference.map { numbers.value($0, definition) } ?? "", difference: difference,
       verdict: row.verdict, tone: VerdictText.tone(row.verdict, definition.direction), previous: previous,
       change: row.change, rank: row.rank,
-      target: row.target.map { TargetText.text($0, definition, numbers.language) }, status: status(of: row, numbers))
+      target: row.target.map { TargetText.text($0, definition, numbers.language) },
+      status: status.isEmpty ? nil : status)
   }
 
   /// With the share that was carried over from areas of another division: `geschat, 25% omgerekend`.
@@ -75,12 +75,5 @@ public struct ProfileTable: Sendable {
     guard let share = row.carriedShare else { return status }
     let part = share < 0.01 ? "<" + numbers.percent(0.01, decimals: 0) : numbers.percent(share, decimals: 0)
     return "\(status), \(part) \(ProfileWords.carried[numbers.language])"
-  }
-
-  private static func gap(_ gap: MissingSubject, _ catalogue: Catalogue, _ language: Language) -> String? {
-    guard let name = catalogue[gap.indicator]?.name[language] else { return nil }
-    let status = StatusText.text(gap.reason, language)
-    let words = [status, gap.suppression?.text[language]].compactMap { $0 }
-    return name + (words.isEmpty ? "" : " (\(words.joined(separator: ": ")))")
   }
 }

@@ -37,26 +37,20 @@ extension ProfileText {
         let reasons = SimilarText.reasons(area, catalogue: catalogue, language: language)
         return ProfileText.wrap("\(area.name) (\(area.code))" + (reasons.isEmpty ? "" : ": \(reasons)"), indent: "  ")
       }
+      + (SimilarText.basis(profile, catalogue: catalogue, language: language).map { ProfileText.wrap($0, indent: "  ") }
+        ?? [])
   }
 
-  func discrepancies() -> [String] {
-    let numbers = NumberText(language)
-    let lines = profile.discrepancies.compactMap { item -> String? in
-      guard let definition = catalogue[item.indicator] else { return nil }
-      let figures = [
-        (ReportWords.published, item.published), (ReportWords.aggregated, item.aggregated),
-        (ReportWords.rounding, item.tolerance),
-      ].map { "\($0[language].lowercased()) \(numbers.value($1, definition))" }
-      return "\(definition.name[language]): \(figures.joined(separator: ", "))"
-    }
+  func discrepancies(_ parts: PartsText) -> [String] {
+    let lines = parts.discrepancies
     guard !lines.isEmpty else { return [] }
     return ["", ReportWords.discrepancies[language], ProfileText.rule]
       + lines.flatMap { ProfileText.wrap($0, indent: "  ") }
   }
 
-  func stale() -> [String] {
-    let names = profile.stale.compactMap { catalogue[$0]?.name[language] }
-    guard !names.isEmpty else { return [] }
-    return [""] + ProfileText.wrap("\(ReportWords.stale[language]): \(names.joined(separator: "; "))", indent: "  ")
+  /// What is known but old, of few, or of some parts.
+  func doubts(_ parts: PartsText) -> [String] {
+    let lines = DoubtText.lines(profile, catalogue: catalogue, language: language) + [parts.incomplete].compactMap { $0 }
+    return lines.isEmpty ? [] : [""] + lines.flatMap { ProfileText.wrap($0, indent: "  ") }
   }
 }

@@ -1,3 +1,4 @@
+import Atlas
 public import Indicators
 
 /// A wijkanalyse as plain text of at most 100 columns, for the terminal.
@@ -18,20 +19,23 @@ public struct ProfileText: Sendable {
 
   public func text() -> String {
     let area = profile.area
-    let title = "\(ProfileWords.analysis[language]) \(area.name) (\(area.code))"
+    let name = area.isDrawn ? area.name : "\(area.name) (\(area.code))"
+    let title = "\(ProfileWords.analysis[language]) \(name)"
     var lines = [title, String(repeating: "=", count: min(title.count, ProfileText.width))]
-    var about = "\(area.level), \(ProfileWords.division[language]) \(area.division)"
+    let level = LevelText.singular(AreaLevel(rawValue: area.level), language)
+    var about = "\(level), \(ProfileWords.division[language]) \(area.division)"
     if let period = profile.period { about += ", \(ProfileWords.period[language].lowercased()) \(period)" }
     lines += [about, ""]
-    for sentence in profile.sentences(language, catalogue: catalogue) { lines += ProfileText.wrap(sentence) }
+    for sentence in profile.sentences(language, catalogue: catalogue, besideLists: true) {
+      lines += ProfileText.wrap(sentence)
+    }
     let parts = PartsText(profile, catalogue: catalogue, language: language)
     for line in parts.composition { lines += ProfileText.wrap(line) }
     lines += standouts()
     let table = ProfileTable(profile, catalogue: catalogue, language: language)
-    for section in table.sections where !section.rows.isEmpty { lines += rows(of: section) }
-    if table.sections.allSatisfy(\.rows.isEmpty) { lines += ["", ProfileWords.nothing[language]] }
-    lines += similar() + discrepancies() + gaps(table) + stale()
-    if let incomplete = parts.incomplete { lines += [""] + ProfileText.wrap(incomplete, indent: "  ") }
+    for section in table.sections { lines += rows(of: section) }
+    if table.sections.isEmpty { lines += ["", ProfileWords.nothing[language]] }
+    lines += similar() + discrepancies(parts) + doubts(parts) + gaps()
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -58,14 +62,13 @@ public struct ProfileText: Sendable {
     return lines
   }
 
-  private func gaps(_ table: ProfileTable) -> [String] {
-    let sections = table.sections.filter { !$0.missing.isEmpty }
-    guard !sections.isEmpty else { return [] }
-    var lines = ["", ProfileWords.missing[language], ProfileText.rule]
-    for section in sections {
-      lines += ProfileText.wrap("\(section.theme): \(section.missing.joined(separator: "; "))", indent: "  ")
-    }
-    return lines
+  private func gaps() -> [String] {
+    let themes = GapText.themes(profile, catalogue: catalogue, language: language)
+    guard !themes.isEmpty else { return [] }
+    return ["", ProfileWords.missing[language], ProfileText.rule]
+      + themes.flatMap { gap in
+        ["\(gap.theme) (\(gap.count))"] + gap.lines.flatMap { ProfileText.wrap($0, first: "  ", indent: "  ") }
+      }
   }
 
   /// The first cell to the left, the others to the right; a cell too long for its column is cut with `…`.

@@ -1,3 +1,4 @@
+import Atlas
 public import Indicators
 
 /// A wijkanalyse as it is handed over: the figures and what stands around them.
@@ -26,6 +27,14 @@ public struct AreaReport: Sendable {
 
   /// `Wijkanalyse Meerzicht`.
   public var title: String { "\(ProfileWords.analysis[language]) \(profile.area.name)" }
+
+  /// `wijk WK063701, indeling cbs-2024`; a drawn area has no code.
+  var about: String {
+    let area = profile.area
+    let level = LevelText.singular(AreaLevel(rawValue: area.level), language)
+    let name = area.isDrawn ? level : "\(level) \(area.code)"
+    return "\(name), \(ProfileWords.division[language]) \(area.division)"
+  }
 
   /// What figures are compared with, by name.
   var referenceName: String { profile.reference?.name ?? ProfileWords.reference[language] }

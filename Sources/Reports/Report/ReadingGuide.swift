@@ -60,6 +60,17 @@ enum ReadingGuide {
           + "uncertainty of the figures leaves open."
       ))
     add(
+      rows.contains { $0.rank?.isShrunken == true },
+      (
+        "Plaats van kleine gebieden",
+        "Een uitschieter van weinig gevallen telt minder mee: de plaats is bepaald nadat kleine gebieden naar het "
+          + "gemiddelde zijn getrokken."
+      ),
+      (
+        "Places of small areas",
+        "An extreme of few cases counts for less: places were given after small areas were drawn to the mean."
+      ))
+    add(
       rows.contains { $0.share != nil },
       ("“12% ervan”", "Het aandeel dat dit gebied heeft in het aantal van \(other)."),
       ("“12% of it”", "The part that this area has of the number of \(other)."))

@@ -11,6 +11,7 @@ public struct ReportCSV: Sendable {
   public static let columns = [
     "area", "indicator", "name", "theme", "period", "value", "status", "lower", "upper", "reference", "difference",
     "verdict", "rank", "source", "rank_count", "share", "previous", "previous_period", "change", "unit",
+    "reason",
   ]
   private let report: AreaReport
 
@@ -21,7 +22,7 @@ public struct ReportCSV: Sendable {
   public func text() -> String {
     let rows = Dictionary(report.profile.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let reasons = Dictionary(
-      report.profile.missing.map { ($0.indicator, $0.reason) }, uniquingKeysWith: { first, _ in first })
+      report.profile.missing.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     return ReportCSV.line(ReportCSV.columns)
       + report.catalogue.indicators.map { definition in
         ReportCSV.line(
@@ -37,18 +38,20 @@ public struct ReportCSV: Sendable {
       row.rank.map { "\($0.position)" } ?? "",
       SourceText.text(row, definition, report.language), row.rank.map { "\($0.count)" } ?? "", number(row.share),
       number(row.previous), row.previousPeriod?.rawValue ?? "", row.change?.rawValue ?? "", definition.unit,
+      row.reason?.rawValue ?? "",
     ]
   }
 
-  private func fields(missing reason: ObservationStatus?, _ definition: IndicatorDefinition) -> [String] {
+  private func fields(missing gap: MissingSubject?, _ definition: IndicatorDefinition) -> [String] {
     var fields = [String](repeating: "", count: ReportCSV.columns.count)
     fields[0] = report.profile.area.code
     fields[1] = definition.id
     fields[2] = definition.name[report.language]
     fields[3] = definition.theme
-    fields[6] = (reason ?? .notCollected).rawValue
+    fields[6] = (gap?.reason ?? .notCollected).rawValue
     fields[13] = definition.source
     fields[19] = definition.unit
+    fields[20] = gap?.suppression?.rawValue ?? ""
     return fields
   }
 

@@ -4,10 +4,12 @@ import Indicators
 struct ReportClosing {
   private let report: AreaReport
   private let language: Language
+  private let parts: PartsText
 
   init(_ report: AreaReport) {
     self.report = report
     language = report.language
+    parts = PartsText(report.profile, catalogue: report.catalogue, language: report.language)
   }
 
   var similar: String {
@@ -17,57 +19,32 @@ struct ReportClosing {
       let reasons = SimilarText.reasons(area, catalogue: report.catalogue, language: language)
       return "<li><strong>\(head)</strong> \(HTMLText.escape(reasons))</li>\n"
     }
-    let list = items.isEmpty ? "" : "<ul>\n\(items.joined())</ul>\n"
-    return HTMLText.section(ReportWords.similar[language], id: "similar", list)
+    guard !items.isEmpty else { return "" }
+    let by = SimilarText.basis(report.profile, catalogue: report.catalogue, language: language)
+    let note = by.map { "<p class=\"quiet\">\(HTMLText.escape($0))</p>\n" } ?? ""
+    return HTMLText.section(
+      ReportWords.similar[language], id: "similar", "<ul>\n\(items.joined())</ul>\n\(note)")
   }
 
   var discrepancies: String {
-    let numbers = NumberText(language)
-    let rows = report.profile.discrepancies.compactMap { item -> [String]? in
-      guard let definition = report.catalogue[item.indicator] else { return nil }
-      return [
-        definition.name[language], numbers.value(item.published, definition),
-        numbers.value(item.aggregated, definition),
-        numbers.value(item.tolerance, definition),
-      ].map(HTMLText.escape)
-    }
-    let head = [ProfileWords.figure, ReportWords.published, ReportWords.aggregated, ReportWords.rounding]
-      .map { $0[language] }
-    let title = ReportWords.discrepancies[language]
+    let lines = parts.discrepancies.map { "<li>\(HTMLText.escape($0))</li>\n" }
     return HTMLText.section(
-      title, id: "discrepancies",
-      rows.isEmpty
-        ? "" : HTMLText.table(caption: title, head: head, rows: rows, numeric: [1, 2, 3], style: "figures titled"))
+      ReportWords.discrepancies[language], id: "discrepancies",
+      lines.isEmpty ? "" : "<ul>\n\(lines.joined())</ul>\n")
   }
 
-  /// What nobody knows by theme and reason, and what is known but old.
+  /// What is doubtful, then what nobody knows, closed theme by theme: of a large catalogue that is long.
   var missing: String {
-    var items = report.catalogue.themes.compactMap { theme in
-      let gaps = report.profile.missing.filter { $0.theme == theme.id }
-      return gaps.isEmpty ? nil : (term: theme.name[language], lines: reasons(gaps))
-    }
-    let periods = Dictionary(
-      report.profile.indicators.map { ($0.id, $0.period.rawValue) }, uniquingKeysWith: { first, _ in first })
-    let stale = report.profile.stale.compactMap { id in
-      report.catalogue[id].map { $0.name[language] + (periods[id].map { " (\($0))" } ?? "") }
-    }
-    if !stale.isEmpty { items.append((ReportWords.stale[language], [stale.joined(separator: "; ")])) }
-    let list = items.map { item in
-      "<dt>\(HTMLText.escape(item.term))</dt>"
-        + item.lines.map { "<dd>\(HTMLText.escape($0))</dd>" }.joined() + "\n"
+    let doubts = DoubtText.lines(report.profile, catalogue: report.catalogue, language: language).map { "<p>\(HTMLText.escape($0))</p>\n" }.joined()
+    let incomplete = parts.incomplete.map { "<p>\(HTMLText.escape($0))</p>\n" } ?? ""
+    let themes = GapText.themes(report.profile, catalogue: report.catalogue, language: language).map { gap in
+      let count = report.word(
+        gap.count == 1 ? "1 cijfer" : "\(gap.count) cijfers", gap.count == 1 ? "1 figure" : "\(gap.count) figures")
+      let lines = gap.lines.map { "<p>\(HTMLText.escape($0))</p>\n" }.joined()
+      return "<h3 class=\"printed\">\(HTMLText.escape(gap.theme))</h3>\n"
+        + "<details><summary>\(HTMLText.escape(gap.theme)): \(count)</summary>\n\(lines)</details>\n"
     }.joined()
-    return HTMLText.section(
-      ProfileWords.missing[language], id: "missing", items.isEmpty ? "" : "<dl>\n\(list)</dl>\n")
-  }
-
-  /// `Niet verzameld: …; …`, a line for each reason.
-  private func reasons(_ gaps: [MissingSubject]) -> [String] {
-    ObservationStatus.allCases.compactMap { reason in
-      let names = gaps.filter { $0.reason == reason }.compactMap { report.catalogue[$0.indicator]?.name[language] }
-      guard !names.isEmpty else { return nil }
-      let word = StatusText.text(reason, language) ?? reason.rawValue
-      return "\(word.prefix(1).uppercased() + word.dropFirst()): \(names.joined(separator: "; "))"
-    }
+    return HTMLText.section(ProfileWords.missing[language], id: "missing", doubts + incomplete + themes)
   }
 
   var sources: String {

@@ -4,7 +4,7 @@ struct ReportFigure {
   var svg: String
   /// HTML.
   var table: String
-  /// Whether the table of the theme has these figures too: paper then goes without.
+  /// Whether paper goes without its table: that of the theme has these figures or their places, the workbook all of them.
   var isRepeated = false
 
   /// - Parameter summary: What opens the table on a screen.

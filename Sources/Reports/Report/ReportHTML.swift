@@ -15,8 +15,7 @@ public struct ReportHTML: Sendable {
   /// - Complexity: O(*n*) in the figures with their trends and peers and in the vertices of the map.
   public func content() throws(SpatialError) -> String {
     let table = ProfileTable(report.profile, catalogue: report.catalogue, language: report.language)
-    let known = table.sections.filter { !$0.rows.isEmpty }
-    let themes = known.enumerated().map { ThemeHTML(report, $1, number: $0 + 1) }
+    let themes = table.sections.enumerated().map { ThemeHTML(report, $1, number: $0 + 1) }
     let closing = ReportClosing(report)
     return try top() + contents(themes)
       + (themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[report.language]))</p>\n" : "")
@@ -25,7 +24,9 @@ public struct ReportHTML: Sendable {
   }
 
   private func top() throws(SpatialError) -> String {
-    let sentences = report.profile.sentences(report.language, catalogue: report.catalogue)
+    let sentences =
+      PartsText(report.profile, catalogue: report.catalogue, language: report.language).composition
+      + report.profile.sentences(report.language, catalogue: report.catalogue, besideLists: true)
     let items = sentences.map { "<li>\(HTMLText.escape($0))</li>\n" }.joined()
     var map = ""
     if let drawing = report.map {

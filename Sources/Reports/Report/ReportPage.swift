@@ -40,8 +40,7 @@ public struct ReportPage: Sendable {
   }
 
   private var about: String {
-    let area = report.profile.area
-    var parts = ["\(area.level) \(area.code)", "\(ProfileWords.division[report.language]) \(area.division)"]
+    var parts = [report.about]
     if let reference = report.profile.reference {
       parts.append("\(report.word("vergeleken met", "compared with")) \(reference.name)")
     }
@@ -51,7 +50,7 @@ public struct ReportPage: Sendable {
     return HTMLText.escape(parts.joined(separator: " · "))
   }
 
-  private var footer: String { "\(report.title) (\(report.profile.area.code))" }
+  private var footer: String { report.profile.area.isDrawn ? report.title : "\(report.title) (\(report.profile.area.code))" }
 
   private var colophon: String {
     guard let made = report.made else { return report.word("Gemaakt met Wijkatlas", "Made with Wijkatlas") }

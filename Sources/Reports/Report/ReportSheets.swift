@@ -16,22 +16,28 @@ struct ReportSheets {
   }
 
   /// Series and areas only where there are any.
-  var all: [Sheet] { [summary, figures] + [series, areas].filter { !$0.rows.isEmpty } + [missing, sources] }
+  var all: [Sheet] { [summary, figures] + [series, areas, parts].filter { !$0.rows.isEmpty } + [missing, sources] }
 
   private var summary: Sheet {
-    let area = report.profile.area
-    var rows: [[Sheet.Cell]] = [
-      [.text("\(area.level) \(area.code), \(ProfileWords.division[language]) \(area.division)")]
-    ]
+    var rows: [[Sheet.Cell]] = [[.text(report.about)]]
     if report.audience == .internal { rows.append([.bold(report.word("Voor intern gebruik", "For internal use"))]) }
     if report.isSynthetic { rows.append([.bold(report.word("Verzonnen gegevens", "Made-up data"))]) }
-    rows += report.profile.sentences(language, catalogue: report.catalogue).map { [.text($0)] }
+    let parts = PartsText(report.profile, catalogue: report.catalogue, language: language)
+    rows += parts.composition.map { [.text($0)] }
+    rows += report.profile.sentences(language, catalogue: report.catalogue, besideLists: true).map { [.text($0)] }
     let lines = StandoutText.lines(report.profile, catalogue: report.catalogue, language: language)
     for kind in [Standout.Kind.strength, .improvement] where lines.contains(where: { $0.kind == kind }) {
       rows += [[], [.bold(StandoutText.heading(kind)[language])]]
       rows += lines.filter { $0.kind == kind }.map { line in
         [.text("\(line.name): \(line.figures)" + (line.verdict.map { ", \($0)" } ?? ""))]
       }
+    }
+    let doubts =
+      DoubtText.lines(report.profile, catalogue: report.catalogue, language: language)
+      + [parts.incomplete].compactMap { $0 }
+    for (title, lines) in [(ReportWords.discrepancies, parts.discrepancies), (ReportWords.doubts, doubts)]
+    where !lines.isEmpty {
+      rows += [[], [.bold(title[language])]] + lines.map { [.text($0)] }
     }
     return Sheet(name: report.word("Samenvatting", "Summary"), columns: [(report.title, 100)], rows: rows)
   }
@@ -105,16 +111,27 @@ struct ReportSheets {
     return Sheet(name: report.word("Gebieden", "Areas"), columns: columns, rows: rows)
   }
 
+  /// Of what a territory or a drawn area is made.
+  private var parts: Sheet {
+    let rows = (report.profile.composition?.parts ?? []).map { part -> [Sheet.Cell] in
+      [.text(part.code), .text(part.name), .percent(part.share)]
+    }
+    let columns = [
+      ("Code", 12.0), (report.word("Gebied", "Area"), 30), (report.word("Deel ervan", "Share of it"), 12),
+    ]
+    return Sheet(name: ReportWords.parts[language], columns: columns, rows: rows)
+  }
+
   private var missing: Sheet {
     let stale = report.profile.stale.compactMap { id in
       known.first { $0.row.id == id }.map { ($0.definition, "\(ReportWords.stale[language]) (\($0.row.period))") }
     }
     let gaps = report.profile.missing.compactMap { gap in
-      report.catalogue[gap.indicator].map { ($0, StatusText.text(gap.reason, language) ?? "") }
+      report.catalogue[gap.indicator].map { ($0, GapText.reason(gap, language)) }
     }
     let rows = (gaps + stale).map { definition, reason -> [Sheet.Cell] in
       [
-        .optional(report.catalogue.theme(definition.theme)?.name[language]), .text(definition.subject),
+        .optional(report.catalogue.theme(definition.theme)?.name[language]), .text(report.catalogue.subject(of: definition)[language]),
         .text(definition.name[language]), .text(reason),
       ]
     }

@@ -25,6 +25,7 @@ public enum ReportStyle {
     .chart-box figcaption{font-weight:700;color:var(--ink);margin-bottom:.3rem}
     .chart{display:block;width:100%;max-width:32rem;height:auto}
     details{margin-top:.3rem}
+    .printed{display:none}
     summary{cursor:pointer;color:var(--accent);padding:.2rem 0}
     .figures{max-width:64rem}
     .figures small{display:block}
@@ -46,7 +47,8 @@ public enum ReportStyle {
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
     @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}.report-map{float:right;width:37%;\
     margin-top:1rem}\
-    .report-map .map{max-height:7cm}nav.themes,#download,.repeated,summary,.titled caption{display:none}\
+    .report-map .map{max-height:7cm}nav.themes,#download,.repeated,summary,.titled caption{display:none}.printed{display:block}\
+    .sources{font-size:7.5pt}.sources small{display:inline}\
     .charts{display:block}.chart-box{display:inline-block;width:47%;margin:0 1.5% 1rem 0;vertical-align:top}\
     .chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
     h2,h3,dt,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\

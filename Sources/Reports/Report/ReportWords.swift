@@ -10,9 +10,14 @@ enum ReportWords {
   static let unlike = LocalizedText(nl: "verschilt in", en: "different in")
   static let discrepancies = LocalizedText(
     nl: "Totalen die niet kloppen met hun delen", en: "Totals that their parts do not make")
-  static let published = LocalizedText(nl: "Volgens de bron", en: "By the source")
-  static let aggregated = LocalizedText(nl: "Opgeteld uit de delen", en: "Made of the parts")
-  static let rounding = LocalizedText(nl: "Door afronding hoogstens", en: "By rounding at most")
+  static let similarBy = LocalizedText(nl: "Vergeleken op", en: "Compared by")
+  static let few = LocalizedText(
+    nl: "Van minder dan \(Profile.leastRespondents) deelnemers of gevallen, dus weinig zeggend",
+    en: "Of fewer than \(Profile.leastRespondents) respondents or cases, so telling little")
+  static let fewShort = LocalizedText(nl: "weinig waarnemingen", en: "few observations")
+  static let unknownSubjects = LocalizedText(nl: "Niets bekend over", en: "Nothing known of")
+  static let doubts = LocalizedText(nl: "Minder zeker", en: "Less certain")
+  static let parts = LocalizedText(nl: "Delen", en: "Parts")
   static let stale = LocalizedText(nl: "Verouderd", en: "Out of date")
   static let sources = LocalizedText(nl: "Bronnen en definities", en: "Sources and definitions")
   static let definition = LocalizedText(nl: "Wat het is", en: "What it is")

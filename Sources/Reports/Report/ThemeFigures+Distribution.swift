@@ -27,6 +27,7 @@ extension ThemeFigures {
     let head = [ProfileWords.figure[report.language], ReportWords.fromLowToHigh[report.language]]
     return ReportFigure(
       title: title, svg: chart.svg(id: prefix + "-places"),
-      table: HTMLText.table(caption: title, head: head, rows: cells, style: "plain titled"))
+      table: HTMLText.table(caption: title, head: head, rows: cells, style: "plain titled"),
+      isRepeated: true)
   }
 }

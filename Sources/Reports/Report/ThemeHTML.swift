@@ -2,6 +2,7 @@ import Indicators
 
 /// A theme of a report: its charts, then the table of all its figures.
 struct ThemeHTML {
+  private static let mostOpenRows = 10
   let report: AreaReport
   let section: ProfileTable.Section
   /// From 1.
@@ -17,10 +18,19 @@ struct ThemeHTML {
 
   func html() -> String {
     let language = report.language
-    let figures = ThemeFigures(report, theme: section.id, prefix: "chart\(number)").all
+    let drawings = ThemeFigures(report, theme: section.id, prefix: "chart\(number)").all
       .map { $0.html(summary: ReportWords.table[language]) }.joined()
-    let charts = figures.isEmpty ? "" : "<div class=\"charts\">\n\(figures)</div>\n"
-    return HTMLText.section(section.theme, id: id, charts + table)
+    let charts = drawings.isEmpty ? "" : "<div class=\"charts\">\n\(drawings)</div>\n"
+    return HTMLText.section(section.theme, id: id, charts + figures)
+  }
+
+  /// The table, on a screen closed where it is longer than the screen.
+  private var figures: String {
+    let count = section.rows.count
+    guard count > ThemeHTML.mostOpenRows else { return table }
+    let summary = report.word("Alle \(count) cijfers over", "All \(count) figures on")
+    return "<details class=\"all\"><summary>\(summary) \(HTMLText.escape(section.theme.lowercased()))</summary>\n"
+      + "\(table)</details>\n"
   }
 
   private var table: String {

@@ -19,6 +19,8 @@ public enum LevelText {
     case .gemeente: language == .nl ? "gemeente" : "municipality"
     case .wijk: language == .nl ? "wijk" : "district (wijk)"
     case .buurt: language == .nl ? "buurt" : "neighbourhood (buurt)"
+    case AreaLevel(rawValue: "drawn"): language == .nl ? "getekend gebied" : "drawn area"
+    case AreaLevel(rawValue: "territory"): language == .nl ? "gebied van een plan" : "territory of a plan"
     default: level.rawValue
     }
   }

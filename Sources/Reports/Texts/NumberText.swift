@@ -1,5 +1,4 @@
 public import Indicators
-import SpatialCore
 
 /// Numbers and units as a reader of the language writes them: `1.234,5` or `1,234.5`.
 public struct NumberText: Sendable {
@@ -11,16 +10,7 @@ public struct NumberText: Sendable {
 
   /// The number with exactly so many decimals and its thousands apart.
   public func number(_ value: Double, decimals: Int = 0) -> String {
-    let text = DecimalText.fixed(abs(value), decimals: decimals)
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let isNegative = value < 0 && text.contains { ("1"..."9").contains($0) }
-    var result = isNegative ? "−" : ""
-    let digits = Array(parts[0])
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += language == .nl ? "." : "," }
-      result.append(digit)
-    }
-    return parts.count > 1 ? result + (language == .nl ? "," : ".") + parts[1] : result
+    FigureText(language).number(value, decimals: decimals)
   }
 
   /// The number with `+` or `−` before it; zero has none.
@@ -37,15 +27,7 @@ public struct NumberText: Sendable {
 
   /// The value of an indicator with its unit where that is short.
   public func value(_ value: Double, _ definition: IndicatorDefinition) -> String {
-    let text = number(value, decimals: definition.decimals)
-    switch definition.unit {
-    case "percent", "percent-per-year": return text + "%"
-    case "EUR", "EUR-per-resident": return "€ " + text
-    case "kEUR": return "€ " + text + (language == .nl ? " dzd." : "k")
-    case "km": return text + " km"
-    case "metres": return text + " m"
-    default: return text
-    }
+    FigureText(language).value(value, definition)
   }
 
   /// A difference between two values of an indicator: percentages differ by percentage points.
