@@ -28,5 +28,6 @@ let package = Package(
     program("points", [spatialCore]),
     program("overlay", [spatialCore]),
     program("addresses", [spatialCore, atlas]),
+    program("nearest", [spatialCore]),
   ]
 )

@@ -10,13 +10,14 @@ import traceback
 from pathlib import Path
 
 import cases
+import figures
 import national
 import report
 from cases import Bench
 from measure import CommandFailed, WrongResult
 
 FOLDER = Path(__file__).resolve().parent
-CASES = cases.CASES | national.CASES
+CASES = cases.CASES | national.CASES | figures.CASES
 
 
 def main():

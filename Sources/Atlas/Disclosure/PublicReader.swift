@@ -8,6 +8,7 @@ public final class PublicReader: StoreReader {
   let figures: PublicFigures
   private var cellBooks: [BookKey: CellBook] = [:]
   private var areaBooks: [String: DivisionAreas] = [:]
+  private var tables: [String: Table] = [:]
 
   public init(_ inner: any StoreReader, _ figures: PublicFigures) {
     self.inner = inner
@@ -22,14 +23,16 @@ public final class PublicReader: StoreReader {
     wide.indicators = query.indicators.map { Array(figures.needed(for: Set($0))).sorted() }
     // A longer period of a count is the sum of shorter ones.
     if query.indicators?.contains(where: figures.isFromPoints) ?? true { wide.period = nil }
-    let known = try inner.observations(wide)
+    let table = try table(wide)
+    let known = table.known
     let wanted = (areas: query.areas.map(Set.init), indicators: query.indicators.map(Set.init))
     let asked = known.filter { observation in
       wanted.areas?.contains(observation.area) ?? true && wanted.indicators?.contains(observation.indicator) ?? true
         && query.period.map { $0 == observation.period } ?? true
     }
     guard !asked.isEmpty else { return [] }
-    let complements = complements(scope.areas, known)
+    let complements = table.complements ?? complements(scope.areas, known)
+    tables[Table.key(wide)]?.complements = complements
     let book = try asked.contains { figures.isFromPoints($0.indicator) } ? cellBook(query.division, scope, known) : nil
     return asked.map { exact in
       let isCounted = figures.isFromPoints(exact.indicator)
@@ -48,6 +51,25 @@ public final class PublicReader: StoreReader {
   /// - Returns: By indicator and period; an indicator that one of the areas lacks is left out.
   public func counts(division: String, areas codes: [String]) throws -> [String: [Period: Int]] {
     try together(division: division, areas: codes).counts
+  }
+
+  /// All that is known of some areas, which one analysis asks for by parts, and what protects it.
+  private struct Table {
+    var known: [Observation]
+    var complements: Set<TableCell>?
+
+    static func key(_ query: ObservationQuery) -> String {
+      "\(query.division) \(query.areas?.joined(separator: " ") ?? "")"
+    }
+  }
+
+  /// What a query needs, or, where all of these areas was read before, that.
+  private func table(_ wide: ObservationQuery) throws -> Table {
+    guard wide.areas != nil else { return Table(known: try inner.observations(wide)) }
+    if let table = tables[Table.key(wide)] { return table }
+    let table = Table(known: try inner.observations(wide))
+    if wide.indicators == nil && wide.period == nil { tables[Table.key(wide)] = table }
+    return table
   }
 
   struct Scope {
