@@ -52,7 +52,7 @@ struct TextTests {
     let text = ProfileText(profile, catalogue: catalogue).text()
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     #expect(text.contains("12.345") && text.contains("24,7% ervan") && text.contains("Wat ontbreekt"))
-    #expect(text.contains("niet verzameld"))
+    #expect(text.contains("Niet verzameld: "))
     #expect(ProfileText(profile, catalogue: catalogue, language: .en).text().contains("12,345"))
   }
 

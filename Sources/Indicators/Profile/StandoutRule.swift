@@ -74,7 +74,7 @@ struct StandoutRule {
   /// number that may not be told.
   private func base(_ definition: IndicatorDefinition, _ period: Period) -> Double? {
     if definition.points != nil { return nil }
-    own.series(definition.base ?? "residents", profile.area.code).filter { $0.value != nil }.min {
+    return own.series(definition.base ?? "residents", profile.area.code).filter { $0.value != nil }.min {
       (abs($0.period.year - period.year), $1.period) < (abs($1.period.year - period.year), $0.period)
     }?.value
   }

@@ -24,6 +24,14 @@ extension FigureTable {
     }
     return notes
   }
+
+  /// - Parameter unknown: Columns that hold nothing that is known.
+  static func notes(unknown: [String]) -> [String] {
+    if unknown.isEmpty { return [] }
+    let most = 12
+    let rest = unknown.count > most ? " and \(unknown.count - most) more" : ""
+    return ["columns not used: \(unknown.prefix(most).joined(separator: ", "))\(rest)"]
+  }
 }
 
 extension FigureCells {

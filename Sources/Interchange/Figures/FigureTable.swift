@@ -25,10 +25,12 @@ struct FigureTable: FigureSource {
   ///   - period: Of the whole table; of a table with a column of periods the only one that is taken.
   ///   - renamed: Columns that seem to be known ones under other names.
   ///   - watched: Columns that may split the figures of an area by something else, which is refused when it is so.
+  ///   - unknown: Columns that hold nothing that is known.
   /// - Throws: `AtlasError` for a table without figures, of another period, or whose numbers may be read in two ways.
   init(
     _ body: TableBody, _ head: TableHead, columns: FigureColumns, filter: RowFilter, cells: FigureCells,
-    period: Period?, decimal: NumberText.DecimalSign?, renamed: [ColumnMatch.Renamed] = [], watched: [Int] = []
+    period: Period?, decimal: NumberText.DecimalSign?, renamed: [ColumnMatch.Renamed] = [], watched: [Int] = [],
+    unknown: [String] = []
   ) throws {
     let source = body.table.name
     let survey = try TableSurvey(body, columns, filter, change: AreaText.normalised)
@@ -70,7 +72,9 @@ struct FigureTable: FigureSource {
     }
     provenance = Provenance(source: source, checksum: try ByteSource.checksum(path: body.table.path))
     expectedRows = survey.rows
-    notes = FigureTable.notes(survey, filter, blank: blank, period: period, hasPeriods: columns.period != nil)
+    notes =
+      FigureTable.notes(survey, filter, blank: blank, period: period, hasPeriods: columns.period != nil)
+      + FigureTable.notes(unknown: unknown)
     self.columns = columns
   }
 

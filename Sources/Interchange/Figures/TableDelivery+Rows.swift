@@ -20,9 +20,14 @@ extension TableDelivery {
     return RowFilter(rules)
   }
 
+  /// The keys of the columns that say which area and period a row is of.
+  var tellingOfAreas: Set<String> {
+    Set((layout.code + layout.names + layout.period + layout.descriptive).map(FigureNames.key))
+  }
+
   /// The columns of an export of StatLine that are neither figures nor anything known.
   func watched(_ head: TableHead, _ columns: FigureColumns, _ filter: RowFilter) -> [Int] {
-    let known = Set((layout.code + layout.names + layout.period + layout.descriptive).map(FigureNames.key))
+    let known = tellingOfAreas
     let used = Set(columns.values.map(\.column) + filter.rules.map(\.column))
     let isNumbered = head.names.contains(where: FigureNames.isNumbered)
     let hasUnits = head.names.contains(where: FigureNames.hasUnit)

@@ -92,9 +92,9 @@ struct TableDelivery {
     let taken = Set(
       columns.values.map(\.column) + filter.rules.map(\.column) + renamed.map(\.column)
         + [columns.code, columns.period].compactMap { $0 })
-    let known = names.known
+    let (known, telling) = (names.known, tellingOfAreas)
     return head.names.enumerated().filter { position, name in
-      !taken.contains(position) && !name.isEmpty
+      !taken.contains(position) && !name.isEmpty && !telling.contains(FigureNames.key(name))
         && !FigureNames.variants(name).contains { known.contains($0.lowercased()) }
     }.map(\.element)
   }

@@ -2,16 +2,15 @@ import Indicators
 
 /// Which figures are known but tell little: the old ones, and those of few.
 enum DoubtText {
-  /// `Verouderd: Eenzaamheid (2020)`, then those of few; nothing where there are none.
+  /// `Verouderd (2020): Eenzaamheid; Rokers`, the oldest first, then those of few; nothing where there are none.
   static func lines(_ profile: Profile, catalogue: Catalogue, language: Language) -> [String] {
-    let periods = Dictionary(
-      profile.indicators.map { ($0.id, $0.period.rawValue) }, uniquingKeysWith: { first, _ in first })
-    let stale = profile.stale.compactMap { id in
-      catalogue[id].map { $0.name[language] + (periods[id].map { " (\($0))" } ?? "") }
+    let periods = Dictionary(profile.indicators.map { ($0.id, $0.period) }, uniquingKeysWith: { first, _ in first })
+    func names(_ ids: [String]) -> String { ids.compactMap { catalogue[$0]?.name[language] }.joined(separator: "; ") }
+    let stale = Dictionary(grouping: profile.stale) { periods[$0]?.rawValue ?? "" }
+    let old = stale.sorted { $0.key < $1.key }.map { period, ids in
+      "\(ReportWords.stale[language])\(period.isEmpty ? "" : " (\(period))"): \(names(ids))"
     }
-    let few = profile.fewRespondents.compactMap { catalogue[$0]?.name[language] }
-    return [(ReportWords.stale, stale), (ReportWords.few, few)].compactMap { word, names in
-      names.isEmpty ? nil : "\(word[language]): \(names.joined(separator: "; "))"
-    }
+    let few = profile.fewRespondents.isEmpty ? [] : ["\(ReportWords.few[language]): \(names(profile.fewRespondents))"]
+    return old + few
   }
 }

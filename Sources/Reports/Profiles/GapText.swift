@@ -31,7 +31,8 @@ struct GapText {
       let names = gaps.compactMap { catalogue[$0.indicator]?.name[language] }.joined(separator: "; ")
       return "\(reason.prefix(1).uppercased() + reason.dropFirst()): \(names)"
     }
-    lines = (subjects.isEmpty ? [] : ["\(ReportWords.unknownSubjects[language]): \(subjects.joined(separator: "; "))"])
+    lines =
+      (subjects.isEmpty ? [] : ["\(ReportWords.unknownSubjects[language]): \(subjects.joined(separator: "; "))"])
       + reasons
   }
 

@@ -50,7 +50,8 @@ extension ProfileText {
 
   /// What is known but old, of few, or of some parts.
   func doubts(_ parts: PartsText) -> [String] {
-    let lines = DoubtText.lines(profile, catalogue: catalogue, language: language) + [parts.incomplete].compactMap { $0 }
+    let lines =
+      DoubtText.lines(profile, catalogue: catalogue, language: language) + [parts.incomplete].compactMap { $0 }
     return lines.isEmpty ? [] : [""] + lines.flatMap { ProfileText.wrap($0, indent: "  ") }
   }
 }

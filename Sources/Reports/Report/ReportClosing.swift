@@ -35,7 +35,9 @@ struct ReportClosing {
 
   /// What is doubtful, then what nobody knows, closed theme by theme: of a large catalogue that is long.
   var missing: String {
-    let doubts = DoubtText.lines(report.profile, catalogue: report.catalogue, language: language).map { "<p>\(HTMLText.escape($0))</p>\n" }.joined()
+    let doubts = DoubtText.lines(report.profile, catalogue: report.catalogue, language: language).map {
+      "<p>\(HTMLText.escape($0))</p>\n"
+    }.joined()
     let incomplete = parts.incomplete.map { "<p>\(HTMLText.escape($0))</p>\n" } ?? ""
     let themes = GapText.themes(report.profile, catalogue: report.catalogue, language: language).map { gap in
       let count = report.word(

@@ -50,7 +50,9 @@ public struct ReportPage: Sendable {
     return HTMLText.escape(parts.joined(separator: " · "))
   }
 
-  private var footer: String { report.profile.area.isDrawn ? report.title : "\(report.title) (\(report.profile.area.code))" }
+  private var footer: String {
+    report.profile.area.isDrawn ? report.title : "\(report.title) (\(report.profile.area.code))"
+  }
 
   private var colophon: String {
     guard let made = report.made else { return report.word("Gemaakt met Wijkatlas", "Made with Wijkatlas") }

@@ -131,7 +131,8 @@ struct ReportSheets {
     }
     let rows = (gaps + stale).map { definition, reason -> [Sheet.Cell] in
       [
-        .optional(report.catalogue.theme(definition.theme)?.name[language]), .text(report.catalogue.subject(of: definition)[language]),
+        .optional(report.catalogue.theme(definition.theme)?.name[language]),
+        .text(report.catalogue.subject(of: definition)[language]),
         .text(definition.name[language]), .text(reason),
       ]
     }

@@ -85,7 +85,9 @@ public struct IndicatorText {
     let columns = indicator.columns.sorted { $0.key < $1.key }.map { "\($0.key) \"\($0.value)\"" }
     if !columns.isEmpty { return columns.joined(separator: "; ") }
     if let points = indicator.points { return counted(points) }
-    if let facility = indicator.facility { return say("gemeten tot voorzieningen van soort ", "measured to facilities of kind ") + facility.kind }
+    if let facility = indicator.facility {
+      return say("gemeten tot voorzieningen van soort ", "measured to facilities of kind ") + facility.kind
+    }
     if catalogue.isDelivered(indicator) { return say("volgt uit wat geleverd wordt", "follows from what is delivered") }
     return say(
       "geen bekende levering; te leveren onder de naam \(indicator.id)",
