@@ -3,7 +3,7 @@ import Testing
 
 /// What the public is told by the program.
 @Suite struct DisclosureTests {
-  /// The counts of the catalogue that are what was opened or is still open.
+  /// The counts of signals of the catalogue that are told: what was opened, is still open or came back.
   static func counts() throws -> [String] {
     let folder = Program.root.appendingPathComponent("Data/indicators")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
@@ -12,7 +12,7 @@ import Testing
       let entries = (json as? [String: Any])?["indicators"] as? [[String: Any]] ?? []
       return entries.compactMap { entry in
         let measure = (entry["points"] as? [String: Any])?["measure"] as? String
-        return ["opened", "stillOpen"].contains(measure) ? entry["id"] as? String : nil
+        return ["opened", "stillOpen", "repeated", "reopened"].contains(measure) ? entry["id"] as? String : nil
       }
     }
   }

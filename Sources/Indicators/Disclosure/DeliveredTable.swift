@@ -8,6 +8,8 @@ struct DeliveredTable {
     /// What is told of it: the value, give or take its rounding.
     var told: ClosedRange<Double>?
     var isSensitive = false
+    /// Whether an audit asks what is known of it.
+    var isAudited = false
     var isFree: Bool { told == nil }
   }
 
@@ -15,48 +17,74 @@ struct DeliveredTable {
   private var cells: [Cell] = []
   private var table = LinearTable()
   private var narrowed = LinearTable()
-  private var positions: [TableCell: Int] = [:]
+  /// Narrower than ``narrowed``, where that was examined.
+  private var exact: [Int: ClosedRange<Double>] = [:]
   private let figures: PublicFigures
-  private let period: Period
 
   init(
     _ hierarchy: DeliveredTables.Hierarchy, _ period: Period, _ observations: [Observation],
     _ weights: [TableCell: Double], _ links: TableLinks, _ figures: PublicFigures
   ) {
     self.figures = figures
-    self.period = period
     for (indicator, own) in Dictionary(grouping: observations, by: \.indicator).sorted(by: { $0.key < $1.key }) {
-      guard let definition = figures.catalogue[indicator] else { continue }
-      add(definition, own, hierarchy)
-      link(definition, hierarchy, weights)
+      if let definition = figures.catalogue[indicator] { add(definition, own, hierarchy, period) }
     }
-    linkCategories(hierarchy, links, weights)
+    var equations = TableEquations(hierarchy, period, weights, figures.catalogue)
+    for cell in cells { equations.add(cell.cell, cell.natural) }
+    for observation in observations where observation.source == Observation.derivedSource {
+      equations.isDerived.insert(observation.area + " " + observation.indicator)
+    }
+    for indicator in Set(observations.map(\.indicator)).sorted() {
+      if let definition = figures.catalogue[indicator] { equations.linkAreas(definition) }
+    }
+    equations.linkCategories(links)
+    for unknown in equations.variables.dropFirst(cells.count) {
+      cells.append(Cell(cell: unknown.cell, natural: unknown.natural))
+    }
+    for cell in cells { _ = table.addVariable(cell.told ?? cell.natural) }
+    for terms in equations.equations { table.addEquation(terms) }
     narrowed = table
     narrowed.narrow()
   }
 
   /// Frees known figures one after another until every sensitive one is wide enough, or nothing more can be freed.
+  ///
+  /// First by narrowing intervals, which is quick, then exactly.
   mutating func protect() {
-    while let open = cells.indices.first(where: { cells[$0].isSensitive && !isWide($0) && !candidates($0).isEmpty }) {
+    while let open = firstNarrow() {
       guard let chosen = best(for: open) else { return }
       complements.insert(cells[chosen].cell)
       cells[chosen].told = nil
       table.set(chosen, cells[chosen].natural)
       narrowed = table
       narrowed.narrow()
+      exact = [:]
     }
   }
 
-  func deductions() -> [Deduction] {
-    cells.indices.filter { cells[$0].isSensitive }.map { position in
-      Deduction(
-        cell: cells[position].cell, lower: narrowed.lower[position], upper: narrowed.upper[position],
-        demanded: demanded(position))
+  /// A sensitive figure that is known too closely, and of which something can be freed.
+  private mutating func firstNarrow() -> Int? {
+    func isOpen(_ position: Int) -> Bool { !isWide(position) && !candidates(position).isEmpty }
+    let sensitive = cells.indices.filter { cells[$0].isSensitive }
+    if let open = sensitive.first(where: isOpen) { return open }
+    exact = narrowed.exactRanges(of: sensitive)
+    return sensitive.first(where: isOpen)
+  }
+
+  mutating func deductions() -> [Deduction] {
+    let audited = cells.indices.filter { cells[$0].isAudited }
+    exact = narrowed.exactRanges(of: audited)
+    return audited.map { position in
+      let range = range(of: position)
+      return Deduction(
+        cell: cells[position].cell, lower: range.lowerBound, upper: range.upperBound,
+        demanded: demanded(position, range, figures.demands))
     }
   }
 
   private mutating func add(
-    _ definition: IndicatorDefinition, _ observations: [Observation], _ hierarchy: DeliveredTables.Hierarchy
+    _ definition: IndicatorDefinition, _ observations: [Observation], _ hierarchy: DeliveredTables.Hierarchy,
+    _ period: Period
   ) {
     let hasNegative = observations.contains { ($0.value ?? 0) < 0 }
     let most = definition.unit == "percent" ? 100 : Double.infinity
@@ -68,78 +96,34 @@ struct DeliveredTable {
       ToldGrain.halfWidth(own.compactMap(\.value), isSum: isSum)
     }
     for observation in observations.sorted(by: { $0.area < $1.area }) {
-      let reason = figures.primaryReason(observation, definition)
+      let reason = figures.primaryReason(
+        observation, definition, level: hierarchy.levels[observation.area] ?? "")
       let half = grains[level(observation.area)] ?? 0
       let told = reason == nil ? observation.value.map { ($0 - half)...($0 + half) } : nil
-      let cell = TableCell(observation.area, definition.id, period)
-      let isSensitive = reason != nil && !figures.policy.isOpen(source: observation.source)
-      positions[cell] = table.addVariable(told ?? natural)
       cells.append(
-        Cell(cell: cell, value: observation.value, natural: natural, told: told, isSensitive: isSensitive))
+        Cell(
+          cell: TableCell(observation.area, definition.id, period), value: observation.value, natural: natural,
+          told: told, isSensitive: reason != nil && !figures.policy.isOpen(source: observation.source),
+          isAudited: reason != nil && !figures.demands.isOpen(source: observation.source)))
     }
   }
 
-  /// A whole and its parts, by the rule of the indicator.
-  private mutating func link(
-    _ definition: IndicatorDefinition, _ hierarchy: DeliveredTables.Hierarchy, _ weights: [TableCell: Double]
-  ) {
-    let weight: String?
-    switch definition.aggregation {
-    case .sum: weight = nil
-    case .groupedMedian, .none: return
-    case .weightedMean(let id): weight = id
-    case .ratio(_, let id, _): weight = id
-    }
-    func factor(_ area: String) -> Double? { weight.map { weights[TableCell(area, $0, period)] } ?? 1 }
-    let children = Dictionary(grouping: hierarchy.parents.keys) { hierarchy.parents[$0] ?? "" }
-    for (parent, parts) in children.sorted(by: { $0.key < $1.key }) {
-      guard let whole = positions[TableCell(parent, definition.id, period)], let own = factor(parent) else { continue }
-      // A part without a figure or a weight is one more unknown: the others then tell nothing.
-      let terms: [LinearTable.Term?] = parts.sorted().map { part in
-        guard let share = factor(part) else { return nil }
-        if share == 0 { return LinearTable.Term(variable: -1, factor: 0) }
-        return positions[TableCell(part, definition.id, period)].map { LinearTable.Term(variable: $0, factor: share) }
-      }
-      let known = terms.compactMap { $0 }.filter { $0.factor != 0 }
-      guard terms.allSatisfy({ $0 != nil }), own != 0, !known.isEmpty else { continue }
-      table.addEquation(known + [LinearTable.Term(variable: whole, factor: -own)])
-    }
-  }
-
-  /// Rates and their counts, totals over categories: within each area.
-  private mutating func linkCategories(
-    _ hierarchy: DeliveredTables.Hierarchy, _ links: TableLinks, _ weights: [TableCell: Double]
-  ) {
-    for area in hierarchy.levels.keys.sorted() {
-      for (id, rate) in links.rates.sorted(by: { $0.key < $1.key }) {
-        guard let told = positions[TableCell(area, id, period)],
-          let count = positions[TableCell(area, rate.numerator, period)],
-          let base = weights[TableCell(area, rate.denominator, period)], base != 0
-        else { continue }
-        table.addEquation([.init(variable: count, factor: rate.per), .init(variable: told, factor: -base)])
-      }
-      for relation in links.relations {
-        let parts = relation.parts.map { positions[TableCell(area, $0, period)] }
-        guard let total = positions[TableCell(area, relation.total, period)], parts.allSatisfy({ $0 != nil }) else {
-          continue
-        }
-        table.addEquation(
-          parts.compactMap { $0 }.map { .init(variable: $0, factor: 1) } + [.init(variable: total, factor: -1)])
-      }
-    }
-  }
-
-  private func demanded(_ position: Int) -> Double {
-    let definition = figures.catalogue[cells[position].cell.indicator]
+  private func demanded(_ position: Int, _ range: ClosedRange<Double>, _ policy: DisclosurePolicy) -> Double {
     let id = cells[position].cell.indicator
-    let middle = (narrowed.lower[position] + narrowed.upper[position]) / 2
-    let relative = middle.isFinite ? abs(middle) * figures.policy.limit(.suppressedRelativeWidth, id) : 0
+    let definition = figures.catalogue[id]
+    let middle = (range.lowerBound + range.upperBound) / 2
+    let relative = middle.isFinite ? abs(middle) * policy.limit(.suppressedRelativeWidth, id) : 0
     let isNumber = definition?.aggregation == .sum || definition?.unit == "percent"
-    return max(relative, isNumber ? figures.policy.limit(.suppressedWidth, id) : 0)
+    return max(relative, isNumber ? policy.limit(.suppressedWidth, id) : 0)
+  }
+
+  private func range(of position: Int) -> ClosedRange<Double> {
+    exact[position] ?? narrowed.lower[position]...narrowed.upper[position]
   }
 
   private func isWide(_ position: Int) -> Bool {
-    narrowed.upper[position] - narrowed.lower[position] >= demanded(position) - 1e-9
+    let range = range(of: position)
+    return range.upperBound - range.lowerBound >= demanded(position, range, figures.policy) - 1e-6
   }
 
   private struct Candidate {
@@ -179,7 +163,8 @@ struct DeliveredTable {
 
   /// The least figure that widens enough, parts before wholes; the largest part where none does.
   private func best(for position: Int) -> Int? {
-    let lacking = demanded(position) - (narrowed.upper[position] - narrowed.lower[position])
+    let range = range(of: position)
+    let lacking = demanded(position, range, figures.policy) - (range.upperBound - range.lowerBound)
     let all = candidates(position).sorted { $0.rank < $1.rank }
     return (all.first { $0.gain >= lacking } ?? all.last)?.variable
   }
