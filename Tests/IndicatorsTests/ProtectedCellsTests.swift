@@ -75,7 +75,7 @@ import Testing
     func overlapping(_ measures: [String]) throws -> Set<String> {
       let entries = measures.map { measure in
         let promises = measure == "judged" ? #", "promises": [{"workingDays": 3}]"# : ""
-        return Fixtures.entry(measure, extra: #", "points": {"measure": "\#(measure)"\#(promises)}"#)
+        return Fixtures.entry(measure.lowercased(), extra: #", "points": {"measure": "\#(measure)"\#(promises)}"#)
       }
       return CountForest(try Catalogue(json: Fixtures.document(entries))).overlapping
     }
