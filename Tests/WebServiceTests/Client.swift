@@ -2,6 +2,7 @@ import Atlas
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Indicators
 import Logging
 import NIOCore
 import Synchronization

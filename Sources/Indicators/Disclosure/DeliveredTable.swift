@@ -7,6 +7,8 @@ struct DeliveredTable {
     var natural: ClosedRange<Double>
     /// What is told of it: the value, give or take its rounding.
     var told: ClosedRange<Double>?
+    /// What would be told of it, were it not freed.
+    var kept: ClosedRange<Double>?
     var isSensitive = false
     /// Whether an audit asks what is known of it.
     var isAudited = false
@@ -14,6 +16,8 @@ struct DeliveredTable {
   }
 
   private(set) var complements: Set<TableCell> = []
+  /// In the order in which they were.
+  private var freed: [Int] = []
   private var cells: [Cell] = []
   private var table = LinearTable()
   private var narrowed = LinearTable()
@@ -43,30 +47,58 @@ struct DeliveredTable {
     }
     for cell in cells { _ = table.addVariable(cell.told ?? cell.natural) }
     for terms in equations.equations { table.addEquation(terms) }
-    narrowed = table
-    narrowed.narrow()
+    narrow()
   }
 
   /// Frees known figures one after another until every sensitive one is wide enough, or nothing more can be freed.
   ///
-  /// First by narrowing intervals, which is quick, then exactly.
+  /// By narrowing intervals, which is quick; then those are told again that need not have been freed; then exactly.
   mutating func protect() {
-    while let open = firstNarrow() {
+    free { table in table.firstNarrow(isExact: false) }
+    for position in freed.reversed() where retell(position) { complements.remove(cells[position].cell) }
+    free { table in table.firstNarrow(isExact: true) }
+  }
+
+  private mutating func free(_ next: (inout DeliveredTable) -> Int?) {
+    while let open = next(&self) {
       guard let chosen = best(for: open) else { return }
       complements.insert(cells[chosen].cell)
+      freed.append(chosen)
+      cells[chosen].kept = cells[chosen].told
       cells[chosen].told = nil
       table.set(chosen, cells[chosen].natural)
-      narrowed = table
-      narrowed.narrow()
-      exact = [:]
+      narrow()
     }
   }
 
+  /// - Returns: Whether every sensitive figure is still wide enough; if not, it stays freed.
+  private mutating func retell(_ position: Int) -> Bool {
+    guard let told = cells[position].kept else { return false }
+    let before = narrowed
+    cells[position].told = told
+    table.set(position, told)
+    narrow()
+    if sensitive.allSatisfy({ isWide($0) }) { return true }
+    cells[position].told = nil
+    table.set(position, cells[position].natural)
+    narrowed = before
+    return false
+  }
+
+  private mutating func narrow() {
+    narrowed = table
+    narrowed.narrow()
+    exact = [:]
+  }
+
+  private var sensitive: [Int] { cells.indices.filter { cells[$0].isSensitive } }
+
   /// A sensitive figure that is known too closely, and of which something can be freed.
-  private mutating func firstNarrow() -> Int? {
+  private mutating func firstNarrow(isExact: Bool) -> Int? {
+    let sensitive = sensitive
     func isOpen(_ position: Int) -> Bool { !isWide(position) && !candidates(position).isEmpty }
-    let sensitive = cells.indices.filter { cells[$0].isSensitive }
     if let open = sensitive.first(where: isOpen) { return open }
+    guard isExact else { return nil }
     exact = narrowed.exactRanges(of: sensitive)
     return sensitive.first(where: isOpen)
   }
@@ -132,33 +164,46 @@ struct DeliveredTable {
     var isWhole: Bool
     /// By how much it widens the sensitive figure, at most.
     var gain: Double
-    var rank: (Int, Double, Int) { (isWhole ? 1 : 0, gain, variable) }
+    /// In how many of the equations that bind the figure it stands.
+    var bound = 1
+    var rank: (Int, Int, Double, Int) { (isWhole ? 1 : 0, -bound, gain, variable) }
   }
 
-  /// Known figures that stand in an equation with a figure, or with one that is free as well and does.
+  /// Known figures of the equations that bind a figure: its own, and where another free figure stands in one, the other
+  /// equations of that.
   private func candidates(_ position: Int) -> [Candidate] {
     var seen: Set<Int> = [position]
-    var queue = [position]
-    var result: [Candidate] = []
-    while let next = queue.popLast() {
-      for equation in table.equationsOf[next] {
-        let terms = table.equations[equation]
-        guard let own = terms.first(where: { $0.variable == next })?.factor else { continue }
-        for term in terms where seen.insert(term.variable).inserted {
-          if cells[term.variable].isFree {
-            queue.append(term.variable)
-          } else {
-            result.append(
-              Candidate(
-                variable: term.variable, isWhole: term.factor < 0,
-                gain: abs(term.factor * (cells[term.variable].value ?? 0) / own)))
-          }
+    var level: [(variable: Int, from: Int?)] = [(position, nil)]
+    while !level.isEmpty {
+      var (found, next) = ([Int: Candidate](), [(variable: Int, from: Int?)]())
+      for (variable, from) in level {
+        for equation in table.equationsOf[variable] where equation != from {
+          let terms = table.equations[equation]
+          let free = terms.filter { $0.variable != variable && cells[$0.variable].isFree }
+          for term in free where seen.insert(term.variable).inserted { next.append((term.variable, equation)) }
+          if free.isEmpty { add(terms, beside: variable, to: &found) }
         }
       }
-      // The nearest that there are.
-      if !result.isEmpty { return result }
+      if !found.isEmpty { return Array(found.values) }
+      level = next
     }
-    return result
+    return neighbours(position)
+  }
+
+  /// Known figures that stand in an equation with a figure.
+  private func neighbours(_ position: Int) -> [Candidate] {
+    var found: [Int: Candidate] = [:]
+    for equation in table.equationsOf[position] { add(table.equations[equation], beside: position, to: &found) }
+    return Array(found.values)
+  }
+
+  private func add(_ terms: [LinearTable.Term], beside variable: Int, to found: inout [Int: Candidate]) {
+    guard let own = terms.first(where: { $0.variable == variable })?.factor else { return }
+    for term in terms where term.variable != variable && !cells[term.variable].isFree {
+      found[term.variable, default: Candidate(variable: term.variable, isWhole: true, gain: 0, bound: 0)].bound += 1
+      found[term.variable]?.isWhole = term.factor < 0
+      found[term.variable]?.gain = abs(term.factor * (cells[term.variable].value ?? 0) / own)
+    }
   }
 
   /// The least figure that widens enough, parts before wholes; the largest part where none does.
@@ -166,6 +211,6 @@ struct DeliveredTable {
     let range = range(of: position)
     let lacking = demanded(position, range, figures.policy) - (range.upperBound - range.lowerBound)
     let all = candidates(position).sorted { $0.rank < $1.rank }
-    return (all.first { $0.gain >= lacking } ?? all.last)?.variable
+    return (all.first { $0.gain >= lacking } ?? all.max { ($0.gain, $1.variable) < ($1.gain, $0.variable) })?.variable
   }
 }
