@@ -82,7 +82,10 @@ let package = Package(
     tests("StoreTests", ["TestSupport", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),
     tests(
       "WebServiceTests",
-      ["WebService", "Atlas", "SpatialCore", "Indicators", "Territories", hummingbird, logging, httpTypes, nioCore]),
+      [
+        "TestSupport", "WebService", "Atlas", "SpatialCore", "Indicators", "Territories", hummingbird, logging,
+        httpTypes, nioCore,
+      ]),
     .testTarget(name: "EndToEnd", dependencies: ["wijkatlas"], exclude: ["Peers"], swiftSettings: strict),
   ]
 )

@@ -7,7 +7,7 @@ public struct Observation: Sendable, Hashable, Codable {
   public var value: Double?
   public var status: ObservationStatus
   /// How many were asked, for figures of surveys; for a rate, a sum of money or a trend of points how many were counted,
-  /// for a share or a median of points how many it is of.
+  /// for a share or a median of points how many it is of, for a distance to facilities how many addresses.
   public var sampleSize: Int?
   /// Half the width of the 95% interval, in the unit of the indicator; of a quantile of durations its longer side, of a
   /// trend the distance to the end of the interval that lies nearest to zero.

@@ -41,11 +41,23 @@ struct AttackerTests {
       [program.store, divisions[0], "5", "5", catalogue, exact] + told + [drawn].compactMap { $0 })
   }
 
+  /// Its areas, the territories of its plans, and drawings that differ by little.
   @Test(arguments: ["2022", "2024"]) func theDemoCityTellsNoCount(period: String) throws {
     let program = try Program()
     defer { program.remove() }
     try program.run("demo")
-    let found = try attackCells(program, ["demo-2024"], period)
+    let (plan, count) = try #require(DrawnFamilies.plan(program))
+    var answers = try (1...count).map {
+      try DrawnFamilies.answer(program, ["\(plan):\($0)", "--period", period])
+    }
+    let buurten = try DrawnFamilies.rings(program, "buurten", "demo-2024")
+    for (position, ring) in DrawnFamilies.around(buurten, seed: 11).enumerated() {
+      let file = try program.file("drawn\(position).geojson", DrawnFamilies.geoJSON(ring))
+      answers.append(try DrawnFamilies.answer(program, ["--polygon", file, "--period", period]))
+    }
+    let told = answers.compactMap { $0 }
+    #expect(told.count > count)
+    let found = try attackCells(program, ["demo-2024"], period, drawn: try DrawnFamilies.file(told, program))
     #expect(found.contains("narrowest 4, 0 too narrow, 0 not as deduced"), "\(found)")
   }
 
@@ -59,62 +71,45 @@ struct AttackerTests {
     }
   }
 
-  /// Drawn areas that differ by a metre, a buurt, a corner; their unions and intersections; a drawing and its buurt.
+  /// Drawn areas that differ by a metre, a buurt, a corner; their unions and intersections; a drawing and its buurt; in
+  /// two divisions and two years.
   @Test(.enabled(if: Program.hasData)) func drawnAreasTellNoTheft() throws {
     let program = try Self.groningen()
     defer { program.remove() }
-    guard try program.run("analyse", "--help").output.contains("--polygon") else {
-      print("drawnAreasTellNoTheft: skipped, because `analyse` takes no --polygon yet")
-      return
-    }
-    var answers: [[String: Any]] = []
-    for (position, ring) in Self.drawings.enumerated() {
-      let file = try program.file("drawn\(position).geojson", Self.geoJSON(ring))
-      let outcome = try program.run(
-        "analyse", "--polygon", file, "--period", "2017", "--audience", "public", "--format", "json", "--division",
-        "cbs-2017")
-      // A drawing that covers no whole cell gets no answer.
-      guard outcome.code == 0 else { continue }
-      let profile = try outcome.json()
-      let parts = try #require((profile["composition"] as? [String: Any])?["parts"] as? [[String: Any]])
-      let rows = try #require(profile["indicators"] as? [[String: Any]])
-      let counts = Set(try DisclosureTests.counts())
-      let values = rows.filter { counts.contains($0["id"] as? String ?? "") && $0["value"] is NSNumber }
-      answers.append([
-        "cells": parts.compactMap { $0["code"] as? String },
-        "values": Dictionary(uniqueKeysWithValues: values.map { ($0["id"] as? String ?? "", $0["value"] ?? 0) }),
-      ])
-    }
-    #expect(answers.count > 10)
-    let json = String(decoding: try JSONSerialization.data(withJSONObject: answers), as: UTF8.self)
-    let found = try attackCells(program, ["cbs-2017"], "2017", drawn: try program.file("drawn.json", json))
-    #expect(found.contains("narrowest 4, 0 too narrow, 0 not as deduced"), "\(found)")
-  }
-
-  /// Rectangles over the inner city and beside it, in RD New: left, low, right, high.
-  private static var drawings: [[Int]] {
-    let boxes = [[232_500, 581_000, 234_500, 582_500], [233_500, 581_500, 235_500, 583_500]]
-    var result = boxes
-    let (a, b) = (boxes[0], boxes[1])
-    result.append([max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])])
-    result.append([min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])])
-    for box in boxes {
-      for side in 0..<4 {
-        for metres in [1, 25, 400] {
-          var moved = box
-          moved[side] += side < 2 ? -metres : metres
-          result.append(moved)
-        }
+    for period in ["2016", "2017"] {
+      var answers: [[String: Any]] = []
+      let buurten = try DrawnFamilies.rings(program, "buurten", "cbs-2017")
+      let rings = DrawnFamilies.boxes + DrawnFamilies.around(buurten, seed: 5)
+      for (position, ring) in rings.enumerated() {
+        let file = try program.file("drawn\(position).geojson", DrawnFamilies.geoJSON(ring))
+        let drawn = ["--polygon", file, "--period", period, "--division", "cbs-2017"]
+        if let answer = try DrawnFamilies.answer(program, drawn) { answers.append(answer) }
       }
+      #expect(answers.count > 10)
+      let found = try attackCells(
+        program, ["cbs-2017", "gemeente-2017"], period, drawn: try DrawnFamilies.file(answers, program))
+      #expect(found.contains("narrowest 4, 0 too narrow, 0 not as deduced"), "\(found)")
     }
-    return result
   }
 
-  private static func geoJSON(_ box: [Int]) -> String {
-    """
-    {"type":"Polygon","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28992"}},"coordinates":\
-    [[[\(box[0]),\(box[1])],[\(box[2]),\(box[1])],[\(box[2]),\(box[3])],[\(box[0]),\(box[3])],[\(box[0]),\(box[1])]]]}
-    """
+  /// Areas × categories, where a secret may follow from several totals together.
+  @Test(arguments: [1, 2, 3] as [UInt64]) func secretsOfACrossedTableAreNotComputed(seed: UInt64) throws {
+    let program = try Program()
+    defer { program.remove() }
+    let columns = try CrossedDelivery.fill(program, seed: seed)
+    let path = program.folder.appendingPathComponent("public.csv").path
+    try program.run(
+      "export", "all", "--format", "csv", "-o", path, "--indicators", columns.joined(separator: ","), "--period",
+      "2024", "--audience", "public")
+    let found = try attack(
+      "attacker_crossed.py",
+      [
+        program.store, "test-2024", Program.root.appendingPathComponent("Data/disclosure.json").path, path, "5", "0.1",
+        program.folder.appendingPathComponent("truth.csv").path,
+      ])
+    #expect(found.contains("0 too narrow, 0 not as deduced") && !found.contains("\n0 secret"), "\(found)")
+    let audit = try program.run("disclosure", "audit")
+    #expect(audit.code == 0, "\(audit.output)")
   }
 
   @Test func secretFiguresOfASourceAreNotComputed() throws {

@@ -3,7 +3,7 @@ import Testing
 
 /// What the public is told by the program.
 @Suite struct DisclosureTests {
-  /// The counts of the catalogue that are what was opened or is still open.
+  /// The counts of signals of the catalogue that are told: what was opened, is still open or came back.
   static func counts() throws -> [String] {
     let folder = Program.root.appendingPathComponent("Data/indicators")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".json") }
@@ -12,7 +12,7 @@ import Testing
       let entries = (json as? [String: Any])?["indicators"] as? [[String: Any]] ?? []
       return entries.compactMap { entry in
         let measure = (entry["points"] as? [String: Any])?["measure"] as? String
-        return ["opened", "stillOpen"].contains(measure) ? entry["id"] as? String : nil
+        return ["opened", "stillOpen", "repeated", "reopened"].contains(measure) ? entry["id"] as? String : nil
       }
     }
   }
@@ -64,27 +64,10 @@ import Testing
     let program = try Program()
     defer { program.remove() }
     try program.run("demo")
-    /// In an environment of its own, which other tests do not see.
     func export(_ policy: String) throws -> Program.Outcome {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: Program.path)
-      process.arguments = [
-        "--store", program.store, "export", "wijken", "--audience", "public", "--indicators", "signals", "--format",
-        "csv",
-      ]
-      var environment = ProcessInfo.processInfo.environment
-      environment["WIJKATLAS_DISCLOSURE"] = policy
-      process.environment = environment
-      let (output, errors) = (Pipe(), Pipe())
-      process.standardOutput = output
-      process.standardError = errors
-      try process.run()
-      func text(_ pipe: Pipe) throws -> String {
-        String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-      }
-      let (told, said) = (try text(output), try text(errors))
-      process.waitUntilExit()
-      return Program.Outcome(code: process.terminationStatus, output: told, errors: said)
+      try program.run(
+        ["export", "wijken", "--audience", "public", "--indicators", "signals", "--format", "csv"],
+        environment: ["WIJKATLAS_DISCLOSURE": policy])
     }
     let loose = try program.file("own.json", #"{"public": {"limits": {"counts.minimum": 1}}}"#)
     let refused = try export(loose)
@@ -93,6 +76,38 @@ import Testing
     let tight = try program.file("tight.json", #"{"public": {"indicators": {"signals": {"withheld": true}}}}"#)
     let told = try export(tight)
     #expect(told.code == 0 && !told.output.contains("measured") && told.output.contains("withheld"), "\(told.output)")
+  }
+
+  @Test func theAuditSaysWhatAWeakenedPolicyTells() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.run("demo")
+    let weak = try program.file(
+      "weak.json",
+      """
+      {"public": {"limits": {"counts.minimum": 1, "counts.rounding": 1}}, "loosens": ["counts.minimum", \
+      "counts.rounding"]}
+      """)
+    func audit(_ arguments: String...) throws -> Program.Outcome {
+      try program.run(["disclosure", "audit"] + arguments, environment: ["WIJKATLAS_DISCLOSURE": weak])
+    }
+    let text = try audit()
+    #expect(text.code == 1 && text.output.contains("counts.rounding: 1.0 after 5.0"), "\(text.errors)")
+    #expect(text.output.contains("4 apart demanded"))
+    let json = try audit("--format", "json").json()
+    #expect(json["protected"] as? Bool == false && (json["loosened"] as? [String])?.count == 2)
+    #expect((json["narrow"] as? [[String: Any]])?.isEmpty == false)
+    #expect(try audit("--by", "own").code == 0)
+  }
+
+  @Test func theAuditSaysWhatAnOpenSourceTells() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try Self.fillSecrets(program)
+    let open = try program.file(
+      "open.json", #"{"public": {"openSources": ["households"]}, "loosens": ["openSources"]}"#)
+    let audit = try program.run(["disclosure", "audit"], environment: ["WIJKATLAS_DISCLOSURE": open])
+    #expect(audit.code == 1 && audit.output.contains("BU99000301 households 2024"), "\(audit.output)")
   }
 
   @Test func aSecretOfASourceStaysSecret() throws {

@@ -70,6 +70,33 @@ import Testing
     #expect(crossing.count == 1 && cells.sum(crossing[0], year, cells: ["cell1"]) == nil)
   }
 
+  /// What is open at the end of the years was opened in one of them: two looks at the same signals.
+  @Test func whatOtherCountsAddUpToIsNotMade() throws {
+    func overlapping(_ measures: [String]) throws -> Set<String> {
+      let entries = measures.map { measure in
+        let promises = measure == "judged" ? #", "promises": [{"workingDays": 3}]"# : ""
+        return Fixtures.entry(measure.lowercased(), extra: #", "points": {"measure": "\#(measure)"\#(promises)}"#)
+      }
+      return CountForest(try Catalogue(json: Fixtures.document(entries))).overlapping
+    }
+    #expect(try overlapping(["opened", "stillOpen", "backlog", "judged"]) == ["backlog", "judged"])
+    #expect(try overlapping(["opened", "backlog", "judged"]).isEmpty)
+  }
+
+  /// Of a category that no count is opened of, what is open lies in the kind's.
+  @Test func theNarrowestCountFramesAPartOfIt() throws {
+    let forest = CountForest(
+      try Catalogue(
+        json: Fixtures.document([
+          Fixtures.entry("all", extra: #", "points": {"measure": "opened"}"#),
+          Fixtures.entry("reports", extra: #", "points": {"kind": "melding", "measure": "opened"}"#),
+          Fixtures.entry(
+            "open-litter", extra: #", "points": {"kind": "melding", "category": "afval", "measure": "stillOpen"}"#),
+        ])))
+    let litter = try #require(forest.nodeOf["open-litter"])
+    #expect(forest.nodes[litter].frame == forest.nodeOf["reports"])
+  }
+
   @Test func theSameCodeInAnotherDivisionIsAnotherCell() throws {
     let figures = try DisclosureFixtures.figures()
     let exact = counts(seed: 5)

@@ -105,9 +105,48 @@ import Testing
     #expect(try derived(nil).reason == .unprotected && derived(9).reason == .smallBase && derived(10).value == 7)
   }
 
-  @Test(arguments: [(0.001, 0.1), (0.26, 0.3), (1, 1)])
-  func howMuchWasCarriedIsTold(share: Double, inTenths: Double) throws {
-    #expect(try released("thefts", 71) { $0.carriedShare = share }.carriedShare == inTenths)
+  /// How much of a count was carried would tell how two secret counts relate.
+  @Test func howMuchOfACountWasCarriedIsNotTold() throws {
+    #expect(try released("thefts", 71) { $0.carriedShare = 0.26 }.carriedShare == nil)
+    #expect(try released("residents", 71) { $0.carriedShare = 0.26 }.carriedShare == 0.26)
+  }
+
+  /// The last digits of 1000 × 71 ÷ 2,000 × told ÷ 71 would be others for 72.
+  @Test func theLastDigitsOfARateTellNoCount() throws {
+    let figures = try DisclosureFixtures.figures()
+    func rate(_ count: Int, _ base: Double) throws -> Double? {
+      let exact = try Fixtures.observation(
+        "thefts-per-1000", 1000 * Double(count) / base, cases: count)
+      let counts: ProtectedCells.Counts = ["a": ["thefts": [year: 100]]]
+      return figures.release(
+        exact,
+        at: .init(
+          level: "buurt", isBase: true, cells: ["a"],
+          counts: figures.cells(of: "d", counts, salt: DisclosureFixtures.salt))
+      ).value
+    }
+    for base in stride(from: 37.0, through: 9000, by: 41) {
+      let told = Set(try (96...104).map { try rate($0, base) })
+      #expect(told.count == 1, "\(base)")
+    }
+  }
+
+  /// "Not applicable" says that there are none, "not reached" that there are: neither is told of few.
+  @Test func thatThereIsNothingToComputeTellsNoCount() throws {
+    for id in ["median-days", "share-open"] {
+      let none = try released(id, nil, cases: 0, cells: ["c"], status: .notApplicable) {
+        $0.source = Observation.derivedSource
+      }
+      let some = try released(id, 3, cases: 2, cells: ["c"]) { $0.source = Observation.derivedSource }
+      let open = try released(id, nil, cases: 2, cells: ["c"], status: .notReached) {
+        $0.source = Observation.derivedSource
+      }
+      #expect(none == some && some == open && none.reason == .smallBase)
+    }
+    let many = try released("median-days", nil, cases: 40, status: .notReached) {
+      $0.source = Observation.derivedSource
+    }
+    #expect(many.status == .notReached && many.reason == nil)
   }
 
   @Test func everyReasonHasWords() {

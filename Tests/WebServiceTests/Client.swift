@@ -2,6 +2,7 @@ import Atlas
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Indicators
 import Logging
 import NIOCore
 import Synchronization
@@ -33,8 +34,8 @@ struct Client {
 
   private let application: WebApplication
 
-  init(_ store: MemoryStore? = nil, isPublicReadOnly: Bool = false) throws {
-    let (store, catalogue) = (try store ?? Town.store(), try Town.catalogue())
+  init(_ store: MemoryStore? = nil, catalogue: Catalogue? = nil, isPublicReadOnly: Bool = false) throws {
+    let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
     application = WebApplication(
       store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try Town.policy()) : store,
       catalogue: catalogue,

@@ -26,6 +26,7 @@ struct MemoryContents: StoreReader, Sendable {
   var allTerritories: [StoredTerritory] = []
   var addresses: [Address] = []
   var placedSignals: [PlacedSignal] = []
+  var disclosure = MemoryDisclosure()
   /// Thrown by every call.
   var failure: AtlasError?
 

@@ -19,16 +19,23 @@ public struct AuditDisclosure: Sendable {
     /// Public figures told, and of those that are not, how many for each reason.
     public var told = 0
     public var suppressed: [SuppressionReason: Int] = [:]
+    /// In what the policy protects less than the one that it was measured by.
+    public var loosened: [String] = []
 
-    public var isProtected: Bool { narrow.isEmpty }
+    public var isProtected: Bool { narrow.isEmpty && loosened.isEmpty }
   }
 
   let store: any Store
   let figures: PublicFigures
+  private let loosened: [String]
 
-  public init(store: any Store, catalogue: Catalogue, policy: DisclosurePolicy) {
+  /// - Parameter demands: The policy that deductions are measured by. The default is the policy itself.
+  public init(
+    store: any Store, catalogue: Catalogue, policy: DisclosurePolicy, demands: DisclosurePolicy? = nil
+  ) {
     self.store = store
-    figures = PublicFigures(catalogue: catalogue, policy: policy)
+    figures = PublicFigures(catalogue: catalogue, policy: policy, demands: demands)
+    loosened = demands == nil ? [] : policy.loosened
   }
 
   /// - Parameters:
@@ -36,13 +43,14 @@ public struct AuditDisclosure: Sendable {
   ///   - period: nil for all.
   /// - Throws: ``AtlasError/Code/unknownDivision``.
   public func run(division: String? = nil, period: Period? = nil) async throws -> Report {
-    let figures = figures
+    let (figures, loosened) = (figures, loosened)
     return try await store.read { inner in
       let all = try inner.divisions()
       let chosen = try division.map { [try DivisionChoice(all).resolve($0)] } ?? all
       var report = Report()
       report.baseDivisions = try inner.baseDivisions()
       report.divisions = chosen.map(\.division.id)
+      report.loosened = loosened
       for stored in chosen {
         // One gemeente at a time, so that memory does not grow with the country.
         let gemeenten = stored.gemeenten.sorted().map(Optional.some)

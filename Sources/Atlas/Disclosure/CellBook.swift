@@ -11,6 +11,8 @@ struct CellBook {
   private var members: [String: [String: Set<String>]] = [:]
   /// By base division.
   private(set) var protected: [String: ProtectedCells] = [:]
+  /// Amounts of money, where the cells are of the division itself.
+  private(set) var money: ProtectedMoney?
 
   /// - Parameter known: The figures of the division itself, of all areas in scope.
   init(_ division: String, _ scope: PublicReader.Scope, _ known: [Observation], _ reader: PublicReader) throws {
@@ -34,6 +36,17 @@ struct CellBook {
             division: base, areas: codes, indicators: reader.figures.needed(for: indicators).sorted()))
       protected[base] = reader.figures.cells(
         of: base, CellBook.counts(counted, members[base] ?? [:], reader.figures), salt: salt)
+      if base == division {
+        money = reader.figures.money(
+          of: base, known, members: members[base] ?? [:], places: places(of: members[base] ?? [:]), salt: salt)
+      }
+    }
+  }
+
+  private func places(of members: [String: Set<String>]) -> [String: (above: String, gemeente: String)] {
+    members.mapValues { areas in
+      let first = areas.min() ?? ""
+      return (self.areas.parents[first] ?? "", AreaCode.gemeente(of: first) ?? "")
     }
   }
 

@@ -31,8 +31,8 @@ public final class PublicReader: StoreReader {
         && query.period.map { $0 == observation.period } ?? true
     }
     guard !asked.isEmpty else { return [] }
-    let complements = table.complements ?? complements(scope.areas, known)
-    tables[Table.key(wide)]?.complements = complements
+    let kept = try table.kept ?? kept(query.division, scope.areas, known)
+    tables[Table.key(wide)]?.kept = kept
     let book = try asked.contains { figures.isFromPoints($0.indicator) } ? cellBook(query.division, scope, known) : nil
     return asked.map { exact in
       let isCounted = figures.isFromPoints(exact.indicator)
@@ -41,7 +41,7 @@ public final class PublicReader: StoreReader {
         at: PublicFigures.Place(
           level: scope.areas.levels[exact.area] ?? "", isBase: book?.isBase(exact.area) ?? false,
           cells: isCounted ? book?.cells(of: exact.area) : nil,
-          counts: isCounted ? book?.counts(of: exact.area) : nil, complements: complements))
+          counts: isCounted ? book?.counts(of: exact.area) : nil, kept: kept, money: isCounted ? book?.money : nil))
     }
   }
 
@@ -56,7 +56,7 @@ public final class PublicReader: StoreReader {
   /// All that is known of some areas, which one analysis asks for by parts, and what protects it.
   private struct Table {
     var known: [Observation]
-    var complements: Set<TableCell>?
+    var kept: KeptFigures?
 
     static func key(_ query: ObservationQuery) -> String {
       "\(query.division) \(query.areas?.joined(separator: " ") ?? "")"
@@ -105,12 +105,41 @@ public final class PublicReader: StoreReader {
     return book
   }
 
-  private func complements(_ areas: DivisionAreas, _ known: [Observation]) -> Set<TableCell> {
-    let byArea = Dictionary(grouping: known, by: \.area)
-    return areas.trees.reduce(into: []) { result, codes in
-      let own = codes.flatMap { byArea[$0] ?? [] }
-      result.formUnion(DeliveredTables(areas.hierarchy(of: codes), own, figures).complements)
+  /// What is kept back of some areas, which must be those of whole gemeenten.
+  private func kept(_ division: String, _ areas: DivisionAreas, _ known: [Observation]) throws -> KeptFigures {
+    var kept = keptHere(areas, known)
+    for source in Set(known.lazy.filter(\.isCarried).map(\.source)).sorted() {
+      guard
+        let other = try inner.divisions().map(\.division.id).first(where: {
+          Observation.carriedSource(from: $0) == source
+        })
+      else { continue }
+      let carried = Set(known.filter { $0.source == source }.map(\.indicator))
+      kept.keepCarried(from: other, try keptElsewhere(other, areas, carried))
     }
+    return kept
+  }
+
+  private func keptHere(_ areas: DivisionAreas, _ known: [Observation]) -> KeptFigures {
+    let byArea = Dictionary(grouping: known, by: \.area)
+    return areas.trees.reduce(into: KeptFigures()) { kept, codes in
+      kept.add(DeliveredTables(areas.hierarchy(of: codes), codes.flatMap { byArea[$0] ?? [] }, figures).kept)
+    }
+  }
+
+  /// What another division keeps back of some indicators in the gemeenten of areas; in all, where it does not have those.
+  private func keptElsewhere(
+    _ division: String, _ areas: DivisionAreas, _ indicators: Set<String>
+  ) throws -> KeptFigures {
+    let gemeenten = Set(areas.codes.compactMap(AreaCode.gemeente))
+    let books = try gemeenten.sorted().map { try areaBook(division, gemeente: $0) }
+    let isThere = !books.isEmpty && books.allSatisfy { !$0.codes.isEmpty }
+    let scope = try isThere ? DivisionAreas(joining: books) : areaBook(division, gemeente: nil)
+    let known = try inner.observations(
+      ObservationQuery(
+        division: division, areas: isThere ? scope.codes.sorted() : nil,
+        indicators: figures.needed(for: indicators).sorted()))
+    return keptHere(scope, known)
   }
 
   func cellBook(_ division: String, _ scope: Scope, _ known: [Observation]) throws -> CellBook {

@@ -12,14 +12,16 @@ struct CountForest: Sendable {
     var key: [String]
     var children: [Int] = []
     var parent: Int?
-    /// The node that counts the cases of any measure, with the same filter.
+    /// The node that counts the cases of any measure, with the same filter or the narrowest that holds it.
     var frame: Int?
   }
 
   /// Wider ones before those that lie in them.
   private(set) var nodes: [Node] = []
   private(set) var nodeOf: [String: Int] = [:]
-  /// Counts that overlap another without holding it or lying in it: they cannot be made of the same cells.
+  /// Counts that overlap another without holding it or lying in it: they cannot be made of the same cells. Counts that
+  /// those of other periods or measures add up to are among them: what is open at the end of a year was opened in this
+  /// one or before, and what was judged is not open any more.
   private(set) var overlapping: Set<String> = []
 
   private struct Filter: Hashable {
@@ -33,14 +35,18 @@ struct CountForest: Sendable {
     var rank: (Int, Int, Int) { (categories == nil ? 0 : 1, kind == nil ? 0 : 1, -(categories?.count ?? 0)) }
     var key: [String] { [measure, kind ?? "*", categories.map { $0.sorted().joined(separator: "\u{1F}") } ?? "*"] }
 
-    func holds(_ other: Filter) -> Bool {
-      guard measure == other.measure, kind == nil || kind == other.kind else { return false }
+    func holds(_ other: Filter) -> Bool { measure == other.measure && holdsCases(of: other) }
+
+    func holdsCases(of other: Filter) -> Bool {
+      guard kind == nil || kind == other.kind else { return false }
       guard let categories else { return true }
       return other.categories.map(categories.isSuperset) ?? false
     }
 
-    func meets(_ other: Filter) -> Bool {
-      guard measure == other.measure, kind == nil || other.kind == nil || kind == other.kind else { return false }
+    func meets(_ other: Filter) -> Bool { measure == other.measure && meetsCases(of: other) }
+
+    func meetsCases(of other: Filter) -> Bool {
+      guard kind == nil || other.kind == nil || kind == other.kind else { return false }
       guard let categories, let others = other.categories else { return true }
       return !categories.isDisjoint(with: others)
     }
@@ -51,7 +57,13 @@ struct CountForest: Sendable {
     let counted = catalogue.indicators.compactMap { definition in
       definition.countsPoints ? definition.points.map { (definition.id, CountForest.filter($0)) } : nil
     }
+    let open = counted.filter { $0.1.measure == CountForest.stillOpen }.map(\.1)
     for (id, filter) in counted.sorted(by: { $0.1.rank < $1.1.rank }) {
+      let measure = catalogue[id]?.points?.measure
+      if measure == .backlog || measure == .judged, open.contains(where: { $0.meetsCases(of: filter) }) {
+        overlapping.insert(id)
+        continue
+      }
       if let same = filters.firstIndex(of: filter) {
         nodes[same].indicators.append(id)
         nodeOf[id] = same
@@ -69,9 +81,8 @@ struct CountForest: Sendable {
       filters.append(filter)
     }
     for (position, filter) in filters.enumerated() where filter.measure != CountForest.opened {
-      let frame = Filter(
-        measure: CountForest.opened, kind: filter.kind, categories: filter.categories)
-      nodes[position].frame = filters.firstIndex(of: frame)
+      // The narrowest that holds it.
+      nodes[position].frame = filters.lastIndex { $0.measure == CountForest.opened && $0.holdsCases(of: filter) }
     }
   }
 
@@ -92,8 +103,8 @@ struct CountForest: Sendable {
     return Set(found.flatMap { nodes[$0].indicators })
   }
 
-  private static let opened =
-    filter(IndicatorDefinition.Points(measure: .opened)).measure
+  private static let opened = filter(IndicatorDefinition.Points(measure: .opened)).measure
+  private static let stillOpen = filter(IndicatorDefinition.Points(measure: .stillOpen)).measure
 
   /// Read from the entry as it is written, so that whatever else a definition of points may say tells counts apart.
   private static func filter(_ points: IndicatorDefinition.Points) -> Filter {

@@ -1,7 +1,8 @@
 /// Delivered figures of one hierarchy of areas, and what must be kept back so that nobody computes those that are secret.
 ///
 /// A total less its known parts would tell a secret part: buurt–wijk–gemeente by each indicator's own rule (sums, means by
-/// their denominator), rates and their counts, and the totals over categories that the policy names. Deterministic.
+/// their denominator), rates and shares and their counts, and the totals over categories that the policy names.
+/// Deterministic.
 public struct DeliveredTables {
   /// The areas that the figures are of.
   public struct Hierarchy: Sendable {
@@ -16,10 +17,13 @@ public struct DeliveredTables {
     }
   }
 
-  /// What is kept back besides what is secret by itself.
-  public let complements: Set<TableCell>
+  /// What is kept back.
+  public let kept: KeptFigures
   /// Of what is secret by itself, in order.
   public let deductions: [Deduction]
+
+  /// What is kept back besides what is secret by itself.
+  public var complements: Set<TableCell> { kept.complements }
 
   /// - Parameter observations: Of all areas of the hierarchy, as they are; those counted from points are left out.
   /// - Complexity: O(*secret figures* × *figures of their tables*).
@@ -27,26 +31,61 @@ public struct DeliveredTables {
     let links = figures.links
     var tables: [TableKey: [Observation]] = [:]
     var weights: [TableCell: Double] = [:]
-    var isSecret: Set<TableKey> = []
+    var secrets: [TableKey: Set<TableCell>] = [:]
     for observation in observations {
       guard figures.kind(observation.indicator) == .table,
         let definition = figures.catalogue[observation.indicator]
       else { continue }
       let key = TableKey(group: links.group(of: definition.id), period: observation.period)
+      let cell = TableCell(observation.area, observation.indicator, observation.period)
       tables[key, default: []].append(observation)
-      weights[TableCell(observation.area, observation.indicator, observation.period)] = observation.value
-      if figures.primaryReason(observation, definition) != nil { isSecret.insert(key) }
+      weights[cell] = observation.value
+      let level = hierarchy.levels[observation.area] ?? ""
+      if figures.primaryReason(observation, definition, level: level) != nil {
+        secrets[key, default: []].insert(cell)
+      }
     }
     var complements: Set<TableCell> = []
     var deductions: [Deduction] = []
-    for key in isSecret.sorted() {
+    for key in secrets.keys.sorted() {
       var table = DeliveredTable(hierarchy, key.period, tables[key] ?? [], weights, links, figures)
       table.protect()
       complements.formUnion(table.complements)
       deductions += table.deductions()
     }
-    self.complements = complements
+    let secret = secrets.values.reduce(into: Set<TableCell>()) { $0.formUnion($1) }
+    if !secret.isEmpty {
+      complements.formUnion(
+        DeliveredTables.bearers(of: complements.union(secret), tables.values.flatMap { $0 }, figures))
+    }
+    kept = KeptFigures(complements: complements, secrets: secret.filter { weights[$0] != nil })
     self.deductions = deductions.sorted { $0.cell < $1.cell }
+  }
+
+  /// Figures that are divided or weighed by what is kept back in the same area, or a median of it: with the count or the
+  /// figures of other areas they would tell it.
+  private static func bearers(
+    of kept: Set<TableCell>, _ observations: [Observation], _ figures: PublicFigures
+  ) -> Set<TableCell> {
+    let anyPeriod = Set(kept.map { AreaIndicator(area: $0.area, indicator: $0.indicator) })
+    return observations.reduce(into: []) { result, observation in
+      let cell = TableCell(observation.area, observation.indicator, observation.period)
+      guard observation.value != nil, !kept.contains(cell), !figures.policy.isOpen(source: observation.source) else {
+        return
+      }
+      let isBearer = (figures.links.bases[observation.indicator] ?? []).contains { base in
+        // What we divided was divided by the nearest period that there is.
+        observation.isDerived
+          ? anyPeriod.contains(AreaIndicator(area: observation.area, indicator: base))
+          : kept.contains(TableCell(observation.area, base, observation.period))
+      }
+      if isBearer { result.insert(cell) }
+    }
+  }
+
+  private struct AreaIndicator: Hashable {
+    var area: String
+    var indicator: String
   }
 
   private struct TableKey: Hashable, Comparable {

@@ -38,8 +38,9 @@ struct DisclosureFile {
   }
 
   /// - Parameter key: Of what protects less from now on; `loosens` must name it.
-  func expectLoosening(_ key: String, _ change: String) throws(IndicatorError) {
-    guard !loosens.contains(key) else { return }
+  /// - Returns: Both, in words.
+  func expectLoosening(_ key: String, _ change: String) throws(IndicatorError) -> String {
+    guard !loosens.contains(key) else { return "\(key): \(change)" }
     throw DisclosurePolicy.error(
       "\(name): \(key) (\(change)) protects less than the shipped policy; name it in \"loosens\" to do so knowingly")
   }

@@ -26,6 +26,8 @@ public struct DisclosurePolicy: Sendable, Hashable {
   /// Sources of which nothing is withheld for the sake of what they keep secret themselves: all that we show of them can
   /// be had from them. A source is named by the start of its name.
   public internal(set) var openSources: [String]
+  /// In what a municipality's own file protects less than the shipped one, in words.
+  public internal(set) var loosened: [String] = []
 
   /// How many addresses a base cell must have.
   public var leastCellAddresses: Int { count(.cellsAddresses) }
@@ -52,6 +54,7 @@ extension DisclosurePolicy {
     self.init(limits: [:], countPeriod: .year, exceptions: [:], relations: [], openSources: [])
     for document in documents {
       try apply(DisclosureFile(document), name: document.name, isFirst: document.name == first.name)
+      if document.name == first.name { loosened = [] }
     }
   }
 
@@ -66,18 +69,20 @@ extension DisclosurePolicy {
         continue
       }
       if let old = limits[limit], limit.loosens(value, from: old) {
-        try file.expectLoosening(limit.rawValue, "\(value) after \(old)")
+        loosened.append(try file.expectLoosening(limit.rawValue, "\(value) after \(old)"))
       }
       limits[limit] = value
     }
     if let period = file.countPeriod, period != countPeriod {
-      if !isFirst, period != .year { try file.expectLoosening("countPeriod", period.rawValue) }
+      if !isFirst, period != .year { loosened.append(try file.expectLoosening("countPeriod", period.rawValue)) }
       countPeriod = period
     }
     for (id, new) in file.exceptions.sorted(by: { $0.key < $1.key }) { try apply(new, to: id, file, isFirst) }
     for relation in file.relations where !relations.contains(relation) { relations.append(relation) }
     let opened = file.openSources.filter { !openSources.contains($0) }
-    if !isFirst, let source = opened.first { try file.expectLoosening("openSources", source) }
+    if !isFirst, !opened.isEmpty {
+      loosened.append(try file.expectLoosening("openSources", opened.joined(separator: ", ")))
+    }
     openSources += opened
   }
 
@@ -88,13 +93,13 @@ extension DisclosurePolicy {
     for (limit, value) in new.limits.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let old = self.limit(limit, id)
       if limit.loosens(value, from: old) {
-        try file.expectLoosening("indicators.\(id).\(limit.rawValue)", "\(value) after \(old)")
+        loosened.append(try file.expectLoosening("indicators.\(id).\(limit.rawValue)", "\(value) after \(old)"))
       }
       merged.limits[limit] = value
     }
     if let levels = new.levels {
       let added = merged.levels.map { old in levels.filter { !old.contains($0) } } ?? []
-      if let level = added.first { try file.expectLoosening("indicators.\(id).levels", level) }
+      if let level = added.first { loosened.append(try file.expectLoosening("indicators.\(id).levels", level)) }
       merged.levels = levels
     }
     merged.isWithheld = merged.isWithheld || new.isWithheld

@@ -3,7 +3,7 @@ enum FigureKind: Equatable, Sendable {
   /// Counted from points.
   case count
   /// A count over something public.
-  case rate(numerator: String)
+  case rate(numerator: String, denominator: String, per: Double)
   /// A count over another.
   case share(numerator: String, denominator: String, per: Double)
   /// An amount from points.
@@ -21,7 +21,7 @@ enum FigureKind: Equatable, Sendable {
       } else if isFromPoints(denominator) {
         self = .share(numerator: numerator, denominator: denominator, per: per)
       } else {
-        self = .rate(numerator: numerator)
+        self = .rate(numerator: numerator, denominator: denominator, per: per)
       }
     } else if definition.countsPoints {
       self = .count
@@ -29,6 +29,14 @@ enum FigureKind: Equatable, Sendable {
       self = definition.isMoney ? .money : .ofCases
     } else {
       self = .table
+    }
+  }
+
+  /// Whether how many cases there are decides if there is anything to compute.
+  var restsOnCases: Bool {
+    switch self {
+    case .share, .ofCases, .money: true
+    case .count, .rate, .table: false
     }
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Each variable lies in an interval; each equation says that a sum of multiples of variables is 0. Intervals are narrowed
 /// equation by equation until nothing changes. Where the equations form no circles, as in a hierarchy of areas, the
-/// result is exact; with circles (areas × categories) it is never narrower than what can be deduced.
+/// result is exact; with circles (areas × categories) it is never narrower than what can be deduced, and
+/// ``exactRanges(of:)`` gives that.
 struct LinearTable {
   struct Term {
     var variable: Int
@@ -13,6 +14,8 @@ struct LinearTable {
   private(set) var upper: [Double] = []
   private(set) var equations: [[Term]] = []
   private(set) var equationsOf: [[Int]] = []
+  /// Equations that cannot hold.
+  private(set) var isVoid: Set<Int> = []
 
   mutating func addVariable(_ range: ClosedRange<Double>) -> Int {
     lower.append(range.lowerBound)
@@ -37,12 +40,11 @@ struct LinearTable {
   /// - Complexity: O(*terms*) a round, at most 200 rounds.
   mutating func narrow() {
     var pending = Set(equations.indices)
-    var isVoid = [Bool](repeating: false, count: equations.count)
     for _ in 0..<200 where !pending.isEmpty {
       var next: Set<Int> = []
-      for equation in pending.sorted() where !isVoid[equation] {
+      for equation in pending.sorted() where !isVoid.contains(equation) {
         guard let changed = narrow(by: equation) else {
-          isVoid[equation] = true
+          isVoid.insert(equation)
           continue
         }
         for variable in changed { next.formUnion(equationsOf[variable]) }

@@ -47,7 +47,7 @@ extension ProtectedCells {
       forest.nodes[node].indicators.map { indicator in
         Deduction(
           cell: TableCell(cell, indicator, period), lower: table.lower[variable].rounded(.up),
-          upper: table.upper[variable].rounded(.down), demanded: Double(base(of: node) - 1))
+          upper: table.upper[variable].rounded(.down), demanded: Double(demandedBase(of: node) - 1))
       }
     }
   }

@@ -11,18 +11,19 @@ public struct ProtectedCells: Sendable {
   public let division: String
   private let catalogue: Catalogue
   private let policy: DisclosurePolicy
+  private let demands: DisclosurePolicy
   let forest: CountForest
   private let rounding: CellRounding
   /// Cell → node of the forest → period → protected count.
   private(set) var values: [String: [Int: [Period: Int]]] = [:]
 
   init(
-    division: String, counts: Counts, catalogue: Catalogue, policy: DisclosurePolicy, salt: DisclosureSalt,
-    forest: CountForest
+    division: String, counts: Counts, catalogue: Catalogue, policy: DisclosurePolicy, demands: DisclosurePolicy,
+    salt: DisclosureSalt, forest: CountForest
   ) {
     self.division = division
     self.catalogue = catalogue
-    self.policy = policy
+    (self.policy, self.demands) = (policy, demands)
     self.forest = forest
     rounding = CellRounding(salt: salt)
     for (cell, indicators) in counts {
@@ -93,7 +94,12 @@ public struct ProtectedCells: Sendable {
     return whole
   }
 
-  func base(of node: Int) -> Int {
+  func base(of node: Int) -> Int { base(of: node, policy) }
+
+  /// What an audit measures by.
+  func demandedBase(of node: Int) -> Int { base(of: node, demands) }
+
+  private func base(of node: Int, _ policy: DisclosurePolicy) -> Int {
     let indicators = forest.nodes[node].indicators
     return indicators.map { policy.roundingBase(catalogue[$0], $0) }.max() ?? 1
   }

@@ -12,32 +12,52 @@ public struct PublicFigures: Sendable {
     public var cells: [String]?
     /// Of the base cells; nil where nothing was prepared.
     public var counts: ProtectedCells?
-    /// Secret for the sake of what a source keeps secret: see ``DeliveredTables``.
-    public var complements: Set<TableCell>
+    /// Of delivered figures, what is kept back: see ``DeliveredTables``.
+    public var kept: KeptFigures
+    /// Amounts of money from points; nil where the area is not of the division that they are protected by.
+    public var money: ProtectedMoney?
 
     public init(
-      level: String, isBase: Bool, cells: [String]?, counts: ProtectedCells?, complements: Set<TableCell> = []
+      level: String, isBase: Bool, cells: [String]?, counts: ProtectedCells?, kept: KeptFigures = KeptFigures(),
+      money: ProtectedMoney? = nil
     ) {
       self.level = level
       self.isBase = isBase
       self.cells = cells
       self.counts = counts
-      self.complements = complements
+      self.kept = kept
+      self.money = money
     }
   }
 
   let catalogue: Catalogue
   let policy: DisclosurePolicy
+  /// What deductions are measured by.
+  let demands: DisclosurePolicy
   let links: TableLinks
   private let forest: CountForest
-  private let kinds: [String: FigureKind]
+  let kinds: [String: FigureKind]
+  /// Of amounts of money from points: what tells the largest payment in them; empty where nothing does.
+  private let largest: [String: String]
 
-  public init(catalogue: Catalogue, policy: DisclosurePolicy) {
+  /// - Parameter demands: What an audit measures deductions by. The default is the policy itself.
+  public init(catalogue: Catalogue, policy: DisclosurePolicy, demands: DisclosurePolicy? = nil) {
     self.catalogue = catalogue
     self.policy = policy
+    self.demands = demands ?? policy
     links = TableLinks(catalogue, policy)
     forest = CountForest(catalogue)
     kinds = Dictionary(uniqueKeysWithValues: catalogue.indicators.map { ($0.id, FigureKind($0, catalogue)) })
+    largest = PublicFigures.largest(catalogue)
+  }
+
+  private static func largest(_ catalogue: Catalogue) -> [String: String] {
+    let amounts = catalogue.indicators.filter { $0.isMoney && $0.points?.measure == .amount }
+    return amounts.reduce(into: [:]) { result, amount in
+      var wanted = amount.points
+      wanted?.measure = .largestAmount
+      result[amount.id] = catalogue.indicators.first { $0.points == wanted }?.id ?? ""
+    }
   }
 
   func kind(_ indicator: String) -> FigureKind? { kinds[indicator] }
@@ -50,6 +70,7 @@ public struct PublicFigures: Sendable {
       for counted in [id] + (catalogue[id]?.aggregation.dependencies ?? []) {
         result.insert(counted)
         result.formUnion(forest.family(of: counted))
+        if let largest = largest[counted], !largest.isEmpty { result.insert(largest) }
       }
     }
     return result
@@ -58,7 +79,40 @@ public struct PublicFigures: Sendable {
   /// The protected counts of the base cells of a division.
   public func cells(of division: String, _ counts: ProtectedCells.Counts, salt: DisclosureSalt) -> ProtectedCells {
     ProtectedCells(
-      division: division, counts: counts, catalogue: catalogue, policy: policy, salt: salt, forest: forest)
+      division: division, counts: counts, catalogue: catalogue, policy: policy, demands: demands, salt: salt,
+      forest: forest)
+  }
+
+  /// The protected amounts of money of the base cells of a division.
+  ///
+  /// - Parameters:
+  ///   - observations: Of the areas of the cells, as they are.
+  ///   - members: The areas that each cell is.
+  ///   - places: Of each cell the area above it and its gemeente.
+  public func money(
+    of division: String, _ observations: [Observation], members: [String: Set<String>],
+    places: [String: (above: String, gemeente: String)], salt: DisclosureSalt
+  ) -> ProtectedMoney {
+    let known = Dictionary(
+      observations.map { (TableCell($0.area, $0.indicator, $0.period), $0) }, uniquingKeysWith: { first, _ in first })
+    var amounts: ProtectedMoney.Amounts = [:]
+    for (id, largest) in largest.sorted(by: { $0.key < $1.key }) {
+      for period in Set(observations.filter { $0.indicator == id }.map(\.period)) {
+        for (cell, areas) in members {
+          let paid = areas.map { area in
+            PublicFigures.paid(known[TableCell(area, id, period)], known[TableCell(area, largest, period)])
+          }
+          guard paid.allSatisfy({ $0 != nil }) else { continue }
+          amounts[id, default: [:]][period, default: [:]][cell] = ProtectedMoney.Paid(joining: paid.compactMap { $0 })
+        }
+      }
+    }
+    return ProtectedMoney(division: division, amounts, places: places, policy: policy, salt: salt)
+  }
+
+  private static func paid(_ amount: Observation?, _ largest: Observation?) -> ProtectedMoney.Paid? {
+    guard let amount, let value = amount.value, let payments = amount.sampleSize else { return nil }
+    return ProtectedMoney.Paid(amount: value, largest: largest?.value, payments: payments)
   }
 
   /// Whether a figure is counted, so that it takes base cells to tell it.
@@ -74,19 +128,26 @@ public struct PublicFigures: Sendable {
     if exception?.isWithheld == true { return PublicFigures.suppressed(exact, .withheld) }
     if let levels = exception?.levels, !levels.contains(place.level) { return PublicFigures.suppressed(exact, .level) }
     if exact.status == .suppressed { return PublicFigures.suppressed(exact, .source) }
-    guard exact.value != nil else { return told(exact, nil) }
-    switch kinds[definition.id] ?? .ofCases {
+    let kind = kinds[definition.id] ?? .ofCases
+    // That there is nothing to compute may tell that there are no cases.
+    guard exact.value != nil || exact.isDerived && kind.restsOnCases else { return told(exact, nil) }
+    switch kind {
     case .count: return count(exact, definition, place)
-    case .rate(let numerator): return rate(exact, numerator, place)
+    case .rate(let numerator, let denominator, let per): return rate(exact, numerator, denominator, per, place)
     case .share(let numerator, let denominator, let per): return share(exact, numerator, denominator, per, place)
-    case .money: return PublicFigures.suppressed(exact, .dominance)
+    case .money: return money(exact, definition, place)
     case .ofCases: return ofCases(exact, definition, place)
     case .table: return table(exact, definition, place)
     }
   }
 
   /// Why a figure of a table is secret by itself; nil where it is not.
-  func primaryReason(_ exact: Observation, _ definition: IndicatorDefinition) -> SuppressionReason? {
+  ///
+  /// - Parameter level: Of its area.
+  func primaryReason(_ exact: Observation, _ definition: IndicatorDefinition, level: String) -> SuppressionReason? {
+    let exception = policy.exceptions[definition.id]
+    if exception?.isWithheld == true { return .withheld }
+    if let levels = exception?.levels, !levels.contains(level) { return .level }
     if exact.status == .suppressed { return .source }
     guard exact.value != nil else { return nil }
     if let own = definition.disclosure {
@@ -94,76 +155,20 @@ public struct PublicFigures: Sendable {
     }
     guard let size = exact.sampleSize else {
       // What was derived otherwise than by adding up must tell of how many.
-      if exact.source == Observation.derivedSource, definition.aggregation.isNone { return .unprotected }
+      if exact.source == Observation.derivedSource, definition.aggregation.isNone || definition.facility != nil {
+        return .unprotected
+      }
       return nil
     }
     if exact.isDerived { return size < policy.count(.cellsAddresses, definition.id) ? .smallBase : nil }
     return size < policy.count(.surveysRespondents, definition.id) ? .fewRespondents : nil
   }
 
-  private func count(_ exact: Observation, _ definition: IndicatorDefinition, _ place: Place) -> Observation {
-    switch cases(exact, of: definition.id, place) {
-    case .failure(let missed): return PublicFigures.suppressed(exact, missed.reason)
-    case .success(let told): return self.told(exact, Double(told))
-    }
-  }
-
-  /// A rate is that of the protected count: the denominator is public and would give the count back.
-  private func rate(_ exact: Observation, _ numerator: String, _ place: Place) -> Observation {
-    let told: Int
-    switch cases(exact, of: numerator, place) {
-    case .failure(let missed): return PublicFigures.suppressed(exact, missed.reason)
-    case .success(let count): told = count
-    }
-    guard let value = exact.value, let count = exact.sampleSize else {
-      return PublicFigures.suppressed(exact, .unprotected)
-    }
-    if let denominator = catalogue[exact.indicator]?.aggregation.dependencies.last,
-      place.complements.contains(TableCell(exact.area, denominator, exact.period))
-    {
-      return PublicFigures.suppressed(exact, .complement)
-    }
-    guard count > 0 else { return told == 0 ? self.told(exact, 0) : PublicFigures.suppressed(exact, .unprotected) }
-    return self.told(exact, value * Double(told) / Double(count))
-  }
-
-  private func share(
-    _ exact: Observation, _ numerator: String, _ denominator: String, _ per: Double, _ place: Place
-  ) -> Observation {
-    guard let counts = place.counts else { return PublicFigures.suppressed(exact, .unprotected) }
-    guard let cells = place.cells else { return PublicFigures.suppressed(exact, .notWholeCells) }
-    guard exact.period.parts(policy.countPeriod) != nil else { return PublicFigures.suppressed(exact, .period) }
-    guard let part = counts.sum(numerator, exact.period, cells: cells),
-      let whole = counts.sum(denominator, exact.period, cells: cells)
-    else { return PublicFigures.suppressed(exact, .unprotected) }
-    guard whole >= max(1, policy.count(.sharesMinimum, exact.indicator)) else {
-      return PublicFigures.suppressed(exact, .smallBase)
-    }
-    return told(exact, per * Double(min(part, whole)) / Double(whole))
-  }
-
-  /// A median or a share of cases that are no cells themselves: of enough of them, and rounded.
-  private func ofCases(_ exact: Observation, _ definition: IndicatorDefinition, _ place: Place) -> Observation {
-    guard let value = exact.value, let size = exact.sampleSize else {
-      return PublicFigures.suppressed(exact, .smallBase)
-    }
-    guard exact.period.parts(policy.countPeriod) != nil else { return PublicFigures.suppressed(exact, .period) }
-    guard let counts = place.counts else { return PublicFigures.suppressed(exact, .unprotected) }
-    guard let cells = place.cells, place.isBase else {
-      return PublicFigures.suppressed(exact, .notWholeCells)
-    }
-    let isShare = definition.unit == "percent"
-    let least = policy.count(isShare ? .sharesMinimum : .mediansMinimum, definition.id)
-    guard
-      counts.cases(size, of: definition.id, exact.period, cells: cells)
-        >= max(least, definition.disclosure?.minimumCount ?? 0)
-    else { return PublicFigures.suppressed(exact, .smallBase) }
-    return told(exact, isShare ? (value / 5).rounded() * 5 : value.rounded())
-  }
-
   private func table(_ exact: Observation, _ definition: IndicatorDefinition, _ place: Place) -> Observation {
-    if let reason = primaryReason(exact, definition) { return PublicFigures.suppressed(exact, reason) }
-    if place.complements.contains(TableCell(exact.area, exact.indicator, exact.period)) {
+    if let reason = primaryReason(exact, definition, level: place.level) {
+      return PublicFigures.suppressed(exact, reason)
+    }
+    if place.kept.isComplement(exact) {
       return PublicFigures.suppressed(exact, .complement)
     }
     var released = exact
@@ -171,30 +176,13 @@ public struct PublicFigures: Sendable {
     return released
   }
 
-  private struct Missed: Error { var reason: SuppressionReason }
-
-  /// The protected count of an area, where it may be told.
-  private func cases(_ exact: Observation, of indicator: String, _ place: Place) -> Result<Int, Missed> {
-    guard exact.period.parts(policy.countPeriod) != nil else { return .failure(Missed(reason: .period)) }
-    guard let counts = place.counts else { return .failure(Missed(reason: .unprotected)) }
-    if counts.isOverlapping(indicator) { return .failure(Missed(reason: .overlapping)) }
-    guard let cells = place.cells else { return .failure(Missed(reason: .notWholeCells)) }
-    guard let sum = counts.sum(indicator, exact.period, cells: cells) else {
-      return .failure(Missed(reason: .unprotected))
-    }
-    let least = max(
-      policy.minimumCount(catalogue[indicator], indicator),
-      policy.minimumCount(catalogue[exact.indicator], exact.indicator))
-    return sum < least ? .failure(Missed(reason: .few)) : .success(sum)
-  }
-
-  private func told(_ exact: Observation, _ value: Double?) -> Observation {
+  func told(_ exact: Observation, _ value: Double?) -> Observation {
     var released = exact
     released.value = value
     released.sampleSize = nil
     released.margin = nil
-    // In full it would tell how the secret counts that were carried relate.
-    released.carriedShare = exact.carriedShare.map { max(1, ($0 * 10).rounded()) / 10 }
+    // It would tell how the secret counts relate that were carried; that they were, the source says.
+    if kinds[exact.indicator] != .table { released.carriedShare = nil }
     released.protectedFor = .public
     return released
   }

@@ -20,6 +20,8 @@ extension IndicatorDefinition {
       case reopened
       /// Euro granted in answer to those opened in the period.
       case amount
+      /// The largest of these: whether an amount may be told to others depends on it.
+      case largestAmount
       /// The yearly change in percent of those opened, apart from the seasons (``SeasonalTrend``).
       case trend
       /// The addresses there are.
@@ -47,7 +49,7 @@ extension IndicatorDefinition {
     public var quantile: Double?
     /// Of ``Measure/repeated`` and ``Measure/reopened``.
     public var near: Nearness?
-    /// Of ``Measure/amount``: what was refused or withdrawn. Capitals do not matter.
+    /// Of ``Measure/amount`` and ``Measure/largestAmount``: what was refused or withdrawn. Capitals do not matter.
     public var refusedStatuses: [String]?
 
     static let keys: Set<String> = [
@@ -58,7 +60,7 @@ extension IndicatorDefinition {
     public var isCount: Bool {
       switch measure {
       case .opened, .stillOpen, .backlog, .judged, .repeated, .reopened, .addresses: true
-      case .withinPromise, .handlingQuantile, .amount, .trend: false
+      case .withinPromise, .handlingQuantile, .amount, .largestAmount, .trend: false
       }
     }
 
@@ -89,7 +91,9 @@ extension IndicatorDefinition.Points {
       return isGiven
         ? "\(name): not of measure \(measure.rawValue)" : "measure \(measure.rawValue): \(name) is missing"
     }
-    if refusedStatuses != nil, measure != .amount { return "refusedStatuses: not of measure \(measure.rawValue)" }
+    if refusedStatuses != nil, measure != .amount, measure != .largestAmount {
+      return "refusedStatuses: not of measure \(measure.rawValue)"
+    }
     if categories?.isEmpty == true { return "categories: none; leave it out for all" }
     if let quantile, !(quantile > 0 && quantile < 1) { return "quantile \(quantile), between 0 and 1 expected" }
     if let near, !(near.metres >= 1 && near.metres <= 10_000) || !(1...3650).contains(near.days) {

@@ -19,7 +19,10 @@ extension Evidence {
     of observation: Observation, _ definition: IndicatorDefinition, _ catalogue: Catalogue, value: (String) -> Double?
   ) {
     // What was carried from another division has lost its sample and its cases on the way.
-    guard let figure = observation.value, figure.isFinite, observation.carriedShare == nil else { return nil }
+    guard let figure = observation.value, figure.isFinite, observation.carriedShare == nil, !observation.isCarried
+    else { return nil }
+    // Every address was measured: how many there are is no sample.
+    if definition.facility != nil { return nil }
     if let counted = Evidence.counted(figure, observation, definition, catalogue, value) {
       self = counted
       return

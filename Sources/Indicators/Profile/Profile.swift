@@ -78,6 +78,7 @@ extension Profile {
     profile.fewRespondents = rows.filter { row in
       let n = own.observation(row.id, area.code, row.period)?.sampleSize
       return row.value != nil && catalogue[row.id]?.isRateOfEvents(catalogue) == false
+        && catalogue[row.id]?.facility == nil
         && n.map { $0 < leastRespondents } ?? false
     }.map(\.id)
     profile.standouts = StandoutRule(profile, catalogue: catalogue, own: own).standouts()

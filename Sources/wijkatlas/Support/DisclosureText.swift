@@ -32,6 +32,7 @@ struct DisclosureText {
         lines.append("  and \(deductions.count - Self.most) more; --format json has all")
       }
     }
+    lines += report.loosened.map { "the policy protects less than the shipped one: \($0)" }
     lines.append(report.isProtected ? "nothing can be deduced more closely than the policy allows" : "not protected")
     return lines.joined(separator: "\n")
   }
@@ -48,7 +49,9 @@ struct DisclosureText {
       {"protected":\(report.isProtected),"divisions":[\(report.divisions.map(JSONText.string).joined(separator: ","))],\
       "told":\(report.told),"suppressed":{\(reasons.joined(separator: ","))},"base":{\(bases.joined(separator: ","))},\
       "cells":\(report.cells),"narrowestCell":\(report.narrowestCell.map { json($0, nil) } ?? "null"),\
-      "secrets":\(report.secrets),"complements":\(report.complements),"narrow":[\(narrow.joined(separator: ","))]}
+      "secrets":\(report.secrets),"complements":\(report.complements),\
+      "loosened":[\(report.loosened.map(JSONText.string).joined(separator: ","))],\
+      "narrow":[\(narrow.joined(separator: ","))]}
       """
   }
 

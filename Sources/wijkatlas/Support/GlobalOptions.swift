@@ -47,11 +47,13 @@ struct GlobalOptions: ParsableArguments {
   }
 
   /// The shipped policy, and over it the municipality's own of `$WIJKATLAS_DISCLOSURE`.
-  func disclosurePolicy() throws -> DisclosurePolicy {
+  ///
+  /// - Parameter isShipped: The shipped one alone. The default is false.
+  func disclosurePolicy(isShipped: Bool = false) throws -> DisclosurePolicy {
     let shipped = try DataFolder.path() + "/disclosure.json"
     let own = ProcessInfo.processInfo.environment["WIJKATLAS_DISCLOSURE"].flatMap { $0.isEmpty ? nil : $0 }
     return try DisclosurePolicy(
-      [shipped, own].compactMap { $0 }.map { path in
+      [shipped, isShipped ? nil : own].compactMap { $0 }.map { path in
         guard let data = FileManager.default.contents(atPath: path) else {
           throw AtlasError(.notFound, "disclosure policy \(path): there is no such file; nothing is told to the public")
         }

@@ -3,11 +3,11 @@
 attacker_cells.py STORE.gpkg BASE MINIMUM ROUNDING CATALOGUE_FOLDER INTERNAL.csv PUBLIC.csv... [DRAWN.json]
 
 The CSVs are exports of all levels with the counts of one period, the internal one to know the truth. DRAWN.json is a list of
-{"cells": [codes], "values": {id: value or null}}: answers for drawn areas.
+{"cells": [codes], "values": {id: value or null}}: answers for drawn areas and territories, null for too few.
 
 The attacker knows the mechanism: told values are sums of multiples of the base over whole cells, each less than a base from
 the truth; a value that is not told for being too small is below the minimum; a count holds the counts of its kinds and
-categories and a rest; what is still open was opened.
+categories and a rest; what is still open or came back was opened.
 """
 
 import csv
@@ -127,9 +127,10 @@ for cell in cells:
             continue
         for (true, _), (told, _) in zip(count(cell, name, "x"), count(cell, name, "p")):
             add([(true, 1), (told, -rounding)], 1 - rounding, rounding - 1)
-        if filters[name][0] == "stillOpen":
+        if filters[name][0] != "opened":
             for other in nodes:
-                if filters[other] == ("opened",) + filters[name][1:] and (cell, other) in exact:
+                cases = ("opened",) + filters[name][1:]
+                if filters[other][0] == "opened" and holds(filters[other], cases) and (cell, other) in exact:
                     part = [(position, -factor) for position, factor in count(cell, name, "x")]
                     add(count(cell, other, "x") + part, 0, numpy.inf)
 
@@ -144,9 +145,9 @@ for path in answers:
     if path.endswith(".json"):
         for answer in json.load(open(path, encoding="utf-8")):
             for name, value in answer["values"].items():
-                if value is not None and name in filters:
+                if name in filters:
                     tell({own[code] for code in answer["cells"]}, twins[name], value)
-                    told += 1
+                    told += value is not None
         continue
     for row in csv.DictReader(open(path, encoding="utf-8")):
         inside = cells_of(row["division"], row["code"])

@@ -42,7 +42,8 @@ struct FacilityFigures {
         let status: ObservationStatus = estimated.contains(area.code) ? .estimated : .measured
         return Observation(
           area: area.code, indicator: definition.id, period: period, value: value,
-          status: value == nil ? .notApplicable : status, source: Observation.derivedSource)
+          status: value == nil ? .notApplicable : status, sampleSize: sum.addresses,
+          source: Observation.derivedSource)
       }
     }
   }

@@ -41,7 +41,7 @@ struct SignalFigures {
   private func told(
     _ figures: [PointFigure], _ points: IndicatorDefinition.Points, _ period: Period
   ) -> [PointFigure] {
-    guard points.isCount || points.measure == .amount,
+    guard points.isCount || points.measure == .amount || points.measure == .largestAmount,
       ledger.groups(points).contains(where: { ledger.deliveries[$0.delivery].endsWithin(period) })
     else { return figures }
     return figures.map { PointFigure(value: $0.value, status: .provisional, sampleSize: $0.sampleSize) }
@@ -60,7 +60,7 @@ struct SignalFigures {
         }
       }
     case .judged, .withinPromise: promiseFigures(points, period)
-    case .amount: amounts(points, period)
+    case .amount, .largestAmount: amounts(points, period)
     case .trend: trends(points, period)
     case .handlingQuantile, .addresses: nil
     }
@@ -104,13 +104,14 @@ struct SignalFigures {
     }
   }
 
-  /// Of those opened in the period, not refused, and answered where the source tells of that.
+  /// Of those opened in the period, not refused, and answered where the source tells of that: their sum, or the largest.
   private func amounts(_ points: IndicatorDefinition.Points, _ period: Period) -> [PointFigure]? {
     let groups = groups(points, period)
     guard groups.contains(where: { ledger.entries[$0.entries].contains { $0.amount != nil } }) else { return nil }
     let refused = Set((points.refusedStatuses ?? []).map { $0.lowercased() })
     let isRefused = ledger.statuses.map(refused.contains)
     var sums = [Double](repeating: 0, count: chains.paths.count)
+    var largest = sums
     var cases = [Int](repeating: 0, count: chains.paths.count)
     for group in groups {
       let isAnswerTold = ledger.deliveries[group.delivery].closed > 0
@@ -121,8 +122,12 @@ struct SignalFigures {
         else { continue }
         sums[Int(entry.area)] += amount
         cases[Int(entry.area)] += 1
+        if points.measure == .largestAmount {
+          for area in chains.paths[Int(entry.area)] { largest[area] = max(largest[area], amount) }
+        }
       }
     }
-    return zip(chains.totals(sums), chains.totals(cases)).map { PointFigure(value: $0, sampleSize: $1) }
+    let values = points.measure == .largestAmount ? largest : chains.totals(sums)
+    return zip(values, chains.totals(cases)).map { PointFigure(value: $0, sampleSize: $1) }
   }
 }

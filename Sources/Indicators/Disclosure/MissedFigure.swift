@@ -1,0 +1,4 @@
+/// Why a protected figure is not told.
+struct MissedFigure: Error, Hashable {
+  var reason: SuppressionReason
+}
