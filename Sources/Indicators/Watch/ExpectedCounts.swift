@@ -55,6 +55,9 @@ public struct ExpectedCounts: Sendable {
     dispersions = work.ownDispersions()
   }
 
+  /// How much is in doubt about the mean of an area in a window: the variance of its logarithm.
+  public func doubt(_ area: Int, _ window: Int) -> Double { variances[area][window] }
+
   /// What a count may be, with the doubt about its mean.
   ///
   /// The mean is known up to a variance v of its logarithm; a gamma distribution of the mean adds v to the dispersion.

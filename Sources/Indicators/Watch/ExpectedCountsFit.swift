@@ -184,5 +184,5 @@ struct ExpectedCountsFit {
   }
 
   /// As many degrees of freedom as all areas together weigh in the dispersion of one.
-  private static let borrowed = 30.0
+  private static let borrowed = 12.0
 }

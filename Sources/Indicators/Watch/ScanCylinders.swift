@@ -9,10 +9,10 @@ struct ScanCylinders {
   let longest: Int
   /// What is expected in each cylinder.
   let expected: [Double]
-  /// For each cylinder: its score is at most this × (count − expected)² / all reports.
+  /// For each cylinder: its score is at most this × (count − expected)², where as many were counted in all as expected.
   let steepness: [Double]
-  /// The variance of what is counted in each cylinder, relative to Poisson's.
-  let spread: [Double]
+  /// Of what is counted in each cylinder: its variance is expected + dispersion · expected².
+  let dispersions: [Double]
   /// What is expected in all areas and windows.
   let total: Double
 
@@ -37,7 +37,7 @@ struct ScanCylinders {
         return sum <= scan.settings.largestShare * whole
       }.map(Int32.init)
     }
-    var (expected, steepness, spread) = ([Double](), [Double](), [Double]())
+    var (expected, steepness, dispersions) = ([Double](), [Double](), [Double]())
     for order in orders {
       var means = [Double](repeating: 0, count: longest)
       var variances = means
@@ -49,26 +49,33 @@ struct ScanCylinders {
           mean += own.mean
           variance += own.variance
           means[length] += mean
-          variances[length] += variance
-          expected.append(means[length])
-          spread.append(means[length] > 0 ? variances[length] / means[length] : 1)
-          steepness.append(whole * whole / (means[length] * (whole - means[length])) / (spread.last ?? 1))
+          variances[length] += variance + scan.doubts[area] * mean * mean
+          let (all, dispersion) = (
+            means[length], max(0, variances[length] - means[length]) / (means[length] * means[length])
+          )
+          expected.append(all)
+          dispersions.append(dispersion)
+          steepness.append((0.5 / all + 1 / (whole - all)) / (1 + dispersion * all))
         }
       }
     }
-    (self.expected, self.steepness, self.spread) = (expected, steepness, spread)
+    (self.expected, self.steepness, self.dispersions) = (expected, steepness, dispersions)
   }
 
-  /// Kulldorff's likelihood ratio of a count where so many were expected, divided by the spread.
+  /// The logarithm of the likelihood ratio of a count where so many were expected; Kulldorff's at a dispersion of 0.
   ///
   /// - Parameters:
   ///   - all: How many were counted in all areas and windows.
   ///   - expected: Of as many as were counted.
   /// - Returns: 0 where not more were counted than expected.
-  static func score(_ count: Double, expected: Double, all: Double, spread: Double) -> Double {
+  static func score(_ count: Double, expected: Double, all: Double, dispersion: Double) -> Double {
     guard count > expected else { return 0 }
+    let excess = count - expected
+    let spent =
+      dispersion > 1e-12
+      ? (count + 1 / dispersion) * log1p(dispersion * excess / (1 + dispersion * expected)) : excess
     let outside = all - count
     let rest = outside > 0 ? outside * log(outside / (all - expected)) : 0
-    return (count * log(count / expected) + rest) / spread
+    return count * log(count / expected) - spent + (rest + excess) / (1 + dispersion * expected)
   }
 }

@@ -1,11 +1,12 @@
 internal import Dispatch
+internal import Foundation
 
 /// How high the highest score goes where nothing is the matter.
 struct ScanReplicas {
   private let cylinders: ScanCylinders
   private let settings: SpaceTimeScan.Settings
-  /// By area, then window from the last one back.
-  private let tables: [[CountTable]]
+  /// By area, then how far its mean is off, then window from the last one back.
+  private let tables: [[[CountTable]]]
   /// Of all windows before those that a cluster may last, together.
   private let earlier: CountTable
 
@@ -13,6 +14,12 @@ struct ScanReplicas {
   private static let block = 250
   /// So many scores as high as that asked about make it no cluster, and its chance is known to a fifth.
   private static let enough = 25
+  /// The middles of sixteen equally likely parts of the normal distribution, with a variance of 1.
+  private static let deviates: [Double] = {
+    let middles = (0..<16).map { NormalDistribution.quantile((Double($0) + 0.5) / 16) }
+    let scale = (16 / middles.reduce(0) { $0 + $1 * $1 }).squareRoot()
+    return middles.map { $0 * scale }
+  }()
 
   init(_ scan: SpaceTimeScan, _ cylinders: ScanCylinders) {
     self.cylinders = cylinders
@@ -20,16 +27,26 @@ struct ScanReplicas {
     let recent = cylinders.longest
     var (mean, variance) = (0.0, 0.0)
     tables = scan.means.indices.map { area in
-      let distributions = scan.means[area].map { NegativeBinomial(mean: $0, dispersion: scan.dispersions[area]) }
-      for distribution in distributions.dropLast(recent) {
+      let (means, dispersion) = (scan.means[area], scan.dispersions[area])
+      for distribution in means.dropLast(recent).map({ NegativeBinomial(mean: $0, dispersion: dispersion) }) {
         mean += distribution.mean
         variance += distribution.variance
       }
-      return distributions.suffix(recent).reversed().map { CountTable($0) }
+      return ScanReplicas.factors(scan.doubts[area]).map { factor in
+        means.suffix(recent).reversed().map { CountTable(NegativeBinomial(mean: factor * $0, dispersion: dispersion)) }
+      }
     }
     // Many counts together are nearly negative binomial with their mean and variance, and only their sum is needed.
     let spread = mean > 0 ? max(0, (variance - mean) / (mean * mean)) : 0
     earlier = CountTable(NegativeBinomial(mean: mean, dispersion: spread))
+  }
+
+  /// By what a mean is multiplied, each as likely as the others: on average by 1.
+  private static func factors(_ doubt: Double) -> [Double] {
+    guard doubt > 0 else { return [1] }
+    let raw = deviates.map { exp($0 * doubt.squareRoot()) }
+    let mean = raw.reduce(0, +) / Double(raw.count)
+    return raw.map { $0 / mean }
   }
 
   /// The highest score of each replica, in order.
@@ -68,9 +85,10 @@ struct ScanReplicas {
     var random = ReplicaRandom(seed: settings.seed, replica: replica)
     let longest = cylinders.longest
     var all = Double(earlier.count(random.unit()))
-    for (area, tables) in tables.enumerated() {
+    for (area, factors) in tables.enumerated() {
       var sum: Int32 = 0
-      for (length, table) in tables.enumerated() {
+      let factor = factors.count > 1 ? Int(random.unit() * Double(factors.count)) : 0
+      for (length, table) in factors[factor].enumerated() {
         sum += Int32(clamping: table.count(random.unit()))
         sums[area * longest + length] = sum
       }
@@ -82,7 +100,8 @@ struct ScanReplicas {
 
   private func highest(_ sums: [Int32], all: Double) -> Double {
     let longest = cylinders.longest
-    let (ratio, perReport) = (all / cylinders.total, 1 / all)
+    let ratio = all / cylinders.total
+    let steeper = 1 / min(ratio, ratio * ratio)
     var best = 0.0
     var running = [Int32](repeating: 0, count: longest)
     sums.withUnsafeBufferPointer { sums in
@@ -97,11 +116,11 @@ struct ScanReplicas {
                 for length in 0..<longest {
                   running[length] += sums[own + length]
                   let more = Double(running[length]) - expected[position] * ratio
-                  // ln x ≤ x − 1 bounds the score, so that nearly no logarithm is taken.
-                  if more > 0, more * more * steepness[position] * perReport > best {
+                  // The score's second derivative bounds it, so that nearly no logarithm is taken.
+                  if more > 0, more * more * steepness[position] * steeper > best {
                     let score = ScanCylinders.score(
                       Double(running[length]), expected: expected[position] * ratio, all: all,
-                      spread: cylinders.spread[position])
+                      dispersion: cylinders.dispersions[position])
                     if score > best { best = score }
                   }
                   position += 1

@@ -28,7 +28,7 @@ struct ScanSearch {
           let cylinder = position + index * cylinders.longest + length
           let expected = cylinders.expected[cylinder] * all / cylinders.total
           let score = ScanCylinders.score(
-            Double(sums[length]), expected: expected, all: all, spread: cylinders.spread[cylinder])
+            Double(sums[length]), expected: expected, all: all, dispersion: cylinders.dispersions[cylinder])
           guard score > 0, score >= (best?.score ?? 0) * (1 - 1e-12) else { continue }
           let cluster = SpaceTimeScan.Cluster(
             areas: order.prefix(index + 1).map(Int.init).sorted(), length: length + 1, count: sums[length],

@@ -1,13 +1,15 @@
 /// The prospective space–time scan: which areas together, and since when, have more reports than were to be expected.
 ///
 /// Every cylinder (an area with its nearest neighbours, the last window or several up to the last) is compared with all
-/// else by Kulldorff's likelihood ratio of Poisson counts, given what was to be expected in each area and window, and given
-/// how many were counted in all. Counts that vary more than Poisson's have the ratio divided by their variance relative to
-/// his. How high the highest ratio goes by chance is told by replicas that are drawn from negative binomial distributions
-/// with the same means and dispersions, which makes the chance right whatever the ratio is.
+/// else by the likelihood ratio, given what was to be expected in each area and window, and given how many were counted in
+/// all. Poisson counts have Kulldorff's ratio; where counts vary more, that of a negative binomial count with the mean and
+/// variance of the whole cylinder. How high the highest ratio goes by chance is told by replicas that are drawn from negative
+/// binomial distributions with the same means and dispersions, and of each area with a mean that is off by as much as it is
+/// in doubt: that makes the chance right whatever the ratio is.
 ///
-/// Source: M. Kulldorff, JRSS A 164 (2001), for the prospective scan and its cylinders; T. Zhang, Z. Zhang and G. Lin,
-/// Statistics in Medicine 31 (2012), for overdispersion; J. Besag and P. Clifford, Biometrika 78 (1991), for stopping early.
+/// Source: M. Kulldorff, JRSS A 164 (2001), for the prospective scan and its cylinders; T. Tango, K. Takahashi and
+/// K. Kohriyama, Biometrics 67 (2011), for negative binomial counts; J. Besag and P. Clifford, Biometrika 78 (1991), for
+/// stopping early.
 public struct SpaceTimeScan: Sendable {
   public struct Settings: Sendable, Hashable {
     /// How many windows a cluster may last. The default is 6.
@@ -34,7 +36,7 @@ public struct SpaceTimeScan: Sendable {
     public var count: Int
     /// Of as many reports as there were in all.
     public var expected: Double
-    /// The logarithm of the likelihood ratio, divided by the spread.
+    /// The logarithm of the likelihood ratio.
     public var score: Double
     /// The chance that any cylinder scores so high where nothing is the matter.
     public var pValue: Double
@@ -45,19 +47,22 @@ public struct SpaceTimeScan: Sendable {
   /// What was to be expected; more than 0.
   let means: [[Double]]
   let dispersions: [Double]
+  let doubts: [Double]
   let positions: [(x: Double, y: Double)]
   let settings: Settings
 
   /// - Parameters:
   ///   - counts, means: By area, then window; of the same shape.
   ///   - dispersions, positions: By area.
+  ///   - doubts: By area, the variance of the logarithm of its means, which are off together; nil for none.
   public init(
-    counts: [[Int]], means: [[Double]], dispersions: [Double], positions: [(x: Double, y: Double)],
-    settings: Settings = Settings()
+    counts: [[Int]], means: [[Double]], dispersions: [Double], doubts: [Double]? = nil,
+    positions: [(x: Double, y: Double)], settings: Settings = Settings()
   ) {
     self.counts = counts
     self.means = means
     self.dispersions = dispersions
+    self.doubts = doubts ?? [Double](repeating: 0, count: means.count)
     self.positions = positions
     self.settings = settings
   }

@@ -9,8 +9,7 @@ struct WatchJudgement {
   let replicas: Int
   let workers: Int
 
-  /// The windows that a scan looks at, and those that a cluster may last.
-  private static let scannedWindows = 24
+  /// How many windows a cluster may last; a scan looks at twice as many.
   private static let longestCluster = 6
 
   struct Outcome {
@@ -67,20 +66,25 @@ struct WatchJudgement {
     _ subject: WatchSubject, _ replicas: Int, _ progress: (_ done: Int, _ total: Int) -> Void
   ) -> [WatchFinding] {
     let panel = subject.panel
-    guard let expected = ExpectedCounts(panel, baseline: panel.windows.count) else { return [] }
-    let scanned = max(0, panel.windows.count - WatchJudgement.scannedWindows)..<panel.windows.count
+    let count = panel.windows.count
+    // What a cluster may be in does not tell what is to be expected.
+    let longest = (1...WatchJudgement.longestCluster).last { length in
+      count > length && ExpectedCounts.doubt(panel, baseline: count - length) == nil
+    }
+    guard let longest, let expected = ExpectedCounts(panel, baseline: count - longest) else { return [] }
+    let scanned = max(0, count - 2 * longest)..<count
     let known = codes.indices.filter { expected.means[$0] != nil }
     var settings = SpaceTimeScan.Settings()
-    settings.longest = WatchJudgement.longestCluster
+    settings.longest = longest
     settings.seed = WatchJudgement.seed(seed, subject)
     (settings.replicas, settings.workers) = (replicas, workers)
     let scan = SpaceTimeScan(
       counts: known.map { Array(panel.counts[$0][scanned]) },
       means: known.map { area in scanned.map { expected.means[area]?[$0] ?? 0 } },
-      dispersions: known.map { expected.dispersions[$0] }, positions: known.map { positions[$0] }, settings: settings)
+      dispersions: known.map { expected.dispersions[$0] }, doubts: known.map { expected.doubt($0, count - 1) },
+      positions: known.map { positions[$0] }, settings: settings)
     return scan.clusters(progress: progress).map { cluster in
-      let days = panel.windows[panel.windows.count - cluster.length].first..<panel.windows[panel.windows.count - 1].days
-        .upperBound
+      let days = panel.windows[count - cluster.length].first..<panel.windows[count - 1].days.upperBound
       return WatchFinding(
         form: .cluster, kind: subject.kind, category: subject.category, areas: cluster.areas.map { codes[known[$0]] },
         window: WatchWindow(days: days), count: cluster.count, expected: cluster.expected, pValue: cluster.pValue,
