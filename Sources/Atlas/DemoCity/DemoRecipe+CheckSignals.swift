@@ -15,6 +15,7 @@ extension DemoRecipe {
         throw DemoRecipeError(.value, "signals.paceByWijk \(wijk) \(pace): a wijk and more than 0 expected")
       }
     }
+    for outbreak in signals.outbreaks ?? [] { try check(outbreak) }
     for kind in signals.kinds {
       guard (0...1).contains(kind.shareRefused ?? 0) else {
         throw DemoRecipeError(.value, "signals of kind \(kind.kind): shareRefused of 0 to 1 expected")
@@ -24,6 +25,17 @@ extension DemoRecipe {
       }
       for category in kind.categories { try check(category) }
     }
+  }
+
+  private func check(_ outbreak: Signals.Outbreak) throws(DemoRecipeError) {
+    let name = "outbreak in \(outbreak.buurt)"
+    guard buurten.contains(where: { $0.code == outbreak.buurt }),
+      signals.kinds.contains(where: { kind in
+        kind.kind == outbreak.kind && kind.categories.contains { $0.name == outbreak.category }
+      })
+    else { throw DemoRecipeError(.reference, "\(name): a buurt, a kind and one of its categories expected") }
+    guard Moment(outbreak.from) != nil, Moment(outbreak.to) != nil, outbreak.from <= outbreak.to, outbreak.count > 0
+    else { throw DemoRecipeError(.value, "\(name): days in order and a count of more than 0 expected") }
   }
 
   private func check(_ category: Signals.Category) throws(DemoRecipeError) {

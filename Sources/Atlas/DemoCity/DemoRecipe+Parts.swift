@@ -44,6 +44,19 @@ extension DemoRecipe {
       let months: [Double]
     }
 
+    /// Something that goes wrong in one buurt: signals of a category that were opened elsewhere in those days are opened
+    /// there instead.
+    struct Outbreak: Decodable, Sendable {
+      let kind: String
+      let category: String
+      let buurt: String
+      /// `2024-11-18`; both included.
+      let from: String
+      let to: String
+      /// How many; fewer where the city has fewer in those days.
+      let count: Int
+    }
+
     let shareWithoutPoint: Double
     let shareNeverClosed: Double
     /// The standard deviation of the logarithm of the handling time.
@@ -52,6 +65,8 @@ extension DemoRecipe {
     let paceByWijk: [String: Double]?
     /// The share that is about the place of one of the twenty of the same category before it. The default is none.
     let shareRepeated: Double?
+    /// The default is none.
+    let outbreaks: [Outbreak]?
     /// Seven weights, Monday first.
     let weekdays: [Double]
     /// Twenty-four weights each.

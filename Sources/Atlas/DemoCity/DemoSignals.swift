@@ -50,7 +50,21 @@ struct DemoSignals {
     }
     var result = numbered(signals, prefix: kind.prefix)
     repeatPlaces(&result, kind)
+    for outbreak in recipe.signals.outbreaks ?? [] where outbreak.kind == kind.kind { move(&result, to: outbreak) }
     return result
+  }
+
+  /// Last of all, so that an outbreak more or less leaves all other signals as they are.
+  private func move(_ signals: inout [Signal], to outbreak: DemoRecipe.Signals.Outbreak) {
+    guard let buurt = recipe.buurten.firstIndex(where: { $0.code == outbreak.buurt }) else { return }
+    var random = DemoRandom(
+      seed: recipe.seed, stream: "outbreak/\(outbreak.kind)/\(outbreak.category)/\(outbreak.buurt)")
+    var candidates = signals.indices.filter { index in
+      let day = String((signals[index].opened?.text ?? "").prefix(10))
+      return signals[index].category == outbreak.category && day >= outbreak.from && day <= outbreak.to
+    }
+    random.shuffle(&candidates)
+    for index in candidates.prefix(outbreak.count) { signals[index].point = point(in: buurt, random: &random) }
   }
 
   private func pace(_ buurt: Int) -> Double {

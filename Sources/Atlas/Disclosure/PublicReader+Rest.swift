@@ -45,6 +45,8 @@ extension PublicReader {
   public func facilityCounts() throws -> [String: Int] { try inner.facilityCounts() }
   public func facilities(_ query: FacilityQuery) throws -> [Facility] { try inner.facilities(query) }
 
+  public func lastWatch(division: String, scope: String) throws -> StoredWatch? { nil }
+
   public func countLocatedSignals(division: String) throws -> Int { 0 }
   public func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
   public func forEachSignal(within envelope: Envelope, _ body: (PlacedSignal) throws -> Void) throws {}

@@ -33,6 +33,14 @@ struct NormalEquations {
     return (coefficients, variances)
   }
 
+  /// rowᵀ · matrix⁻¹ · row: the variance of what a row predicts.
+  ///
+  /// - Returns: nil where the columns depend on each other.
+  func variance(of row: [Double]) -> Double? {
+    guard let factor = factor() else { return nil }
+    return zip(row, solve(factor, row)).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
   private func factor() -> [Double]? {
     var factor = matrix
     for j in 0..<terms {

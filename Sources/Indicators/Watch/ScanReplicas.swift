@@ -1,0 +1,136 @@
+internal import Dispatch
+internal import Foundation
+
+/// How high the highest score goes where nothing is the matter.
+struct ScanReplicas {
+  private let cylinders: ScanCylinders
+  private let settings: SpaceTimeScan.Settings
+  /// By area, then how far its mean is off, then window from the last one back.
+  private let tables: [[[CountTable]]]
+  /// Of all windows before those that a cluster may last, together.
+  private let earlier: CountTable
+
+  /// Replicas between two looks at whether it is clear already.
+  private static let block = 250
+  /// So many scores as high as that asked about make it no cluster, and its chance is known to a fifth.
+  private static let enough = 25
+  /// The middles of sixteen equally likely parts of the normal distribution, with a variance of 1.
+  private static let deviates: [Double] = {
+    let middles = (0..<16).map { NormalDistribution.quantile((Double($0) + 0.5) / 16) }
+    let scale = (16 / middles.reduce(0) { $0 + $1 * $1 }).squareRoot()
+    return middles.map { $0 * scale }
+  }()
+
+  init(_ scan: SpaceTimeScan, _ cylinders: ScanCylinders) {
+    self.cylinders = cylinders
+    settings = scan.settings
+    let recent = cylinders.longest
+    var (mean, variance) = (0.0, 0.0)
+    tables = scan.means.indices.map { area in
+      let (means, dispersion) = (scan.means[area], scan.dispersions[area])
+      for distribution in means.dropLast(recent).map({ NegativeBinomial(mean: $0, dispersion: dispersion) }) {
+        mean += distribution.mean
+        variance += distribution.variance
+      }
+      return ScanReplicas.factors(scan.doubts[area]).map { factor in
+        means.suffix(recent).reversed().map { CountTable(NegativeBinomial(mean: factor * $0, dispersion: dispersion)) }
+      }
+    }
+    // Many counts together are nearly negative binomial with their mean and variance, and only their sum is needed.
+    let spread = mean > 0 ? max(0, (variance - mean) / (mean * mean)) : 0
+    earlier = CountTable(NegativeBinomial(mean: mean, dispersion: spread))
+  }
+
+  /// By what a mean is multiplied, each as likely as the others: on average by 1.
+  private static func factors(_ doubt: Double) -> [Double] {
+    guard doubt > 0 else { return [1] }
+    let raw = deviates.map { exp($0 * doubt.squareRoot()) }
+    let mean = raw.reduce(0, +) / Double(raw.count)
+    return raw.map { $0 / mean }
+  }
+
+  /// The highest score of each replica, in order.
+  ///
+  /// - Parameter score: Once it is clear that this is no high score, no more are drawn; that depends on whole blocks, not
+  ///   on threads.
+  func scores(until score: Double, progress: (_ done: Int, _ total: Int) -> Void) -> [Double] {
+    var scores: [Double] = []
+    while scores.count < settings.replicas, scores.count(where: { $0 >= score }) < ScanReplicas.enough {
+      let first = scores.count
+      let count = min(ScanReplicas.block, settings.replicas - first)
+      scores += block(first, count)
+      progress(scores.count, settings.replicas)
+    }
+    return scores
+  }
+
+  private func block(_ first: Int, _ count: Int) -> [Double] {
+    let workers = max(1, min(settings.workers, count))
+    return [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+      buffer.initialize(repeating: 0)
+      // Each thread writes the elements of its own replicas.
+      nonisolated(unsafe) let scores = buffer
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        var sums = [Int32](repeating: 0, count: tables.count * cylinders.longest)
+        for index in stride(from: worker, to: count, by: workers) {
+          scores[index] = highest(first + index, &sums)
+        }
+      }
+      initialized = count
+    }
+  }
+
+  /// - Parameter sums: Room for the counts of each area, added up from the last window back.
+  private func highest(_ replica: Int, _ sums: inout [Int32]) -> Double {
+    var random = ReplicaRandom(seed: settings.seed, replica: replica)
+    let longest = cylinders.longest
+    var all = Double(earlier.count(random.unit()))
+    for (area, factors) in tables.enumerated() {
+      var sum: Int32 = 0
+      let factor = factors.count > 1 ? Int(random.unit() * Double(factors.count)) : 0
+      for (length, table) in factors[factor].enumerated() {
+        sum += Int32(clamping: table.count(random.unit()))
+        sums[area * longest + length] = sum
+      }
+      all += Double(sum)
+    }
+    guard all > 0 else { return 0 }
+    return highest(sums, all: all)
+  }
+
+  private func highest(_ sums: [Int32], all: Double) -> Double {
+    let longest = cylinders.longest
+    let ratio = all / cylinders.total
+    let steeper = 1 / min(ratio, ratio * ratio)
+    var best = 0.0
+    var running = [Int32](repeating: 0, count: longest)
+    sums.withUnsafeBufferPointer { sums in
+      running.withUnsafeMutableBufferPointer { running in
+        cylinders.expected.withUnsafeBufferPointer { expected in
+          cylinders.steepness.withUnsafeBufferPointer { steepness in
+            var position = 0
+            for order in cylinders.orders {
+              running.update(repeating: 0)
+              for area in order {
+                let own = Int(area) * longest
+                for length in 0..<longest {
+                  running[length] += sums[own + length]
+                  let more = Double(running[length]) - expected[position] * ratio
+                  // The score's second derivative bounds it, so that nearly no logarithm is taken.
+                  if more > 0, more * more * steepness[position] * steeper > best {
+                    let score = ScanCylinders.score(
+                      Double(running[length]), expected: expected[position] * ratio, all: all,
+                      dispersion: cylinders.dispersions[position])
+                    if score > best { best = score }
+                  }
+                  position += 1
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    return best
+  }
+}

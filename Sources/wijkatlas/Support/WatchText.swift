@@ -1,0 +1,155 @@
+import Atlas
+import Indicators
+import Reports
+
+/// What stands out in the reports, in plain words for a wijkregisseur.
+struct WatchText {
+  private let report: WatchReport
+  private let language: Language
+  private let numbers: NumberText
+
+  init(_ report: WatchReport, language: Language) {
+    self.report = report
+    self.language = language
+    numbers = NumberText(language)
+  }
+
+  private func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+
+  func text(all: Bool) -> String {
+    var lines = [summary()]
+    for state in WatchReport.State.allCases {
+      let entries = report.entries.filter { $0.state == state }
+      if entries.isEmpty { continue }
+      if state == .persisting, !all {
+        lines.append(
+          say(
+            "\(entries.count) viel ook de vorige keer op en doet dat nog: zie --all",
+            "\(entries.count) stood out last time too and still does: see --all"))
+        continue
+      }
+      lines.append(heading(state))
+      lines += entries.map { "  " + sentence($0) }
+    }
+    return (lines + doubts() + [rule()]).joined(separator: "\n")
+  }
+
+  func summary() -> String {
+    let counts = WatchReport.State.allCases.map { state in report.entries.count { $0.state == state } }
+    let last = report.subjects.compactMap { $0.window?.last }.max()
+    let until = last.map {
+      say(" tot en met \(date($0))", " up to \(date($0))")
+    }
+    let before = report.previous.map {
+      say(
+        "; vergeleken met de vorige keer (\(DateText.text($0, language)))",
+        "; compared with the last time (\(DateText.text($0, language)))")
+    }
+    return say(
+      "\(report.division)\(until ?? ""): \(counts[0]) nieuw, \(counts[1]) nog steeds, \(counts[2]) voorbij\(before ?? "")",
+      "\(report.division)\(until ?? ""): \(counts[0]) new, \(counts[1]) persisting, \(counts[2]) over\(before ?? "")")
+  }
+
+  private func heading(_ state: WatchReport.State) -> String {
+    switch state {
+    case .new: say("Nieuw:", "New:")
+    case .persisting: say("Nog steeds:", "Persisting:")
+    case .over: say("Voorbij:", "Over:")
+    }
+  }
+
+  /// `In Centrum 34 meldingen over afval in oktober 2024, waar er 15 te verwachten waren (gewoonlijk 8 tot 23): …`
+  func sentence(_ entry: WatchReport.Entry) -> String {
+    let finding = entry.finding
+    let counted = SignalText.counted(finding.count, kind: finding.kind, category: finding.category, language)
+    let expected = numbers.number(finding.expected, decimals: finding.expected < 9.95 ? 1 : 0)
+    let usual = finding.usual.map { usual in
+      let (low, high) = (numbers.number(Double(usual.lowerBound)), numbers.number(Double(usual.upperBound)))
+      return say(" (gewoonlijk \(low) tot \(high))", " (usually \(low) to \(high))")
+    }
+    let factor = numbers.number(finding.factor, decimals: 1)
+    let chance = numbers.number(finding.qValue, decimals: 4)
+    let rarity = finding.form == .cluster ? "; " + self.rarity(finding) : ""
+    return say(
+      "In \(places(finding)) \(counted) \(when(finding.window)), waar er \(expected) te verwachten waren\(usual ?? ""): "
+        + "\(factor) keer zo veel (q = \(chance)\(rarity))",
+      "In \(places(finding)) \(counted) \(when(finding.window)), where \(expected) were to be expected\(usual ?? ""): "
+        + "\(factor) times as many (q = \(chance)\(rarity))")
+  }
+
+  /// How often chance makes such a cluster, if one looks at every window.
+  private func rarity(_ finding: WatchFinding) -> String {
+    let years = numbers.number(report.recurrenceYears(finding))
+    return say("bij toeval eens in de \(years) jaar", "by chance once in \(years) years")
+  }
+
+  private func places(_ finding: WatchFinding) -> String {
+    let names = finding.areas.map { report.names[$0] ?? $0 }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + say(" en \(last) samen", " and \(last) together")
+  }
+
+  private func date(_ day: CivilDay) -> String { DateText.text(day.description, language) }
+
+  private func when(_ window: WatchWindow) -> String {
+    let next = window.days.upperBound
+    guard window.first.date.day == 1, next.date.day == 1 else {
+      return say(
+        "van \(date(window.first)) tot en met \(date(window.last))", "from \(date(window.first)) to \(date(window.last))")
+    }
+    // Without the day: `oktober 2024`.
+    func month(_ day: CivilDay) -> String { date(day).split(separator: " ").dropFirst().joined(separator: " ") }
+    if next.monthNumber - window.first.monthNumber == 1 { return say("in ", "in ") + month(window.first) }
+    return say(
+      "van \(month(window.first)) tot en met \(month(window.last))", "from \(month(window.first)) to \(month(window.last))")
+  }
+
+  private func doubts() -> [String] {
+    let unclear = WatchDoubt.allCases.compactMap { doubt -> String? in
+      let subjects = report.subjects.filter { $0.doubt == doubt }
+      guard !subjects.isEmpty else { return nil }
+      let names = subjects.map { SignalText.subject(kind: $0.kind, category: $0.category, language) }
+      return "  " + names.joined(separator: ", ") + ": " + reason(doubt)
+    }
+    let areas = Set(report.subjects.flatMap(\.withoutBaseline))
+    let codes = areas.sorted().map { report.names[$0] ?? $0 }.joined(separator: ", ")
+    let places = areas.isEmpty ? [] : ["  \(codes): \(reason(.noBaseline))"]
+    let all = unclear + places
+    return all.isEmpty ? [] : [say("Niet te zeggen:", "Cannot be said:")] + all
+  }
+
+  private func reason(_ doubt: WatchDoubt) -> String {
+    switch doubt {
+    case .shortHistory:
+      say("minder dan twee jaar ervoor bekend", "fewer than two years before are known")
+    case .fewReports:
+      say(
+        "minder dan \(ExpectedCounts.leastReports) in de jaren ervoor",
+        "fewer than \(ExpectedCounts.leastReports) in the years before")
+    case .noBaseline:
+      say(
+        "zonder bekende inwoners en voor een of meer onderwerpen minder dan \(ExpectedCounts.leastOwnReports) ervoor",
+        "without known residents, and of one subject or more fewer than \(ExpectedCounts.leastOwnReports) before")
+    case .noFit: say("de aantallen volgen geen patroon", "the counts follow no pattern")
+    }
+  }
+
+  private func rule() -> String {
+    let share = numbers.percent(report.falseAlarms, decimals: report.falseAlarms < 0.01 ? 2 : 0)
+    let judged = report.subjects.count { $0.doubt == nil }
+    let kept = report.isRecorded ? "" : say(" Niet onthouden.", " Not remembered.")
+    return say(
+      "\(numbers.number(Double(report.tests))) aantallen en \(judged) onderwerpen bekeken. Is er niets aan de hand, dan noemt "
+        + "hoogstens \(share) van de keren toch iets.\(kept)",
+      "\(numbers.number(Double(report.tests))) counts and \(judged) subjects judged. Where nothing is the matter, at most "
+        + "\(share) of watches name something all the same.\(kept)")
+  }
+}
+
+extension WatchReport {
+  /// In how many years a cluster that stands out as much comes by chance, when every window is watched.
+  func recurrenceYears(_ finding: WatchFinding) -> Double {
+    let perYear = if case .weeks(let count) = grain { 365.2425 / Double(7 * count) } else { 12.0 }
+    return 1 / (finding.pValue * perYear)
+  }
+}
