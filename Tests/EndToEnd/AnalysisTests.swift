@@ -72,7 +72,8 @@ struct AnalysisTests {
     let text = try program.run("analyse", "WK063701", "--period", "2024").output
     #expect(
       !text.contains("duidelijk hoger")
-        && text.contains("35,0% in 2020, tegenover 31,2% in Zoetermeer, niet op toeval getoetst"))
+        && text.contains("Sociale eenzaamheid: 35,0% in 2020, tegenover 31,2% in Zoetermeer; was 36,4% in 2016")
+        && text.contains("Of deze verschillen toeval kunnen zijn, is niet bekend"))
     let missing = try #require(analysis["missing"] as? [[String: Any]])
     let subjects = Set(missing.filter { $0["isWholeSubject"] as? Bool == true }.compactMap { $0["subject"] as? String })
     #expect(

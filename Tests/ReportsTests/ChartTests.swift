@@ -115,6 +115,26 @@ struct ChartTests {
     #expect(AgeBand(indicator: id)?.text == text)
   }
 
+  @Test("a name goes on in a second line rather than being cut")
+  func twoLines() {
+    let name = "Woont binnen 1.000 m van een huisartsenpraktijk"
+    let lines = ChartCanvas.lines(name, first: 240)
+    #expect(lines.count == 2 && lines.joined(separator: " ") == name)
+    #expect(ChartCanvas.lines("Kort", first: 240) == ["Kort"])
+    #expect(ChartCanvas.lines("Onafzienbaarlangwoordzonderspaties", first: 100).count == 1)
+  }
+
+  @Test("a small change is not drawn as a large one")
+  func smallChange() throws {
+    let definition = try #require(try SampleReport.catalogue()["residents"])
+    let points = try [(2022, 19_800.0), (2023, 19_880), (2024, 19_970)].map {
+      TrendPoint(period: try #require(Period(year: $0.0)), value: $0.1, status: .measured)
+    }
+    let svg = TrendChart(definition: definition, own: "A", reference: "B", points: points, language: .nl).svg(id: "t")
+    let heights = svg.matches(of: /cy="([0-9.]+)" r="4"/).compactMap { Double($0.1) }
+    #expect(heights.count == 3 && abs(heights[0] - heights[2]) < 20, "\(heights)")
+  }
+
   @Test("names too long for their place are cut, with what they stand for in the table")
   func longNames() {
     var canvas = ChartCanvas()

@@ -31,6 +31,41 @@ struct TextTests {
     #expect(NumberText(.nl).signed(0.01, decimals: 1) == "0,0")
   }
 
+  @Test(
+    "a value has the unit that it would be ambiguous without, a difference also its sign",
+    arguments: [
+      ("hectares", 0, -3.2, "−3 ha", "−3 ha"), ("kEUR", 0, 51.4, "+€ 51 dzd.", "+€ 51k"),
+      ("kEUR", 0, -51.4, "−€ 51 dzd.", "−€ 51k"), ("EUR", 0, 1500, "+€ 1.500", "+€ 1,500"),
+      ("percent", 1, 4.6, "+4,6 %-pt", "+4.6 pp"), ("per-km2", 0, 3227, "+3.227/km²", "+3,227/km²"),
+      ("days", 1, 0.04, "0,0 dagen", "0.0 days"), ("persons", 0, -12, "−12", "−12"),
+    ])
+  func units(_ unit: String, _ decimals: Int, _ value: Double, _ dutch: String, _ english: String) throws {
+    var definition = try #require(try catalogue()["residents"])
+    (definition.unit, definition.decimals) = (unit, decimals)
+    #expect(NumberText(.nl).difference(value, definition) == dutch)
+    #expect(NumberText(.en).difference(value, definition) == english)
+  }
+
+  @Test("a difference that rounding would make seem wrong has one decimal more")
+  func roundedDifference() throws {
+    var definition = try #require(try catalogue()["residents"])
+    definition.unit = "percent"
+    #expect(NumberText(.nl).difference(of: 23.8, from: 27.4, definition) == "−3,6 %-pt")
+    #expect(NumberText(.nl).difference(of: 24, from: 27, definition) == "−3 %-pt")
+  }
+
+  @Test("columns are as wide as their cells, long names go on below, columns without a cell are left out")
+  func columns() {
+    let rows = [["Huis", "1", "", "24%"], ["Een lange naam die niet past", "1.234", "", "7%"]]
+    let columns = TextColumns(head: ["", "Aantal", "Leeg", "Deel"], rows, width: 36)
+    #expect(columns.first == 22)
+    #expect(columns.lines(rows[0]) == ["Huis                       1   24%"])
+    #expect(columns.lines(rows[1]) == ["Een lange naam die", "  niet past            1.234    7%"])
+    #expect(columns.lines(["Kop", "Aantal", "Leeg", "Deel"]) == ["Kop                   Aantal  Deel"])
+    let wide = TextColumns(head: ["", "A"], [["x", String(repeating: "9", count: 90)]], width: 60)
+    #expect(wide.lines(["x", String(repeating: "9", count: 90)])[0].count == 60)
+  }
+
   @Test("markup is escaped and control characters fall away")
   func escaping() {
     #expect(
@@ -52,7 +87,7 @@ struct TextTests {
     let text = ProfileText(profile, catalogue: catalogue).text()
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     #expect(text.contains("12.345") && text.contains("24,7% ervan") && text.contains("Wat ontbreekt"))
-    #expect(text.contains("Niet verzameld: "))
+    #expect(text.contains("Geen cijfer van: "))
     #expect(ProfileText(profile, catalogue: catalogue, language: .en).text().contains("12,345"))
   }
 

@@ -11,12 +11,22 @@ public struct FigureText: Sendable {
     let text = number(value, decimals: definition.decimals)
     switch definition.unit {
     case "percent", "percent-per-year": return text + "%"
-    case "EUR", "EUR-per-resident": return "€ " + text
-    case "kEUR": return "€ " + text + (language == .nl ? " dzd." : "k")
+    case "EUR", "EUR-per-resident": return money(text, "")
+    case "kEUR": return money(text, language == .nl ? " dzd." : "k")
     case "km": return text + " km"
     case "metres": return text + " m"
+    case "hectares": return text + " ha"
+    case "per-km2": return text + "/km²"
+    case "m3": return text + " m³"
+    case "kWh": return text + " kWh"
+    case "days": return text + (language == .nl ? " dagen" : " days")
+    case "years": return text + (language == .nl ? " jaar" : " years")
     default: return text
     }
+  }
+
+  private func money(_ text: String, _ ending: String) -> String {
+    text.hasPrefix("−") ? "−€ \(text.dropFirst())\(ending)" : "€ \(text)\(ending)"
   }
 
   /// The number rounded half away from zero to exactly so many decimals, its thousands apart.

@@ -28,6 +28,7 @@ struct ChartCanvas {
 
   static let width = 360.0
   static let textSize = 13.0
+  static let lineHeight = 15.0
   private var body = ""
 
   mutating func text(
@@ -94,9 +95,29 @@ struct ChartCanvas {
 
   func number(_ value: Double) -> String { DecimalText.format(value, decimals: 1) }
 
-  /// How wide a text is at most, nearly: letters of Arial are 0.5 to 0.56 of their size on average.
+  /// How wide a text is at most, nearly: letters of Arial are 0.5 to 0.53 of their size on average.
   static func width(of text: String, isBold: Bool = false) -> Double {
-    Double(text.count) * textSize * (isBold ? 0.6 : 0.55)
+    Double(text.count) * textSize * (isBold ? 0.6 : 0.53)
+  }
+
+  /// A name over the lines that it needs, at most two, the first of which has less room.
+  static func lines(_ text: String, first: Double) -> [String] {
+    guard width(of: text) > first else { return [text] }
+    var line = ""
+    var rest = text.split(separator: " ")[...]
+    while let word = rest.first, width(of: line + " " + word) <= first {
+      line += (line.isEmpty ? "" : " ") + word
+      rest = rest.dropFirst()
+    }
+    // A single word that does not fit is cut.
+    return line.isEmpty || rest.isEmpty ? [text] : [line, rest.joined(separator: " ")]
+  }
+
+  /// Text over lines, each cut to its room.
+  mutating func name(_ lines: [String], y: Double, first: Double) {
+    for (index, line) in lines.enumerated() {
+      text(line, x: 0, y: y + Double(index) * ChartCanvas.lineHeight, room: index == 0 ? first : ChartCanvas.width)
+    }
   }
 
   private static func fitting(_ text: String, room: Double, isBold: Bool) -> String {

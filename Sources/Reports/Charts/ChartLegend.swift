@@ -13,12 +13,12 @@ struct ChartLegend {
     for entry in entries {
       draw(entry.mark, entry.ink, x: x, on: &canvas)
       let room = ChartLegend.room(for: entry.text) * squeeze
-      canvas.text(entry.text, x: x + 22, y: 13, .soft, room: room - 30)
+      canvas.text(entry.text, x: x + 22, y: 13, .soft, room: room - 24)
       x += room
     }
   }
 
-  private static func room(for text: String) -> Double { ChartCanvas.width(of: text) + 34 }
+  private static func room(for text: String) -> Double { ChartCanvas.width(of: text) + 28 }
 
   private func draw(_ mark: Mark, _ ink: ChartCanvas.Ink, x: Double, on canvas: inout ChartCanvas) {
     switch mark {

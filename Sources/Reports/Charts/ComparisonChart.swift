@@ -28,19 +28,26 @@ struct ComparisonChart {
     ChartLegend(entries: entries).draw(on: &canvas)
     let values = rows.flatMap { [$0.value, $0.reference, $0.interval?.lower, $0.interval?.upper].compactMap { $0 } }
     let scale = ChartScale(values, mustHaveZero: true, from: 4, to: ChartCanvas.width - 16)
-    let bottom = ChartLegend.height + Double(rows.count) * ComparisonChart.rowHeight + 4
+    let names = rows.map { ChartCanvas.lines($0.name, first: room(for: $0)) }
+    let heights = names.map { ComparisonChart.rowHeight + Double($0.count - 1) * ChartCanvas.lineHeight }
+    let bottom = ChartLegend.height + heights.reduce(0, +) + 4
     axis(scale, bottom: bottom, on: &canvas)
+    var top = ChartLegend.height
     for (index, row) in rows.enumerated() {
-      draw(row, top: ChartLegend.height + Double(index) * ComparisonChart.rowHeight, scale, on: &canvas)
+      canvas.name(names[index], y: top + 13, first: room(for: row))
+      canvas.text(row.text, x: ChartCanvas.width, y: top + 13, anchor: .end, isBold: true)
+      top += heights[index]
+      draw(row, top: top - ComparisonChart.rowHeight, scale, on: &canvas)
     }
     return canvas.svg(id: id, height: bottom + 20, title: title, summary: summary)
   }
 
+  /// What a name has beside its value.
+  private func room(for row: Row) -> Double {
+    ChartCanvas.width - ChartCanvas.width(of: row.text, isBold: true) - 8
+  }
+
   private func draw(_ row: Row, top: Double, _ scale: ChartScale, on canvas: inout ChartCanvas) {
-    let right = ChartCanvas.width
-    let width = ChartCanvas.width(of: row.text, isBold: true)
-    canvas.text(row.name, x: 0, y: top + 13, room: right - width - 8)
-    canvas.text(row.text, x: right, y: top + 13, anchor: .end, isBold: true)
     guard ChartScale.isDrawable(row.value) else { return }
     let (zero, end) = (scale.place(0), scale.place(row.value))
     let tooltip =

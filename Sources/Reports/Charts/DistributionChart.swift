@@ -8,11 +8,11 @@ struct DistributionChart {
     var reference: Double?
     /// In order of value.
     var peers: [PeerValue]
-    /// `3e`; nil where it is not ranked.
+    /// `3e/9`; nil where it is not ranked.
     var place: String?
   }
 
-  private static let rowHeight = 54.0
+  private static let rowHeight = 49.0
   let title: String
   /// The code and name of the area.
   let own: (code: String, name: String)
@@ -27,22 +27,30 @@ struct DistributionChart {
     var entries: [(ChartLegend.Mark, ChartCanvas.Ink, String)] = [(.dot, .own, own.name), (.hollow, .peer, others)]
     if rows.contains(where: { $0.reference != nil }) { entries.append((.tick, .reference, reference)) }
     ChartLegend(entries: entries).draw(on: &canvas)
-    for (index, row) in rows.enumerated() {
-      draw(row, top: ChartLegend.height + Double(index) * DistributionChart.rowHeight, on: &canvas)
-    }
-    let height = ChartLegend.height + Double(rows.count) * DistributionChart.rowHeight
-    return canvas.svg(id: id, height: height, title: title, summary: summary)
+    var top = ChartLegend.height
+    for row in rows { top = draw(row, top: top, on: &canvas) }
+    return canvas.svg(id: id, height: top, title: title, summary: summary)
   }
 
-  private func draw(_ row: Row, top: Double, on canvas: inout ChartCanvas) {
+  /// - Returns: Where the next row begins.
+  private func draw(_ row: Row, top: Double, on canvas: inout ChartCanvas) -> Double {
     let numbers = NumberText(language)
     let text = numbers.value(row.value, row.definition)
     let right = ChartCanvas.width
     let label = [text, row.place].compactMap { $0 }.joined(separator: " · ")
-    canvas.text(
-      row.definition.name[language], x: 0, y: top + 13,
-      room: right - ChartCanvas.width(of: label, isBold: true) - 8)
+    let room = right - ChartCanvas.width(of: label, isBold: true) - 8
+    let lines = ChartCanvas.lines(row.definition.name[language], first: room)
+    canvas.name(lines, y: top + 13, first: room)
     canvas.text(label, x: right, y: top + 13, anchor: .end, isBold: true)
+    let under = top + Double(lines.count - 1) * ChartCanvas.lineHeight
+    draw(row, text, under: under, on: &canvas)
+    return under + DistributionChart.rowHeight
+  }
+
+  /// The line of the areas under the name.
+  private func draw(_ row: Row, _ text: String, under top: Double, on canvas: inout ChartCanvas) {
+    let numbers = NumberText(language)
+    let right = ChartCanvas.width
     let all = (row.peers.map(\.value) + [row.value, row.reference].compactMap { $0 }).filter(ChartScale.isDrawable)
     guard let low = all.min(), let high = all.max() else { return }
     let y = top + 26
@@ -61,8 +69,8 @@ struct DistributionChart {
       canvas.dot(x: place(row.value), y: y, radius: 6, .own, tooltip: "\(own.name): \(text)")
     }
     if high > low {
-      canvas.text(numbers.value(low, row.definition), x: 0, y: top + 46, .soft)
-      canvas.text(numbers.value(high, row.definition), x: right, y: top + 46, .soft, anchor: .end)
+      canvas.text(numbers.value(low, row.definition), x: 0, y: top + 44, .soft)
+      canvas.text(numbers.value(high, row.definition), x: right, y: top + 44, .soft, anchor: .end)
     }
   }
 

@@ -3,6 +3,8 @@ import Indicators
 /// A figure of an area through the periods with its 95% interval, and the gemeente's.
 struct TrendChart {
   private static let (right, top, bottom) = (352.0, 34.0, 168.0)
+  /// What the axis spans at least, as a share of the largest value.
+  private static let leastSpan = 0.1
   private let definition: IndicatorDefinition
   private let own: String
   private let reference: String
@@ -23,8 +25,10 @@ struct TrendChart {
       [point.value, point.reference, point.interval?.lower, point.interval?.upper].compactMap { $0 }
     }.filter(ChartScale.isDrawable)
     let (least, most) = (values.min() ?? 0, values.max() ?? 0)
+    // A change of a few in a hundred must not look like a mountain.
+    let room = max(0, TrendChart.leastSpan * max(abs(least), abs(most)) - (most - least)) / 2
     let scale = ChartScale(
-      values, mustHaveZero: least >= 0 && least < 0.4 * most, from: TrendChart.bottom, to: TrendChart.top, steps: 3)
+      values.isEmpty ? [] : [least - room, most + room], mustHaveZero: least >= 0 && least < 0.4 * most, from: TrendChart.bottom, to: TrendChart.top, steps: 3)
     self.scale = scale
     left =
       scale.ticks.map { ChartCanvas.width(of: TrendChart.label($0, scale, definition, language)) }.max().map { $0 + 12 }

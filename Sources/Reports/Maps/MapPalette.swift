@@ -10,7 +10,8 @@ public enum MapPalette {
 
   static let plain = "#f4f3ee"
   static let context = "#e4e2da"
-  static let highlight = "#ee8866"
+  /// As this area is drawn in charts.
+  static let highlight = "#6baed6"
   static let line = "#4a4a4a"
   static let ink = "#1a1a1a"
   static let paper = "#ffffff"

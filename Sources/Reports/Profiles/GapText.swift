@@ -27,8 +27,10 @@ struct GapText {
       catalogue[gap.indicator].map { catalogue.subject(of: $0)[language] }
     }.map(\.key)
     let others = gaps.filter { !($0.isWholeSubject && $0.reason == .notCollected) }
-    let reasons = GapText.inOrder(others) { GapText.reason($0, language) }.map { reason, gaps in
-      let names = gaps.compactMap { catalogue[$0.indicator]?.name[language] }.joined(separator: "; ")
+    let reasons = GapText.inOrder(others) { gap in
+      gap.reason == .notCollected ? ReportWords.noFigure[language] : GapText.reason(gap, language)
+    }.map { reason, gaps in
+      let names = NameList.text(gaps.compactMap { catalogue[$0.indicator]?.name[language] }, language)
       return "\(reason.prefix(1).uppercased() + reason.dropFirst()): \(names)"
     }
     lines =

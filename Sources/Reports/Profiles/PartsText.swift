@@ -79,15 +79,16 @@ public struct PartsText: Sendable {
     return result
   }
 
-  /// The figures of which only some parts are known; nil where there are none.
-  public var incomplete: String? {
-    let list = profile.incomplete.compactMap { entry in
-      catalogue[entry.indicator].map { "\($0.name[language]) (\(entry.known)/\(entry.parts))" }
+  /// The figures of which only some parts are known, by how many of them; nothing where there are none.
+  public var incomplete: [String] {
+    let known = profile.incomplete.compactMap { entry in catalogue[entry.indicator].map { (entry, $0.name[language]) } }
+    let groups = Dictionary(grouping: known) { [$0.0.known, $0.0.parts] }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { counts, entries in
+      let names = NameList.text(entries.map(\.1), language)
+      return language == .nl
+        ? "Van \(counts[0]) van de \(counts[1]) delen bekend: \(names)"
+        : "Known of \(counts[0]) of \(counts[1]) parts: \(names)"
     }
-    if list.isEmpty { return nil }
-    return language == .nl
-      ? "Niet van alle delen bekend: \(list.joined(separator: "; "))."
-      : "Not known of all parts: \(list.joined(separator: "; "))."
   }
 
   /// Some of them by name, so that the sentence stays one.

@@ -52,7 +52,10 @@ public struct ProfileTable: Sendable {
 
   private static func row(_ row: ProfileRow, isOfFew: Bool, _ catalogue: Catalogue, _ numbers: NumberText) -> Row? {
     guard let definition = catalogue[row.id], let value = row.value else { return nil }
-    var difference = row.difference.map { numbers.difference($0, definition) } ?? ""
+    var difference = ""
+    if row.difference != nil, let reference = row.reference {
+      difference = numbers.difference(of: value, from: reference, definition)
+    }
     if let share = row.share { difference = numbers.percent(share) + (numbers.language == .nl ? " ervan" : " of it") }
     var previous = row.previous.map { numbers.value($0, definition) } ?? ""
     if let period = row.previousPeriod, !previous.isEmpty { previous += " (\(period))" }

@@ -5,26 +5,37 @@ extension ProfileText {
   /// A heading and a line for each, as `+ Vertrouwen: 61,5% tegenover 60,2% in Zoetermeer, ▲ duidelijk hoger`.
   func standouts() -> [String] {
     let lines = StandoutText.lines(profile, catalogue: catalogue, language: language)
-    return [(Standout.Kind.strength, "+"), (.improvement, "−")].flatMap { kind, sign -> [String] in
+    let lists = [(Standout.Kind.strength, "+"), (.improvement, "−")].flatMap { kind, sign -> [String] in
       let own = lines.filter { $0.kind == kind }
       guard !own.isEmpty else { return [] }
       return ["", StandoutText.heading(kind)[language]]
-        + own.flatMap { line in
-          let verdict = [line.mark, line.verdict].compactMap { $0 }.joined(separator: " ")
-          let text = "\(line.name): \(line.figures)" + (verdict.isEmpty ? "" : ", \(verdict)")
-          return ProfileText.wrap("\(sign) \(text)", indent: "  ")
-        }
+        + own.flatMap { ProfileText.wrap("\(sign) \($0.name): \($0.text)", indent: "  ") }
     }
+    let doubts = StandoutText.doubts(profile, language: language)
+    return lists + (doubts.isEmpty ? [] : ProfileText.wrap(doubts.joined(separator: " ")))
   }
 
-  /// Under a row: its margin, its place, its target; nothing where none of these is known.
+  /// What the signs in the tables mean, of those that occur.
+  func signs() -> [String] {
+    var parts: [String] = []
+    if let reference = profile.reference {
+      for verdict in [Verdict.higher, .lower, .indistinguishable]
+      where profile.indicators.contains(where: { $0.verdict == verdict }) {
+        let words = VerdictText.against(verdict, reference.name, language)
+        parts.append([VerdictText.mark(verdict), words].compactMap { $0 }.joined(separator: " "))
+      }
+    }
+    if profile.indicators.contains(where: { $0.rank != nil }) {
+      parts.append(language == .nl ? "plaats: 1e is de hoogste waarde" : "place: 1st is the highest value")
+    }
+    return parts.isEmpty ? [] : [""] + ProfileText.wrap(parts.joined(separator: " · "))
+  }
+
+  /// Under a row: its margin, other possible places, its target; nothing where none of these is known.
   func remarks(on row: ProfileTable.Row) -> [String] {
     var parts: [String] = []
     if !row.interval.isEmpty { parts.append("\(ChartWords.interval[language]) \(row.interval)") }
-    if let verdict = row.verdict, let reference = profile.reference {
-      parts += [VerdictText.against(verdict, reference.name, language)].compactMap { $0 }
-    }
-    if let rank = row.rank { parts.append(RankText.text(rank, level: profile.area.level, language)) }
+    if let places = row.rank.flatMap({ RankText.possible($0, language) }) { parts.append(places) }
     if let target = row.target { parts.append(target) }
     guard !parts.isEmpty else { return [] }
     return ProfileText.wrap(parts.joined(separator: " · "), first: "  ", indent: "  ")
@@ -50,8 +61,7 @@ extension ProfileText {
 
   /// What is known but old, of few, or of some parts.
   func doubts(_ parts: PartsText) -> [String] {
-    let lines =
-      DoubtText.lines(profile, catalogue: catalogue, language: language) + [parts.incomplete].compactMap { $0 }
+    let lines = DoubtText.lines(profile, catalogue: catalogue, language: language) + parts.incomplete
     return lines.isEmpty ? [] : [""] + lines.flatMap { ProfileText.wrap($0, indent: "  ") }
   }
 }

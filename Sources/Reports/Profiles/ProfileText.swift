@@ -3,7 +3,6 @@ public import Indicators
 
 /// A wijkanalyse as plain text of at most 100 columns, for the terminal.
 public struct ProfileText: Sendable {
-  private static let widths = [39, 13, 8, 13, 13]
   private static let width = 100
   static let rule = String(repeating: "-", count: width)
   public let profile: Profile
@@ -23,7 +22,7 @@ public struct ProfileText: Sendable {
     let title = "\(ProfileWords.analysis[language]) \(name)"
     var lines = [title, String(repeating: "=", count: min(title.count, ProfileText.width))]
     let level = LevelText.singular(AreaLevel(rawValue: area.level), language)
-    var about = "\(level), \(ProfileWords.division[language]) \(area.division)"
+    var about = "\(level.prefix(1).uppercased() + level.dropFirst()), \(ProfileWords.division[language]) \(area.division)"
     if let period = profile.period { about += ", \(ProfileWords.period[language].lowercased()) \(period)" }
     lines += [about, ""]
     for sentence in profile.sentences(language, catalogue: catalogue, besideLists: true) {
@@ -33,33 +32,44 @@ public struct ProfileText: Sendable {
     for line in parts.composition { lines += ProfileText.wrap(line) }
     lines += standouts()
     let table = ProfileTable(profile, catalogue: catalogue, language: language)
-    for section in table.sections { lines += rows(of: section) }
+    let cells = table.sections.flatMap(\.rows).map { self.cells($0, name: $0.name) }
+    let columns = TextColumns(head: head(""), cells, width: ProfileText.width)
+    lines += signs()
+    for section in table.sections { lines += self.rows(of: section, columns) }
     if table.sections.isEmpty { lines += ["", ProfileWords.nothing[language]] }
     lines += similar() + discrepancies(parts) + doubts(parts) + gaps()
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func rows(of section: ProfileTable.Section) -> [String] {
-    let head = [
-      section.theme, ProfileWords.value[language], ProfileWords.period[language], ProfileWords.reference[language],
-      ProfileWords.difference[language],
-    ]
-    var lines = ["", ProfileText.columns(head, last: ProfileWords.previous[language])]
-    lines.append(ProfileText.rule)
+  private func rows(of section: ProfileTable.Section, _ columns: TextColumns) -> [String] {
+    var lines = [""] + columns.lines(head(section.theme)) + [ProfileText.rule]
     for row in section.rows {
       let status = row.status.map { "(\($0))" }
       let label = [row.name, status].compactMap { $0 }.joined(separator: " ")
-      let fits = label.count <= ProfileText.widths[0]
-      let difference = [row.verdict.flatMap(VerdictText.mark), row.difference].compactMap { $0 }
-      let cells = [
-        fits ? label : row.name, row.value, row.period, row.reference, difference.joined(separator: " "),
-      ]
-      lines.append(ProfileText.columns(cells, last: row.previous))
-      // A name that is cut is told by its row; a status that is cut would make an estimate look like a measurement.
+      let fits = label.count <= columns.first
+      lines += columns.lines(cells(row, name: fits ? label : row.name))
+      // A status that is cut would make an estimate look like a measurement.
       if let status, !fits { lines.append("  " + status) }
       lines += remarks(on: row)
     }
     return lines
+  }
+
+  private func head(_ theme: String) -> [String] {
+    let reference = profile.reference.map { $0.level == "gemeente" ? ProfileWords.reference[language] : $0.name } ?? ""
+    let areYears = profile.indicators.allSatisfy { $0.value == nil || Int($0.period.rawValue) != nil }
+    return [
+      theme, ProfileWords.value[language], (areYears ? ProfileWords.year : ProfileWords.period)[language], reference,
+      ProfileWords.difference[language], ProfileWords.previous[language], ReportWords.place[language],
+    ]
+  }
+
+  private func cells(_ row: ProfileTable.Row, name: String) -> [String] {
+    let difference = [row.verdict.flatMap(VerdictText.mark), row.difference].compactMap { $0 }.joined(separator: " ")
+    return [
+      name, row.value, row.period, row.reference, difference, row.previous,
+      row.rank.map { RankText.short($0, language) } ?? "",
+    ]
   }
 
   private func gaps() -> [String] {
@@ -71,22 +81,10 @@ public struct ProfileText: Sendable {
       }
   }
 
-  /// The first cell to the left, the others to the right; a cell too long for its column is cut with `…`.
-  private static func columns(_ cells: [String], last: String) -> String {
-    var line = ""
-    for (index, cell) in (cells + [last]).enumerated() {
-      let width = index < widths.count ? widths[index] : self.width - widths.reduce(0, +)
-      let room = width - (index == 0 ? 0 : 1)
-      let cut = cell.count > room ? cell.prefix(room - 1) + "…" : cell[...]
-      let blank = String(repeating: " ", count: width - cut.count)
-      line += index == 0 ? cut + blank : blank + cut
-    }
-    while line.last == " " { line.removeLast() }
-    return line
-  }
-
-  /// Lines of at most 100 columns, all but the first after the indent.
-  static func wrap(_ text: String, first: String = "", indent: String = "") -> [String] {
+  /// Lines of at most so many columns, all but the first after the indent.
+  ///
+  /// - Parameter width: The default is 100.
+  static func wrap(_ text: String, first: String = "", indent: String = "", width: Int = width) -> [String] {
     var lines: [String] = []
     var line = first
     var isBegun = false

@@ -5,6 +5,7 @@ public enum ProfileWords {
   public static let figure = LocalizedText(nl: "Cijfer", en: "Figure")
   public static let value = LocalizedText(nl: "Waarde", en: "Value")
   public static let period = LocalizedText(nl: "Periode", en: "Period")
+  static let year = LocalizedText(nl: "Jaar", en: "Year")
   /// After a share: of a figure that was carried over from areas of another division.
   public static let carried = LocalizedText(nl: "omgerekend", en: "carried over")
   public static let reference = LocalizedText(nl: "Gemeente", en: "Municipality")

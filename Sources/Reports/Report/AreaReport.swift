@@ -28,12 +28,12 @@ public struct AreaReport: Sendable {
   /// `Wijkanalyse Meerzicht`.
   public var title: String { "\(ProfileWords.analysis[language]) \(profile.area.name)" }
 
-  /// `wijk WK063701, indeling cbs-2024`; a drawn area has no code.
+  /// `Wijk WK063701, indeling cbs-2024`; a drawn area has no code.
   var about: String {
     let area = profile.area
     let level = LevelText.singular(AreaLevel(rawValue: area.level), language)
     let name = area.isDrawn ? level : "\(level) \(area.code)"
-    return "\(name), \(ProfileWords.division[language]) \(area.division)"
+    return "\(name.prefix(1).uppercased() + name.dropFirst()), \(ProfileWords.division[language]) \(area.division)"
   }
 
   /// What figures are compared with, by name.

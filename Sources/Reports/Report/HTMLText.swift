@@ -5,9 +5,11 @@ enum HTMLText {
 
   /// A table with a caption and a head; rows are cells already in HTML, the first of each the row's own head.
   ///
-  /// - Parameter numeric: The positions of columns of numbers, which stand to the right.
+  /// - Parameters:
+  ///   - labels: What stands over each cell on a phone. The default is the head.
+  ///   - numeric: The positions of columns of numbers, which stand to the right.
   static func table(
-    caption: String, head: [String], rows: [[String]], numeric: Set<Int> = [], id: String? = nil,
+    caption: String, head: [String], labels: [String]? = nil, rows: [[String]], numeric: Set<Int> = [], id: String? = nil,
     style: String = "figures"
   ) -> String {
     func kind(_ column: Int) -> String { numeric.contains(column) ? " class=\"number\"" : "" }
@@ -16,7 +18,7 @@ enum HTMLText {
       let texts = cells.enumerated().map { column, cell in
         column == 0
           ? "<th scope=\"row\">\(cell)</th>"
-          : "<td\(kind(column)) data-label=\"\(escape(head[column]))\">\(cell)</td>"
+          : "<td\(kind(column)) data-label=\"\(escape((labels ?? head)[column]))\">\(cell)</td>"
       }
       return "<tr>\(texts.joined())</tr>\n"
     }

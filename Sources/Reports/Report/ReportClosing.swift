@@ -38,7 +38,7 @@ struct ReportClosing {
     let doubts = DoubtText.lines(report.profile, catalogue: report.catalogue, language: language).map {
       "<p>\(HTMLText.escape($0))</p>\n"
     }.joined()
-    let incomplete = parts.incomplete.map { "<p>\(HTMLText.escape($0))</p>\n" } ?? ""
+    let incomplete = parts.incomplete.map { "<p>\(HTMLText.escape($0))</p>\n" }.joined()
     let themes = GapText.themes(report.profile, catalogue: report.catalogue, language: language).map { gap in
       let count = report.word(
         gap.count == 1 ? "1 cijfer" : "\(gap.count) cijfers", gap.count == 1 ? "1 figure" : "\(gap.count) figures")
@@ -49,28 +49,31 @@ struct ReportClosing {
     return HTMLText.section(ProfileWords.missing[language], id: "missing", doubts + incomplete + themes)
   }
 
+  /// What each figure is, under where it is from.
   var sources: String {
-    let rows = report.profile.indicators.compactMap { row -> [String]? in
+    let known = report.profile.indicators.compactMap { row -> (source: String, item: String)? in
       guard row.value != nil, let definition = report.catalogue[row.id] else { return nil }
-      let licence = definition.licence.isEmpty ? "" : " <small>\(HTMLText.escape(definition.licence))</small>"
-      return [
-        HTMLText.escape(definition.name[language]), HTMLText.escape(definition.definition[language]),
-        HTMLText.escape(row.period.rawValue), HTMLText.escape(SourceText.text(row, definition, language)) + licence,
-      ]
+      let source = [SourceText.text(row, definition, language), definition.licence].filter { !$0.isEmpty }
+      let term = "<dt>\(HTMLText.escape(definition.name[language])) <small>\(row.period)</small></dt>"
+      return (
+        source.joined(separator: " · "), "<div>\(term) <dd>\(HTMLText.escape(definition.definition[language]))</dd></div>\n"
+      )
     }
-    let head = [ProfileWords.figure, ReportWords.definition, ProfileWords.period, ReportWords.source].map {
-      $0[language]
-    }
-    let title = ReportWords.sources[language]
-    let table = HTMLText.table(caption: title, head: head, rows: rows, style: "figures titled sources")
-    let summary = HTMLText.escape(report.word("\(rows.count) cijfers", "\(rows.count) figures"))
+    var order: [String] = []
+    for entry in known where !order.contains(entry.source) { order.append(entry.source) }
+    let lists = order.map { source in
+      let items = known.filter { $0.source == source }.map(\.item).joined()
+      return "<h3>\(HTMLText.escape(source))</h3>\n<dl class=\"sources\">\n\(items)</dl>\n"
+    }.joined()
+    let summary = HTMLText.escape(report.word("\(known.count) cijfers", "\(known.count) figures"))
     return HTMLText.section(
-      title, id: "sources", rows.isEmpty ? "" : "<details><summary>\(summary)</summary>\n\(table)</details>\n")
+      ReportWords.sources[language], id: "sources",
+      known.isEmpty ? "" : "<details><summary>\(summary)</summary>\n\(lists)</details>\n")
   }
 
   var reading: String {
     let items = ReadingGuide.items(report).map {
-      "<dt>\(HTMLText.escape($0.term))</dt><dd>\(HTMLText.escape($0.meaning))</dd>\n"
+      "<div><dt>\(HTMLText.escape($0.term))</dt><dd>\(HTMLText.escape($0.meaning))</dd></div>\n"
     }
     return HTMLText.section(ReportWords.reading[language], id: "reading", "<dl>\n\(items.joined())</dl>\n")
   }

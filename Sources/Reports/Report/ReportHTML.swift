@@ -48,16 +48,19 @@ public struct ReportHTML: Sendable {
 
   private var standouts: String {
     let lines = StandoutText.lines(report.profile, catalogue: report.catalogue, language: report.language)
-    return [Standout.Kind.strength, .improvement].map { kind in
+    let lists = [Standout.Kind.strength, .improvement].map { kind in
       let items = lines.filter { $0.kind == kind }.map { line in
         let verdict = [line.mark, line.verdict].compactMap { $0 }.joined(separator: " ")
         return "<li><strong>\(HTMLText.escape(line.name))</strong> \(HTMLText.escape(line.figures))"
-          + (verdict.isEmpty ? "" : " <span class=\"verdict\">\(HTMLText.escape(verdict))</span>") + "</li>\n"
+          + (verdict.isEmpty ? "" : " <span class=\"verdict\">\(HTMLText.escape(verdict))</span>")
+          + (line.before.map { "; \(HTMLText.escape($0))" } ?? "") + "</li>\n"
       }
       guard !items.isEmpty else { return "" }
       return "<h3>\(StandoutText.heading(kind)[report.language])</h3>\n"
         + "<ul class=\"standouts \(kind.rawValue)\">\n\(items.joined())</ul>\n"
     }.joined()
+    let doubts = StandoutText.doubts(report.profile, language: report.language)
+    return lists + (doubts.isEmpty ? "" : "<p class=\"quiet\">\(HTMLText.escape(doubts.joined(separator: " ")))</p>\n")
   }
 
   private func contents(_ themes: [ThemeHTML]) -> String {

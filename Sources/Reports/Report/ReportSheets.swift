@@ -28,13 +28,11 @@ struct ReportSheets {
     let lines = StandoutText.lines(report.profile, catalogue: report.catalogue, language: language)
     for kind in [Standout.Kind.strength, .improvement] where lines.contains(where: { $0.kind == kind }) {
       rows += [[], [.bold(StandoutText.heading(kind)[language])]]
-      rows += lines.filter { $0.kind == kind }.map { line in
-        [.text("\(line.name): \(line.figures)" + (line.verdict.map { ", \($0)" } ?? ""))]
-      }
+      rows += lines.filter { $0.kind == kind }.map { [.text("\($0.name): \($0.text)")] }
     }
+    rows += StandoutText.doubts(report.profile, language: language).map { [.text($0)] }
     let doubts =
-      DoubtText.lines(report.profile, catalogue: report.catalogue, language: language)
-      + [parts.incomplete].compactMap { $0 }
+      DoubtText.lines(report.profile, catalogue: report.catalogue, language: language) + parts.incomplete
     for (title, lines) in [(ReportWords.discrepancies, parts.discrepancies), (ReportWords.doubts, doubts)]
     where !lines.isEmpty {
       rows += [[], [.bold(title[language])]] + lines.map { [.text($0)] }
@@ -65,12 +63,12 @@ struct ReportSheets {
       .optional(report.catalogue.theme(row.theme)?.name[language]), .text(definition.name[language]),
       .text(numbers.unit(definition)), .optional(row.value, decimals: decimals),
       .optional(row.interval?.lower, decimals: decimals), .optional(row.interval?.upper, decimals: decimals),
-      .text(row.period.rawValue), .optional(ProfileTable.status(of: row, numbers)),
+      .period(row.period), .optional(ProfileTable.status(of: row, numbers)),
       .optional(row.reference, decimals: decimals), .optional(row.difference, decimals: decimals),
       row.share.map { .percent($0) } ?? .empty, words(row.verdict),
       .optional(row.rank.map { Double($0.position) }, decimals: 0),
       .optional(row.rank.map { Double($0.count) }, decimals: 0),
-      .optional(row.previous, decimals: decimals), .optional(row.previousPeriod?.rawValue), words(row.change),
+      .optional(row.previous, decimals: decimals), row.previousPeriod.map { .period($0) } ?? .empty, words(row.change),
       .text(SourceText.text(row, definition, language)), .text(row.id),
     ]
   }
@@ -80,7 +78,7 @@ struct ReportSheets {
       item.row.trend.map { point -> [Sheet.Cell] in
         let decimals = item.definition.decimals
         return [
-          .text(item.definition.name[language]), .text(point.period.rawValue),
+          .text(item.definition.name[language]), .period(point.period),
           .optional(point.value, decimals: decimals),
           .optional(point.interval?.lower, decimals: decimals), .optional(point.interval?.upper, decimals: decimals),
           .optional(StatusText.text(point.status, language)), .optional(point.reference, decimals: decimals),
@@ -100,7 +98,7 @@ struct ReportSheets {
       item.row.peers.map { peer -> [Sheet.Cell] in
         [
           .text(item.definition.name[language]), .text(peer.code), .text(peer.name),
-          .number(peer.value, decimals: item.definition.decimals), .text(item.row.period.rawValue),
+          .number(peer.value, decimals: item.definition.decimals), .period(item.row.period),
         ]
       }
     }

@@ -4,7 +4,6 @@ public enum ReportStyle {
   /// `--line`, `--accent`, `--focus`.
   public static let content = """
     .report-top{display:grid;gap:1.5rem;grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
-    .report-top::after{content:"";display:block;clear:both}
     .report-map{margin:0}
     .report-map .map{max-height:26rem}
     .summary{padding-left:1.2rem;font-size:1.1rem;margin:.3rem 0}
@@ -31,33 +30,37 @@ public enum ReportStyle {
     .figures small{display:block}
     .figures th[scope=row]{max-width:26rem}
     .plain{font-size:.9rem}
+    .sources{columns:22rem auto;column-gap:2.5rem;margin:.3rem 0 1rem}
+    .sources div{break-inside:avoid;margin-bottom:.5rem}
+    .sources dt{margin:0}
+    .sources small{font-weight:400}
     .titled caption{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
     table .number{text-align:right;font-variant-numeric:tabular-nums}
-    @media (min-width:48.01rem){\(widths)}
     @media (max-width:48rem){.report-top{grid-template-columns:minmax(0,1fr)}
     .figures,.figures tbody,.figures tr,.figures td,.figures th[scope=row],.figures caption{display:block}
     .figures thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-    .figures tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.5rem,1fr));gap:.3rem .8rem;padding:.6rem 0;\
+    .figures tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(5rem,1fr));gap:.3rem .5rem;padding:.6rem 0;\
     border-bottom:1px solid var(--line)}
-    .sources td:not(:nth-child(3)){grid-column:1/-1}
+    .plain th,.plain td{padding:.3rem}
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
     .figures th,.figures td{border:0;padding:0;text-align:left;white-space:normal;min-width:0;overflow-wrap:break-word}
     .figures td:empty{display:none}
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
-    @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}.report-map{float:right;width:37%;\
-    margin-top:1rem}\
-    .report-map .map{max-height:7cm}nav.themes,#download,.repeated,summary,.titled caption{display:none}.printed{display:block}\
-    .sources{font-size:7.5pt}.sources small{display:inline}\
-    .charts{display:block}.chart-box{display:inline-block;width:47%;margin:0 1.5% 1rem 0;vertical-align:top}\
+    @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}\
+    .report-map{float:right;width:37%;margin-top:1rem}.report-map .map{max-height:7cm}\
+    .report-top~*{clear:both}nav.themes,#download,.repeated,summary,.titled caption,.figures .indistinguishable,.same{display:none}\
+    .printed{display:block}.sources{columns:2;column-gap:6mm;font-size:7.5pt}.sources div{margin-bottom:2pt}\
+    .sources dt,.sources dd{display:inline}\
+    .charts{display:block;margin-bottom:0}.chart-box{display:inline-block;width:47%;margin:0 1.5% .8rem 0;vertical-align:top}\
     .chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
     h2,h3,dt,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\
-    .charts{orphans:1;widows:1}.figures th,.figures td{padding:2.5pt 5pt}\(widths)}
+    .charts{orphans:1;widows:1}.figures th,.figures td{padding:2pt 4pt;line-height:1.2}\
+    .figures small{display:inline-block}\
+    #missing p{margin:2pt 0}#missing h3{margin:6pt 0 0}\
+    #reading dl{columns:2;column-gap:6mm;font-size:8.5pt}#reading div{break-inside:avoid;margin-bottom:3pt}}
 
     """
-
-  private static let widths =
-    ".sources th:first-child{width:22%}.sources td:nth-child(3){width:9%}.sources td:last-child{width:27%}"
 
   /// The colours of charts on a dark page.
   public static let dark = """
@@ -111,7 +114,7 @@ public enum ReportStyle {
     footer{padding:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
     footer p{max-width:76rem;margin:0 auto}
     @media print{.skip{display:none}body{line-height:1.35}main{padding:0;max-width:none}\
-    a{color:inherit;text-decoration:none}h1{margin-top:0}footer{padding:.5rem 0}}
+    a{color:inherit;text-decoration:none}h1{margin-top:.8rem}footer{padding:.5rem 0;break-before:avoid}}
 
     """
 

@@ -16,6 +16,7 @@ enum ReportWords {
     en: "Of fewer than \(Profile.leastRespondents) respondents or cases, so telling little")
   static let fewShort = LocalizedText(nl: "weinig waarnemingen", en: "few observations")
   static let unknownSubjects = LocalizedText(nl: "Niets bekend over", en: "Nothing known of")
+  static let noFigure = LocalizedText(nl: "Geen cijfer van", en: "No figure of")
   static let doubts = LocalizedText(nl: "Minder zeker", en: "Less certain")
   static let parts = LocalizedText(nl: "Delen", en: "Parts")
   static let stale = LocalizedText(nl: "Verouderd", en: "Out of date")

@@ -1,5 +1,6 @@
 import Atlas
 import CXlsxWriter
+import Indicators
 
 /// A sheet of a workbook: a head, which stays in view, and rows under it.
 struct Sheet {
@@ -10,6 +11,8 @@ struct Sheet {
     case number(Double, decimals: Int)
     /// A fraction, shown as a percentage.
     case percent(Double)
+    /// A year as a number, another period as text.
+    case period(Period)
     case empty
 
     static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
@@ -38,6 +41,9 @@ struct Sheet {
       for (column, cell) in cells.enumerated() { try write(cell, to: sheet, row: index + 1, column, formats) }
     }
     worksheet_freeze_panes(sheet, 1, 0)
+    if columns.count > 1, !rows.isEmpty {
+      try check(worksheet_autofilter(sheet, 0, 0, UInt32(rows.count), UInt16(columns.count - 1)))
+    }
     worksheet_set_landscape(sheet)
     worksheet_set_paper(sheet, 9)  // A4
     worksheet_fit_to_pages(sheet, 1, 0)
@@ -56,6 +62,12 @@ struct Sheet {
       try check(worksheet_write_number(sheet, row, column, value, formats.number(decimals)))
     case .percent(let value) where value.isFinite:
       try check(worksheet_write_number(sheet, row, column, value, formats.percent))
+    case .period(let period):
+      if let year = Double(period.rawValue) {
+        try check(worksheet_write_number(sheet, row, column, year, formats.year))
+      } else {
+        try check(worksheet_write_string(sheet, row, column, period.rawValue, formats.wrapped))
+      }
     case .number, .percent, .empty: break
     }
   }
@@ -76,6 +88,7 @@ struct SheetFormats {
   let bold: Format?
   let wrapped: Format?
   let percent: Format?
+  let year: Format?
   private let numbers: [Format?]
 
   init(_ book: UnsafeMutablePointer<lxw_workbook>) {
@@ -93,6 +106,7 @@ struct SheetFormats {
     }
     wrapped = format { format_set_text_wrap($0) }
     percent = format { format_set_num_format($0, "0.0%") }
+    year = format { format_set_num_format($0, "0") }
     numbers = (0...6).map { decimals in
       format {
         format_set_num_format($0, "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""))

@@ -8,7 +8,7 @@ extension ThemeFigures {
     }
     var units: [String] = []
     for item in items where !units.contains(item.definition.unit) { units.append(item.definition.unit) }
-    return units.enumerated().compactMap { index, unit in
+    let charts = units.enumerated().compactMap { index, unit -> ReportFigure? in
       let group = chosen(items.filter { $0.definition.unit == unit }, ThemeFigures.mostRows)
       guard group.count > 1, let first = group.first else { return nil }
       let unit = NumberText(report.language).unit(first.definition)
@@ -17,6 +17,7 @@ extension ThemeFigures {
         "\(report.profile.area.name) beside \(report.referenceName), \(unit)")
       return comparison(title, group, id: "\(prefix)-bars\(index)")
     }
+    return Array(charts.prefix(ThemeFigures.mostComparisons))
   }
 
   func comparison(

@@ -9,14 +9,15 @@ extension ThemeFigures {
     guard !items.isEmpty else { return nil }
     let area = report.profile.area
     let level = LevelText.plural(AreaLevel(rawValue: area.level), report.language)
-    let title = report.word("\(area.name) tussen de \(level)", "\(area.name) among the \(level)")
+    let title = report.word(
+      "\(area.name) tussen de \(level) (1e = hoogst)", "\(area.name) among the \(level) (1st = highest)")
     let chart = DistributionChart(
       title: title, own: (area.code, area.name), reference: report.referenceName,
       others: report.word("andere \(level)", "other \(level)"),
       rows: items.map { item in
         DistributionChart.Row(
           definition: item.definition, value: item.row.value ?? 0, reference: item.row.reference,
-          peers: item.row.peers, place: item.row.rank.map { RankText.place($0, report.language) })
+          peers: item.row.peers, place: item.row.rank.map { RankText.short($0, report.language) })
       }, language: report.language)
     let cells = items.map { item in
       [

@@ -33,10 +33,14 @@ extension ThemeFigures {
       ProfileWords.period[report.language], report.profile.area.name, ChartWords.interval[report.language],
       report.referenceName,
     ]
-    let unit = numbers.unit(definition)
-    let title = "\(definition.name[report.language]), \(unit)"
+    let isFilled = head.indices.map { column in cells.contains { !$0[column].isEmpty } }
+    func kept(_ cells: [String]) -> [String] { zip(cells, isFilled).filter(\.1).map(\.0) }
+    let (name, unit) = (definition.name[report.language], numbers.unit(definition))
+    // The axis has the sign of percentages.
+    let isSaid = definition.isPlainAmount || definition.unit == "percent" || name.contains(unit)
+    let title = isSaid ? name : "\(name), \(unit)"
     return ReportFigure(
       title: title, svg: chart.svg(id: id),
-      table: HTMLText.table(caption: title, head: head, rows: cells, numeric: [1, 2, 3], style: "plain titled"))
+      table: HTMLText.table(caption: title, head: kept(head), rows: cells.map(kept), numeric: [1, 2, 3], style: "plain titled"))
   }
 }

@@ -48,17 +48,21 @@ struct ThemeHTML {
     func kept(_ cells: [String]) -> [String] { zip(cells, columns).filter(\.1).map(\.0) }
     let rows = section.rows.map { kept(cells($0)) }
     let titles = kept(head)
+    // A phone has no room for a long name over each figure.
+    var short = head
+    if report.profile.reference?.level == "gemeente" { short[2] = ProfileWords.reference[language] }
     let caption =
       report.profile.reference == nil
       ? "\(section.theme): \(name)"
       : "\(section.theme): \(name) \(report.word("naast", "beside")) \(report.referenceName)"
     return HTMLText.table(
-      caption: caption, head: titles, rows: rows, numeric: Set(1..<max(2, titles.count)), id: "figures-\(number)")
+      caption: caption, head: titles, labels: kept(short), rows: rows, numeric: Set(1..<max(2, titles.count)), id: "figures-\(number)")
   }
 
   private func cells(_ row: ProfileTable.Row) -> [String] {
     let language = report.language
-    var about = [row.unit, row.period]
+    var about = [row.period]
+    if let definition = report.catalogue[row.id], definition.needsUnit { about.insert(row.unit, at: 0) }
     if let status = row.status { about.append(status) }
     var name = "\(HTMLText.escape(row.name)) <small>\(HTMLText.escape(about.joined(separator: " · ")))</small>"
     if let target = row.target { name += " <small>\(HTMLText.escape(target))</small>" }
@@ -89,7 +93,9 @@ struct ThemeHTML {
     guard let mark = VerdictText.mark(verdict), let words = VerdictText.short(verdict, report.language) else {
       return ""
     }
-    let text = [mark, before, words].compactMap { $0 }.joined(separator: " ")
-    return " <small class=\"verdict\(tone.map { " " + $0.rawValue } ?? "")\">\(HTMLText.escape(text))</small>"
+    let text = [before, words].compactMap { $0 }.joined(separator: " ")
+    let kind = tone.map { " " + $0.rawValue } ?? (before != nil && verdict == .indistinguishable ? " same" : "")
+    return " <small class=\"verdict\(kind)\">\(mark) "
+      + "<span class=\"\(verdict.rawValue)\">\(HTMLText.escape(text))</span></small>"
   }
 }

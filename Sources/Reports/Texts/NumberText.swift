@@ -30,15 +30,31 @@ public struct NumberText: Sendable {
     FigureText(language).value(value, definition)
   }
 
-  /// A difference between two values of an indicator: percentages differ by percentage points.
+  /// A difference between two values of an indicator with its unit: percentages differ by percentage points.
   public func difference(_ value: Double, _ definition: IndicatorDefinition) -> String {
-    let text = signed(value, decimals: definition.decimals)
-    return definition.unit == "percent" ? text + (language == .nl ? " %-pt" : " pp") : text
+    let number = signed(value, decimals: definition.decimals)
+    if definition.unit == "percent" || definition.unit == "percent-per-year" {
+      return number + (language == .nl ? " %-pt" : " pp")
+    }
+    return (number.hasPrefix("+") ? "+" : "") + self.value(value, definition)
+  }
+
+  /// The difference of two values that stand beside it: with one decimal more where rounding would make it seem wrong, as
+  /// 24% and 27% of 23.8 and 27.4.
+  public func difference(of value: Double, from other: Double, _ definition: IndicatorDefinition) -> String {
+    let scale = (0..<definition.decimals).reduce(1.0) { power, _ in power * 10 }
+    func rounded(_ value: Double) -> Double { (value * scale).rounded() }
+    guard rounded(value - other) != rounded(value) - rounded(other) else {
+      return difference(value - other, definition)
+    }
+    var finer = definition
+    finer.decimals += 1
+    return difference(value - other, finer)
   }
 
   /// The ends of an interval with the unit of the last: `12,1 – 15,3%`.
   public func interval(_ interval: Interval, _ definition: IndicatorDefinition) -> String {
-    let isMoney = definition.unit == "kEUR"
+    let isMoney = definition.unit.contains("EUR")
     let lower = isMoney ? value(interval.lower, definition) : number(interval.lower, decimals: definition.decimals)
     return "\(lower) – \(value(interval.upper, definition))"
   }

@@ -15,6 +15,12 @@ public enum RankText {
     return "\(shared)\(ordinal(rank.position, language)) \(language == .nl ? "van" : "of") \(rank.count)"
   }
 
+  /// `3e/9`, `ged. 3e/9`, `joint 3rd/9`: for a column.
+  public static func short(_ rank: Rank, _ language: Language) -> String {
+    let shared = rank.ties > 1 ? (language == .nl ? "ged. " : "joint ") : ""
+    return "\(shared)\(ordinal(rank.position, language))/\(rank.count)"
+  }
+
   /// `plaats 2–5 mogelijk`; nil where nothing is known of the uncertainty, or it leaves one place.
   public static func possible(_ rank: Rank, _ language: Language) -> String? {
     guard let range = rank.plausible, range.count > 1 else { return nil }

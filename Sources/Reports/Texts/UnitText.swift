@@ -29,3 +29,13 @@ enum UnitText {
     "cars": LocalizedText(nl: "auto’s", en: "cars"),
   ]
 }
+
+extension IndicatorDefinition {
+  /// Whether it is so many of what its name says: `Woningen, 7.309`. A unit would say that again.
+  var isPlainAmount: Bool {
+    aggregation == .sum && ["persons", "dwellings", "households", "addresses", "count", "cars"].contains(unit)
+  }
+
+  /// Whether its value is written without its unit, and its name does not say it either: a score.
+  var needsUnit: Bool { unit == "score" || UnitText.names[unit] == nil }
+}

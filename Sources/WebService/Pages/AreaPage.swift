@@ -23,7 +23,8 @@ struct AreaPage {
   private var about: String {
     let area = report.profile.area
     let level = LevelText.singular(AreaLevel(rawValue: area.level), report.language)
-    var text = MarkupText.escape("\(level) \(area.code), \(ProfileWords.division[report.language]) \(area.division)")
+    let name = level.prefix(1).uppercased() + level.dropFirst()
+    var text = MarkupText.escape("\(name) \(area.code), \(ProfileWords.division[report.language]) \(area.division)")
     if let parent { text += " · \(word("ligt in", "lies in")) \(link(parent))" }
     if let reference = report.profile.reference {
       text += " · \(word("vergeleken met", "compared with")) \(MarkupText.escape(reference.name))"
