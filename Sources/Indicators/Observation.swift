@@ -3,7 +3,7 @@ public struct Observation: Sendable, Hashable, Codable {
   public var area: String
   public var indicator: String
   public var period: Period
-  /// nil unless the status is measured, estimated or provisional.
+  /// nil unless the status is measured, estimated, provisional or revised.
   public var value: Double?
   public var status: ObservationStatus
   /// How many were asked, for figures of surveys; for a rate, a sum of money or a trend of points how many were counted,

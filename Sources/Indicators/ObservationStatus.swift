@@ -3,6 +3,8 @@ public enum ObservationStatus: String, Codable, Sendable, Hashable, CaseIterable
   case measured
   case estimated
   case provisional
+  /// Told otherwise before, as the source itself says.
+  case revised
   /// Known, but secret.
   case suppressed
   /// The source has the figure, but not for this area or period.

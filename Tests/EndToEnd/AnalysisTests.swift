@@ -50,6 +50,13 @@ struct AnalysisTests {
       #expect(figure["verdict"] as? String == "untested" && figure["interval"] is NSNull)
       #expect((figure["peers"] as? [Any])?.count == 9)
     }
+    // Its two buurten, read from the file by eye.
+    for (id, values) in [("loneliness", [52.0, 56.6]), ("good-health", [74.7, 71.2])] {
+      let parts = try #require(try row(id, analysis)["parts"] as? [[String: Any]])
+      #expect(parts.compactMap { $0["code"] as? String } == ["BU06370100", "BU06370101"])
+      #expect(parts.compactMap { $0["name"] as? String } == ["Meerzicht-West", "Meerzicht-Oost"])
+      #expect(parts.compactMap { $0["value"] as? Double } == values)
+    }
     // Centrum has 53.8 too.
     let rank = try #require(try row("loneliness", analysis)["rank"] as? [String: Any])
     #expect(rank["position"] as? Int == 1 && rank["ties"] as? Int == 2 && rank["count"] as? Int == 9)
@@ -80,6 +87,37 @@ struct AnalysisTests {
       subjects.isSuperset(of: ["Groen", "Wegen", "Burenhulp", "Vertrouwen"]) && !subjects.contains("Eenzaamheid"))
     let known = try #require(analysis["indicators"] as? [[String: Any]]).filter { !($0["value"] is NSNull) }.count
     #expect(text.contains("Van de \(known + missing.count) cijfers zijn er \(known) bekend"))
+  }
+
+  /// The rows of the municipalities' framework, of its own page where it lies beside the project: what a row asks and nobody
+  /// knows is listed, and what is known is not.
+  @Test func everySubjectOfTheFrameworkWithoutDataIsListed() throws {
+    let program = try filled()
+    defer { program.remove() }
+    let analysis = try program.run("analyse", "WK063701", "--period", "2024", "--format", "json").json()
+    let gaps = try #require(analysis["frameworkGaps"] as? [[String: Any]])
+    func text(_ gap: [String: Any], _ key: String, _ language: String) -> String {
+      (gap[key] as? [String: String])?[language] ?? ""
+    }
+    let listed = Set(gaps.map { "\(text($0, "subject", "nl")): \(text($0, "measure", "en"))" })
+    let known = Set(
+      try #require(analysis["indicators"] as? [[String: Any]]).filter { !($0["value"] is NSNull) }.compactMap {
+        $0["id"] as? String
+      })
+    let framework = Program.root.appendingPathComponent("Data/indicators/framework.json")
+    let rows = try #require(
+      (try JSONSerialization.jsonObject(with: Data(contentsOf: framework)) as? [String: Any])?["framework"]
+        as? [[String: Any]])
+    for row in rows {
+      let name = "\(text(row, "subject", "nl")): \(text(row, "measure", "en"))"
+      let answers = try #require(row["indicators"] as? [String])
+      #expect(listed.contains(name) == known.isDisjoint(with: answers), "\(name)")
+    }
+    #expect(listed.count == gaps.count && gaps.count > 40)
+    let whole = Set(gaps.filter { $0["isWholeSubject"] as? Bool == true }.map { text($0, "subject", "nl") })
+    #expect(
+      whole.isSuperset(of: ["Woonomgeving", "Groen", "Verkeer", "Wegen", "Buurtactiviteiten", "Scholen", "Huisarts"]))
+    #expect(whole.isDisjoint(with: ["Woningvoorraad", "Vrijwilligerswerk", "Bevolking"]))
   }
 
   @Test func anotherAreaCanBeTheMeasureAndBuurtenAreInDetail() throws {

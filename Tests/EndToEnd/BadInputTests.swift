@@ -163,7 +163,7 @@ struct BadInputTests {
     let file = try program.file("figures.csv", "area,indicator,period,value\nWK000001,residents,2024,10\n")
     let outcome = try program.run("import", "indicators", file)
     #expect(outcome.code == 65)
-    #expect(outcome.errors.contains("none of its 1 rows"))
+    #expect(outcome.errors.contains("its 1 row is not about an area"))
   }
 
   @Test(arguments: [

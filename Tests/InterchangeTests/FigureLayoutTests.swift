@@ -81,6 +81,46 @@ import Testing
     #expect(read.problems.isEmpty && read.figures == ["WK063701 residents@2022": "15490.0"])
   }
 
+  @Test(arguments: ["kwb-2022.xlsx.csv", "Kwb2022.csv", "85318NED.csv", "titled.csv"])
+  func figuresOfAnotherYearThanThePeriodAreRefused(name: String) throws {
+    let title = name.hasPrefix("titled") ? "Kerncijfers wijken en buurten 2022\n\n" : ""
+    let csv = title + "code;AantalInwoners_5\nGM0637;1\n"
+    let shipped = try Catalogue.checked(CatalogueFiles.read(Product.data + "/indicators"))
+    let path = try folder.write(csv, to: name)
+    for (year, isRight) in [(2024, false), (2022, true)] {
+      var options = IndicatorOptions()
+      options.period = Period(year: year)
+      let open = { try IndicatorSource.open(path, options: options, catalogue: shipped, data: Product.data) }
+      if isRight {
+        #expect(throws: Never.self) { _ = try open() }
+      } else {
+        fails({ _ = try open() }, .badData, "--period 2024", "2022")
+      }
+    }
+  }
+
+  @Test func blankRowsAreNoRows() throws {
+    let read = try read("code;AantalInwoners_5\n;\nGM0637;5\n ; \n", Self.in2024)
+    #expect(read.problems.isEmpty && read.figures == ["GM0637 residents@2024": "5.0"])
+  }
+
+  /// CBS's map has a column of this name too, but it is the key figures that have most of the columns.
+  @Test func theLargerDeliveryIsTakenOfTwoThatExplainAsMuch() throws {
+    let path = try folder.write("code;AantalInwonersTotaal_5;Mannen_6\nGM0637;2;1\n", to: "few.csv")
+    let shipped = try Catalogue.checked(CatalogueFiles.read(Product.data + "/indicators"))
+    var options = IndicatorOptions()
+    options.period = Period(year: 2024)
+    let source = try IndicatorSource.open(path, options: options, catalogue: shipped, data: Product.data)
+    #expect((source as? any FigureSource)?.problems.first?.reason.contains("AantalInwoners (residents)") == true)
+  }
+
+  @Test func whatATableHoldsAndNobodyUsesIsTold() throws {
+    let long = try read("area,indicator,period,value,marge\nGM0637,residents,2023,5,1\n")
+    #expect(long.notes == ["column not used: marge"])
+    let wide = try read("code;AantalInwoners_5;Kleur;Geur\nGM0637;5;1;2\n", Self.in2024)
+    #expect(wide.notes == ["columns not used: Kleur, Geur"])
+  }
+
   @Test(arguments: ["9.480", "9,480"])
   func thousandsThatMayBeDecimalsAreAskedAbout(text: String) throws {
     let csv = "code;AantalInwoners_5\nGM0637;\(text)\n"
@@ -140,7 +180,7 @@ import Testing
     let csv = "Perioden;code;AantalInwoners_5\n2022JJ00;GM0637;4\n2023JJ00;GM0637;5\n"
     let read = try read(csv) { $0.period = Period(year: 2023) }
     #expect(
-      read.figures == ["GM0637 residents@2023": "5.0"] && read.notes.contains { $0.contains("1 rows of other periods") }
+      read.figures == ["GM0637 residents@2023": "5.0"] && read.notes.contains { $0.contains("1 row of other periods") }
     )
     fails({ _ = try self.read(csv, Self.in2024) }, .badData, "--period 2024", "2022, 2023")
   }
@@ -196,7 +236,11 @@ import Testing
 
   @Test func oneValueARowMayTellItsStatus() throws {
     let read = try read(
-      "area,indicator,period,value,status\nGM0637,residents,2023,5,estimated\nGM0637,residents,2022,5,soon\n")
+      "area,indicator,period,value,status\nGM0637,residents,2023,5,estimated\nGM0637,residents,2022,5,soon\n"
+        + "GM0637,residents,2021,6,revised\nGM0637,residents,2020,6,suppressed\n")
+    #expect(
+      read.values["GM0637 residents@2021"]?.status == .revised && read.values["GM0637 residents@2021"]?.value == 6)
+    #expect(read.figures["GM0637 residents@2020"] == "suppressed")
     #expect(read.values["GM0637 residents@2023"]?.status == .estimated)
     #expect(read.problems.map(\.value) == ["soon"] && read.problems.map(\.field) == ["status"])
   }

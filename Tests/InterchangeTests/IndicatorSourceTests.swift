@@ -137,7 +137,8 @@ import Testing
     }
     #expect(
       rows.map(Self.text) == [
-        "BU00140000 residents@2017=1200.0", "BU00140001 residents@2017=suppressed", "BU00140003 residents@2017=missing",
+        "BU00140000 residents@2017=1200.0", "BU00140001 residents@2017=suppressed", "BU00140002",
+        "BU00140003 residents@2017=missing",
       ])
     #expect(problems.map(\.row) == [3] && problems.map(\.value) == ["veel"])
   }
@@ -169,7 +170,7 @@ import Testing
       $0.codeColumn = "code"
       $0.columns = [("inw", "residents")]
     }
-    #expect(rows.map(Self.text) == ["BU1 residents@2017=5.0"])
+    #expect(rows.map(Self.text) == ["BU1 residents@2017=5.0", "BU2"])
     #expect(problems.map(\.row) == [2] && problems.map(\.field) == ["inw"])
     #expect(problems.first?.value.lowercased() == value.lowercased())
   }
@@ -239,6 +240,30 @@ import Testing
 }
 
 extension IndicatorSourceTests {
+  /// The names of PDOK's GeoPackages and, in camel case, of its WFS; the areas are told before the rows.
+  @Test(arguments: [("aantal_inwoners", "woningvoorraad"), ("aantalInwoners", "woningVoorraad")])
+  func aBoundaryLayerGivesEveryFigureOfTheMap(residents: String, dwellings: String) throws {
+    let path = try folder.geoPackage(
+      "wijken", columns: ["wijkcode", residents, dwellings],
+      rows: [(nil, ["WK063701", "15915", "7309"]), (nil, ["WK063702", "veel", "9"])])
+    let shipped = try Catalogue.checked(CatalogueFiles.read(Product.data + "/indicators"))
+    var options = IndicatorOptions()
+    options.period = Period(year: 2024)
+    let source = try IndicatorSource.open(path, options: options, catalogue: shipped, data: Product.data)
+    let figures = try #require(source as? any FigureSource)
+    #expect(figures.areas == ["WK063701", "WK063702"] && figures.periods == [Period(year: 2024)])
+    var found: [String] = []
+    try source.forEach { sourced in
+      guard case .row(_, let row) = sourced else { return }
+      found.append(Self.text(row) + row.problems.map { " \($0.field) \($0.value)" }.joined())
+      #expect(row.values.allSatisfy { !$0.column.isEmpty })
+    }
+    #expect(
+      found == [
+        "WK063701 residents@2024=15915.0 dwellings@2024=7309.0", "WK063702 dwellings@2024=9.0 \(residents) veel",
+      ])
+  }
+
   /// Every way of writing that there is no value that the data name, in each of the importers.
   @Test func everyMissingValueOfTheDataIsUnderstood() throws {
     let layout = try FigureLayout.load(data: Product.data)

@@ -82,6 +82,18 @@ import Testing
     for (problem, reason) in zip(report.rejected, reasons) { #expect(problem.reason.contains(reason), "\(problem)") }
   }
 
+  /// Codes that lost their prefix or digits, and totals without a code, are no areas elsewhere.
+  @Test(arguments: ["637", "063701", "WK0637", "2711AB", "", "Totaal"])
+  func aCodeThatIsNoneIsNamed(code: String) async throws {
+    let rows = [
+      try Self.row("BU06370101", "residents", 5), try Self.row(code, "residents", 5),
+      try Self.row("NL00", "residents", 5),
+    ]
+    let report = try await run(try await bench(), Figures(rows: rows))
+    #expect(report.inserted == 1 && report.rejected.map(\.row) == [3] && report.rejected.map(\.value) == [code])
+    #expect(report.skipped == 1 && report.skippedAreas == ["NL00"])
+  }
+
   @Test func periodsThatOverlapAreRefused() async throws {
     let rows = [
       try Self.row("BU06370101", "residents", 5, "2023"), try Self.row("BU06370101", "residents", 5, "2023-Q2"),
@@ -90,6 +102,7 @@ import Testing
     let report = try await run(try await bench(), Figures(rows: rows))
     #expect(report.inserted == 3 && report.rejected.map(\.row) == [3])
     #expect(report.rejected.first?.reason.contains("overlaps 2023 of row 2") == true)
+    #expect(report.rejected.map(\.field) == ["period"])
   }
 
   @Test func aFigureWithoutItsDenominatorIsStoredWithARemark() async throws {

@@ -26,11 +26,13 @@ struct DeliveredCodes: Sendable {
   func find(_ area: String, row: Int) -> Found {
     if byName { return named(area, row) }
     if codes.contains(area) { return .area(area) }
-    if DeliveredCodes.isBroken(area) {
+    if isBroken(area) {
       return .problem(
         RowProblem(
           row: row, field: "area", value: area,
-          reason: "no code of a gemeente, wijk or buurt: GM and 4 digits, WK and 6, or BU and 8 expected"))
+          reason: area.isEmpty
+            ? "no area; leave out totals and blank rows, or give the code of an area"
+            : "no code of a gemeente, wijk or buurt: GM and 4 digits, WK and 6, or BU and 8 expected"))
     }
     guard isMissed(area) else { return .elsewhere }
     return .problem(
@@ -58,11 +60,11 @@ struct DeliveredCodes: Sendable {
     }
   }
 
-  /// Whether a code begins as one of CBS and is none: digits are lost or too many.
-  private static func isBroken(_ code: String) -> Bool {
-    guard AreaCode.level(of: code) == nil, ["GM", "WK", "BU"].contains(code.prefix(2)) else { return false }
-    let number = code.dropFirst(2)
-    return !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber }
+  /// Whether a division of CBS's codes cannot place a code anywhere: its prefix or digits are lost, or it is of another kind.
+  /// Regions of CBS, such as `NL00` and `PV27`, are elsewhere.
+  private func isBroken(_ code: String) -> Bool {
+    if AreaCode.level(of: code) != nil || held.isEmpty { return code.isEmpty }
+    return code.wholeMatch(of: #/[A-Z]{2}[0-9]{2}/#) == nil
   }
 
   private static func place(_ code: String) -> String? {

@@ -48,7 +48,7 @@ final class DeliveredFigures: @unchecked Sendable {
     for other in overlaps[value.period] ?? [] {
       guard let earlier = seen.row(of: area, value.indicator, other.rawValue) else { continue }
       return RowProblem(
-        row: row, field: value.column.isEmpty ? "period" : value.column, value: period,
+        row: row, field: "period", value: period,
         reason: "overlaps \(other) of row \(earlier) for \(area) and \(value.indicator); import periods of one length")
     }
     if let problem = seen.problem(with: area, value.indicator, period, row) { return problem }

@@ -3,6 +3,7 @@ public struct ImportReport: Sendable {
   /// How many rejected rows and how many remarks a report names; beyond them it only counts, so that a delivery in which
   /// everything is wrong does not fill the memory.
   public static let namedProblems = 10_000
+  private static let namedSkips = 5
 
   public var kind: String
   public var source: String
@@ -16,7 +17,9 @@ public struct ImportReport: Sendable {
   /// Rows that were mended on reading, among the accepted; the notes say how.
   public var repaired = 0
   /// Rows outside what the store holds: counted, no error.
-  public var skipped = 0
+  public private(set) var skipped = 0
+  /// Some of the areas that those rows are about, but for codes of CBS: a misspelt name may be among them.
+  public private(set) var skippedAreas: [String] = []
   /// The first ``namedProblems`` of the rows that are not stored.
   public private(set) var rejected: [RowProblem] = []
   public private(set) var rejectedRows = 0
@@ -50,6 +53,13 @@ public struct ImportReport: Sendable {
     case .replaced: replaced += 1
     case .unchanged: unchangedRows += 1
     }
+  }
+
+  /// - Parameter area: What the row is about, as it was delivered.
+  public mutating func skip(_ area: String) {
+    skipped += 1
+    guard skippedAreas.count < ImportReport.namedSkips, AreaCode.level(of: area) == nil else { return }
+    if !skippedAreas.contains(area) { skippedAreas.append(area) }
   }
 
   public mutating func reject(_ problem: RowProblem) {

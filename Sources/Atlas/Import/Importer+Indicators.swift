@@ -30,7 +30,7 @@ extension Importer {
       },
       row: { writer, number, row, report in
         switch areas.find(row.area, row: number) {
-        case .elsewhere: report.skipped += 1
+        case .elsewhere: report.skip(row.area)
         case .problem(let problem): report.reject(problem)
         case .area(let code):
           for problem in row.problems { report.reject(problem) }

@@ -90,7 +90,8 @@ public struct Importer: Sendable {
     }
     throw AtlasError(
       .badData,
-      "\(report.source): none of its \(report.rowsRead) rows is about an area in the store"
+      "\(report.source): \(report.rowsRead == 1 ? "its 1 row is not" : "none of its \(report.rowsRead) rows is") about an area in "
+        + "the store"
         + (report.division.map { " (division \($0))" } ?? "")
         + "; import the boundaries of that gemeente and year first, or give --division")
   }

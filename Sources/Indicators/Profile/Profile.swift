@@ -26,6 +26,8 @@ public struct Profile: Sendable, Encodable {
   public var indicators: [ProfileRow]
   /// Every entry of the catalogue without a value for this area: what nobody knows.
   public var missing: [MissingSubject]
+  /// The measures of the municipalities' framework of which nothing is known, in its order.
+  public var frameworkGaps: [FrameworkGap] = []
   /// What differs most from the gemeente for good or ill, strengths first, at most five each way.
   public var standouts: [Standout] = []
   /// The nearest first.
@@ -74,6 +76,7 @@ extension Profile {
     var profile = Profile(
       area: area, period: period ?? rows.filter { $0.value != nil }.map(\.period).max(), reference: reference,
       indicators: rows, missing: missing(rows, catalogue))
+    profile.frameworkGaps = FrameworkGap.all(rows, catalogue.framework)
     profile.stale = profile.staleIndicators()
     profile.fewRespondents = rows.filter { row in
       let n = own.observation(row.id, area.code, row.period)?.sampleSize

@@ -33,11 +33,14 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   public var trend: [TrendPoint] = []
   /// In order of value, the lowest first; empty where the gemeente has no other area of the level with the figure.
   public var peers: [PeerValue] = []
+  /// Of the same period, by code: the areas of the level below that have it; empty for a buurt, and for a territory or a drawn
+  /// polygon.
+  public var parts: [PartValue] = []
   public var target: TargetProgress?
 
   private enum Key: String, CodingKey {
     case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source, carriedShare
-    case interval, verdict, change, rank, trend, peers, target, reason
+    case interval, verdict, change, rank, trend, peers, parts, target, reason
   }
 
   /// Writes null where there is nothing, so that every row has every key.
@@ -61,6 +64,7 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
     try container.encode(rank, forKey: .rank)
     try container.encode(trend, forKey: .trend)
     try container.encode(peers, forKey: .peers)
+    try container.encode(parts, forKey: .parts)
     try container.encode(target, forKey: .target)
     try container.encode(reason, forKey: .reason)
   }

@@ -18,7 +18,8 @@ struct ColumnMatch {
   }
 
   private let catalogue: Catalogue
-  private let topics: [String: String]
+  private let names: KeyFigureNames
+  private let synonyms: [String: [String]]
   private let known: Set<String>
   private let year: Int?
 
@@ -26,13 +27,19 @@ struct ColumnMatch {
   init(_ catalogue: Catalogue, _ names: KeyFigureNames, year: Int?) {
     self.catalogue = catalogue
     self.year = year
-    topics = names.lookup()
+    self.names = names
+    synonyms = names.synonyms()
     known = names.known
   }
 
   /// The deliveries that the catalogue names columns of: `kwb`, `50090NED`; editions are part of theirs.
+  ///
+  /// Those with most columns first: of two that know as many columns of a table it is the larger.
   private var deliveries: [String] {
-    Set(catalogue.indicators.flatMap(\.columns.keys).map(ColumnMatch.general)).sorted()
+    let counts = catalogue.indicators.flatMap(\.columns.keys).reduce(into: [:]) {
+      $0[ColumnMatch.general($1), default: 0] += 1
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
   private static func general(_ delivery: String) -> String {
@@ -50,10 +57,10 @@ struct ColumnMatch {
   func best(
     _ header: [String], layout: IndicatorOptions.Layout?, table: String?, source: String
   ) throws(AtlasError) -> (found: [Found], renamed: [Renamed]) {
-    var best: (delivery: String, found: [(rank: Int, found: Found)]) = ("", match(header, [:]))
+    var best: (delivery: String, found: [(rank: Int, found: Found)]) = ("", match(header, ""))
     let own = deliveries.filter { $0 == table }
     for delivery in own + deliveries.filter({ layout?.takes($0) ?? true }) {
-      let found = match(header, columns(of: delivery))
+      let found = match(header, delivery)
       if found.count > best.found.count { best = (delivery, found) }
       if delivery == table, !found.isEmpty { break }
     }
@@ -75,8 +82,21 @@ struct ColumnMatch {
     return result
   }
 
+  /// From the names of columns in any edition of a delivery to indicators, in lower case.
+  private func editions(of delivery: String) -> [String: [String]] {
+    var result: [String: [String]] = [:]
+    for indicator in catalogue.indicators {
+      for (edition, name) in indicator.columns where edition != delivery && ColumnMatch.general(edition) == delivery {
+        result[name.lowercased(), default: []].append(indicator.id)
+      }
+    }
+    return result
+  }
+
   /// A bare name that several columns share, such as `Afstand tot school`, tells none of them.
-  private func match(_ header: [String], _ columns: [String: [String]]) -> [(rank: Int, found: Found)] {
+  private func match(_ header: [String], _ delivery: String) -> [(rank: Int, found: Found)] {
+    let columns = columns(of: delivery)
+    let (repeated, editions) = (names.repeated(in: header), editions(of: delivery))
     let variants = header.map(FigureNames.variants)
     let uses = variants.joined().reduce(into: [:]) { $0[$1.lowercased(), default: 0] += 1 }
     return header.enumerated().flatMap { position, name in
@@ -85,11 +105,12 @@ struct ColumnMatch {
       for (rank, variant) in variants[position].enumerated() {
         let lower = variant.lowercased()
         guard rank == 0 || uses[lower] == 1,
-          let ids = columns[lower] ?? topics[lower].flatMap({ columns[$0.lowercased()] })
+          let ids = columns[lower] ?? synonyms[lower]?.lazy.compactMap({ columns[$0] }).first
         else { continue }
         return ids.map { (rank, Found(column: position, name: name, indicator: $0)) }
       }
-      return []
+      let ids = repeated[position].flatMap { editions[$0] } ?? []
+      return ids.map { (1, Found(column: position, name: name, indicator: $0)) }
     }
   }
 

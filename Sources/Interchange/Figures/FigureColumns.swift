@@ -34,13 +34,15 @@ struct TableBody: Sendable {
 
   func forEachRow(_ body: (TableRow) throws -> Bool) throws {
     try table.forEachRow { row in
-      guard row.number > headerRow, !isFooter(row) else { return true }
+      guard row.number > headerRow, !isBlank(row), !isFooter(row) else { return true }
       return try body(row)
     }
   }
 
   /// Whether a row has as many cells as it must.
   func isWhole(_ row: TableRow) -> Bool { !table.isRectangular || row.count == width }
+
+  private func isBlank(_ row: TableRow) -> Bool { (0..<row.count).allSatisfy(row.isEmpty) }
 
   private func isFooter(_ row: TableRow) -> Bool {
     guard let first = row.bytes(0).first, footers.contains(where: { $0.first == first }),

@@ -11,7 +11,7 @@ extension FigureTable {
       guard let values = survey.leftOut[index] else { continue }
       let rows = values.values.reduce(0, +)
       notes.append(
-        "\(rows) rows left out: column \(rule.name) is \(values.keys.sorted().joined(separator: ", ")) there, "
+        "\(CountText.text(rows, "row")) left out: column \(rule.name) is \(values.keys.sorted().joined(separator: ", ")) there, "
           + "\(rule.take.joined(separator: " or ")) was taken; --where \(rule.name)=VALUE takes others")
     }
     if !blank.isEmpty {
@@ -20,17 +20,20 @@ extension FigureTable {
     }
     if hasPeriods, let period {
       let rows = survey.periods.filter { PeriodText.period($0.key)?.period != period }.values.reduce(0, +)
-      if rows > 0 { notes.append("\(rows) rows of other periods than \(period) left out") }
+      if rows > 0 { notes.append("\(CountText.text(rows, "row")) of other periods than \(period) left out") }
     }
     return notes
   }
 
-  /// - Parameter unknown: Columns that hold nothing that is known.
-  static func notes(unknown: [String]) -> [String] {
+  /// - Parameters:
+  ///   - unknown: Columns or subjects of which nothing is stored.
+  ///   - noun: What they are.
+  static func notes(unknown: [String], _ noun: String = "column") -> [String] {
     if unknown.isEmpty { return [] }
     let most = 12
     let rest = unknown.count > most ? " and \(unknown.count - most) more" : ""
-    return ["columns not used: \(unknown.prefix(most).joined(separator: ", "))\(rest)"]
+    let named = unknown.prefix(most).joined(separator: ", ")
+    return ["\(noun)\(unknown.count == 1 ? "" : "s") not used: \(named)\(rest)"]
   }
 }
 

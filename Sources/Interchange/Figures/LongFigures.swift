@@ -19,6 +19,7 @@ struct LongFigures: FigureSource {
   let expectedRows: Int?
   let areas: [String]
   let periods: [Period]
+  let notes: [String]
   let problems: [RowProblem] = []
   private let body: TableBody
   private let columns: Columns
@@ -33,9 +34,10 @@ struct LongFigures: FigureSource {
   /// - Parameters:
   ///   - period: For tables without a column of periods, and rows without one.
   ///   - indicators: The id of an indicator by what the table calls it; others are ids already.
+  ///   - unknown: Columns of which nothing is stored.
   init(
     _ body: TableBody, _ head: TableHead, columns: Columns, cells: FigureCells, period: Period?,
-    decimal: NumberText.DecimalSign?, indicators: [String: String]
+    decimal: NumberText.DecimalSign?, indicators: [String: String], unknown: [String]
   ) throws {
     guard columns.period != nil || period != nil else {
       throw AtlasError(
@@ -56,6 +58,7 @@ struct LongFigures: FigureSource {
     let survey = try TableSurvey(body, surveyed, RowFilter([]), change: AreaText.normalised)
     formats = try survey.formats(decimal: decimal, source: body.table.name) { head.names[$0] }
     areas = survey.areas
+    notes = FigureTable.notes(unknown: unknown)
     let told = Set(survey.periods.keys.compactMap { PeriodText.period($0)?.period })
     periods = told.union(period.map { [$0] } ?? []).sorted()
     expectedRows = survey.rows
@@ -122,7 +125,7 @@ struct LongFigures: FigureSource {
       throw RowProblem(row: row.number, field: header[column], value: text, reason: "no status, \(known) expected")
     }
     value.status = status
-    if ![.measured, .estimated, .provisional].contains(status) { value.value = nil }
+    if ![.measured, .estimated, .provisional, .revised].contains(status) { value.value = nil }
   }
 
   private func noPeriod(_ row: TableRow) -> RowProblem {

@@ -25,7 +25,14 @@ extension TableDelivery {
       area: area, areNames: code == nil && name != nil, indicator: try required("indicator"),
       value: try required("value"), period: try optional("period"), sampleSize: try optional("n"),
       margin: try optional("margin"), status: try optional("status"))
+    let taken = Set(
+      [columns.area, columns.indicator, columns.value]
+        + [columns.period, columns.sampleSize, columns.margin, columns.status].compactMap { $0 })
+    let unknown = head.names.enumerated().filter { position, name in
+      !taken.contains(position) && !name.isEmpty && !layout.tellsOfAreas(name)
+    }.map(\.element)
     return try LongFigures(
-      body, head, columns: columns, cells: cells, period: period, decimal: decimal, indicators: mapping?.names ?? [:])
+      body, head, columns: columns, cells: cells, period: period, decimal: decimal, indicators: mapping?.names ?? [:],
+      unknown: unknown)
   }
 }

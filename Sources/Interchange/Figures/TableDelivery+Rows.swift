@@ -20,20 +20,14 @@ extension TableDelivery {
     return RowFilter(rules)
   }
 
-  /// The keys of the columns that say which area and period a row is of.
-  var tellingOfAreas: Set<String> {
-    Set((layout.code + layout.names + layout.period + layout.descriptive).map(FigureNames.key))
-  }
-
   /// The columns of an export of StatLine that are neither figures nor anything known.
   func watched(_ head: TableHead, _ columns: FigureColumns, _ filter: RowFilter) -> [Int] {
-    let known = tellingOfAreas
     let used = Set(columns.values.map(\.column) + filter.rules.map(\.column))
     let isNumbered = head.names.contains(where: FigureNames.isNumbered)
     let hasUnits = head.names.contains(where: FigureNames.hasUnit)
     return head.names.indices.filter { column in
       let name = head.names[column]
-      return !used.contains(column) && !known.contains(FigureNames.key(name))
+      return !used.contains(column) && !layout.tellsOfAreas(name)
         && (isNumbered ? !FigureNames.isNumbered(name) : hasUnits && !FigureNames.hasUnit(name))
     }
   }

@@ -85,17 +85,16 @@ struct TableDelivery {
       watched: watched(head, columns, filter), unknown: unknown(head, columns, filter, matched.renamed))
   }
 
-  /// The columns that hold nothing that is known, so that one that was renamed is not missed in silence.
+  /// The columns of which nothing is stored, so that one that was renamed, or that the catalogue does not have, is not missed
+  /// in silence.
   private func unknown(
     _ head: TableHead, _ columns: FigureColumns, _ filter: RowFilter, _ renamed: [ColumnMatch.Renamed]
   ) -> [String] {
     let taken = Set(
       columns.values.map(\.column) + filter.rules.map(\.column) + renamed.map(\.column)
         + [columns.code, columns.period].compactMap { $0 })
-    let (known, telling) = (names.known, tellingOfAreas)
     return head.names.enumerated().filter { position, name in
-      !taken.contains(position) && !name.isEmpty && !telling.contains(FigureNames.key(name))
-        && !FigureNames.variants(name).contains { known.contains($0.lowercased()) }
+      !taken.contains(position) && !name.isEmpty && !layout.tellsOfAreas(name)
     }.map(\.element)
   }
 
@@ -104,6 +103,24 @@ struct TableDelivery {
   ) throws -> (found: [ColumnMatch.Found], renamed: [ColumnMatch.Renamed]) {
     try ColumnMatch(catalogue, names, year: year).best(
       header, layout: options.layout, table: TableDelivery.tableNumber(in: table.path), source: table.name)
+  }
+
+  /// Refuses a period that is not of the year that the table itself tells: in its title, or by its number or name as an
+  /// edition of CBS's key figures.
+  private func refuseOtherYear(_ period: Period, title: Period?) throws(AtlasError) {
+    guard let year = title?.year ?? edition, year != period.year else { return }
+    throw AtlasError(
+      .badData,
+      "\(table.name): --period \(period): \(title == nil ? "its name" : "its title") tells that the figures are of \(year); "
+        + "give --period \(year), or rename the file if that is not so")
+  }
+
+  /// `kwb-2022.xlsx`, `85318NED.csv` → 2022.
+  private var edition: Int? {
+    let name = ByteSource.shortName(table.path).lowercased()
+    if let match = name.firstMatch(of: #/kwb[-_ ]?(20[0-9]{2})(?![0-9])/#) { return Int(match.output.1) }
+    let table = TableDelivery.tableNumber(in: table.path).flatMap(catalogue.delivery)
+    return table?.of.lazy.compactMap { $0.hasPrefix("kwb-") ? Int($0.dropFirst(4)) : nil }.first
   }
 
   /// `rivm_50090NED_untyped.csv` → `50090NED`.
@@ -137,7 +154,10 @@ struct TableDelivery {
   }
 
   private func period(_ columns: FigureColumns, _ head: TableHead) throws(AtlasError) -> Period? {
-    if let told = period { return told }
+    if let told = period {
+      if columns.period == nil { try refuseOtherYear(told, title: head.year) }
+      return told
+    }
     if columns.period != nil { return nil }
     guard let year = head.year else { throw IndicatorSource.noPeriod }
     return year

@@ -13,6 +13,7 @@ struct TransposedFigures: FigureSource {
   let areasAreNames = false
   let periods: [Period]
   let problems: [RowProblem]
+  let notes: [String]
   private let rows: [SourcedRow<IndicatorRow>]
 
   var expectedRows: Int? { rows.count }
@@ -48,6 +49,11 @@ struct TransposedFigures: FigureSource {
           "no known subject; its name resembles \(subject.nearest) (\(subject.indicator)), which is not in the file: "
           + "--skip-invalid leaves it out")
     }
+    let taken = Set(found.map(\.column) + renamed.map(\.column))
+    let unknown = parts.subjects.enumerated().filter { position, subject in
+      !taken.contains(position) && !layout.tellsOfAreas(subject.name)
+    }
+    notes = FigureTable.notes(unknown: unknown.map(\.element.name), "subject")
     provenance = Provenance(source: table.name, checksum: try ByteSource.checksum(path: table.path))
     var rows: [SourcedRow<IndicatorRow>] = []
     let indicators = Dictionary(grouping: found, by: { parts.subjects[$0.column].row })

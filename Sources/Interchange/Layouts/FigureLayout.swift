@@ -44,6 +44,12 @@ struct FigureLayout: Decodable, Sendable {
     try LayoutFile.decode(FigureLayout.self, data + "/layouts/figures.json")
   }
 
+  /// Whether a column says which area or period a row is of, so that it holds no figure.
+  func tellsOfAreas(_ column: String) -> Bool {
+    let key = FigureNames.key(column)
+    return [code, names, period, descriptive].contains { $0.contains { FigureNames.key($0) == key } }
+  }
+
   func isZero(_ text: String) -> Bool { zero.contains(text) }
 
   /// The status of a text that is no number; nil where the text is not known to mean missing.

@@ -12,6 +12,7 @@ public enum StatusText {
     case .measured: nil
     case .estimated: LocalizedText(nl: "geschat", en: "estimated")
     case .provisional: LocalizedText(nl: "voorlopig", en: "provisional")
+    case .revised: LocalizedText(nl: "herzien", en: "revised")
     case .suppressed: LocalizedText(nl: "afgeschermd", en: "suppressed")
     case .missing: LocalizedText(nl: "ontbreekt", en: "missing")
     case .notCollected: LocalizedText(nl: "niet verzameld", en: "not collected")

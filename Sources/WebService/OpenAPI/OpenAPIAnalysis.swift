@@ -6,6 +6,7 @@ enum OpenAPIAnalysis {
     [
       ("Analysis", analysis), ("AnalysisRow", row), ("Interval", interval), ("TrendPoint", trendPoint),
       ("Standout", standout), ("SimilarArea", similar), ("MissingIndicator", missing),
+      ("FrameworkGap", frameworkGap),
       ("Verdict", text(Verdict.allCases.map(\.rawValue))),
       ("SuppressionReason", text(SuppressionReason.allCases.map(\.rawValue))),
       ("Status", text(ObservationStatus.allCases.map(\.rawValue))),
@@ -21,7 +22,8 @@ enum OpenAPIAnalysis {
     OpenAPISchemas.object(
       [
         ("area", subject), ("reference", subject), ("period", string), ("indicators", list("AnalysisRow")),
-        ("missing", list("MissingIndicator")), ("standouts", list("Standout")), ("similar", list("SimilarArea")),
+        ("missing", list("MissingIndicator")),
+        ("frameworkGaps", list("FrameworkGap")), ("standouts", list("Standout")), ("similar", list("SimilarArea")),
         ("similarBy", strings), ("stale", strings), ("fewRespondents", strings),
         ("discrepancies", OpenAPISchemas.array(OpenAPISchemas.object([]))),
         ("incomplete", OpenAPISchemas.array(OpenAPISchemas.object([]))), ("composition", reference("Composition")),
@@ -50,8 +52,17 @@ enum OpenAPIAnalysis {
           OpenAPISchemas.array(
             OpenAPISchemas.object([("code", string), ("name", string), ("value", number)]))
         ),
+        (
+          "parts",
+          OpenAPISchemas.array(
+            OpenAPISchemas.object(
+              [
+                ("code", string), ("name", string), ("value", number), ("status", reference("Status")),
+                ("reason", reference("SuppressionReason")),
+              ], required: ["code", "name", "status"]))
+        ),
         ("target", orNull(OpenAPISchemas.object([]))),
-      ], required: ["id", "theme", "value", "status", "period", "trend", "peers"])
+      ], required: ["id", "theme", "value", "status", "period", "trend", "peers", "parts"])
   }
 
   private static var interval: JSONValue {
@@ -94,6 +105,14 @@ enum OpenAPIAnalysis {
         ("theme", string), ("subject", string), ("indicator", string), ("reason", reference("Status")),
         ("suppression", reference("SuppressionReason")), ("isWholeSubject", boolean),
       ], required: ["theme", "subject", "indicator", "reason", "isWholeSubject"])
+  }
+
+  private static var frameworkGap: JSONValue {
+    let texts = OpenAPISchemas.object([("nl", string), ("en", string)])
+    return OpenAPISchemas.object(
+      [
+        ("theme", string), ("subject", texts), ("measure", texts), ("indicators", strings), ("isWholeSubject", boolean),
+      ], required: ["theme", "subject", "measure", "indicators", "isWholeSubject"])
   }
 
   private static var strings: JSONValue { OpenAPISchemas.array(string) }

@@ -6,7 +6,8 @@ enum ImportText {
 
   static func summary(_ report: ImportReport) -> String {
     if report.isUnchanged, report.rejectedRows == 0, report.skipped == 0 {
-      let line = "\(report.source): unchanged, all \(report.rowsRead) rows are in the store already"
+      let line =
+        "\(report.source): unchanged, \(report.rowsRead == 1 ? "its 1 row is" : "all \(report.rowsRead) rows are") in the store already"
       return ([line] + missing(report)).joined(separator: "\n")
     }
     var parts = ["\(report.inserted) added"]
@@ -14,9 +15,14 @@ enum ImportText {
     if report.removed > 0 { parts.append("\(report.removed) removed") }
     if report.unchangedRows > 0 { parts.append("\(report.unchangedRows) unchanged") }
     if report.repaired > 0 { parts.append("\(report.repaired) repaired on reading") }
-    if report.skipped > 0 { parts.append("\(report.skipped) rows skipped (areas that the store does not hold)") }
+    if report.skipped > 0 {
+      let areas = report.skippedAreas.isEmpty ? "" : ": \(report.skippedAreas.joined(separator: ", "))"
+      let more = report.skipped > report.skippedAreas.count && !areas.isEmpty ? ", …" : ""
+      parts.append(
+        "\(CountText.text(report.skipped, "row")) skipped (areas that the store does not hold\(areas)\(more))")
+    }
     if report.rejectedRows > 0 { parts.append("\(report.rejectedRows) rejected") }
-    var lines = ["\(report.source): \(report.rowsRead) rows read, \(parts.joined(separator: ", "))"]
+    var lines = ["\(report.source): \(CountText.text(report.rowsRead, "row")) read, \(parts.joined(separator: ", "))"]
     lines += report.notes.map { "  " + $0 }
     lines += missing(report)
     lines += list("rejected", report.rejected, of: report.rejectedRows)
@@ -27,7 +33,7 @@ enum ImportText {
   static func rejected(_ report: ImportReport) -> String {
     let lines =
       [
-        "\(report.source): \(report.rejectedRows) of \(report.rowsRead) rows rejected, so nothing was stored"
+        "\(report.source): \(report.rejectedRows) of \(CountText.text(report.rowsRead, "row")) rejected, so nothing was stored"
       ] + list("rejected", report.rejected, of: report.rejectedRows)
       + ["mend the file, or leave these rows out with --skip-invalid"]
     return lines.joined(separator: "\n")
@@ -60,10 +66,15 @@ enum ImportText {
   private static func missing(_ report: ImportReport) -> [String] {
     report.missing.map { missing in
       let codes = missing.codes.prefix(listed).joined(separator: ", ") + (missing.codes.count > listed ? ", …" : "")
-      let what = "\(missing.codes.count) areas of level \(missing.level) in the store are not in this delivery"
-      if missing.isRemoved { return "  \(what) and were removed: \(codes)" }
+      let isOne = missing.codes.count == 1
+      let what =
+        "\(CountText.text(missing.codes.count, "area")) of level \(missing.level) in the store \(isOne ? "is" : "are") not "
+        + "in this delivery"
+      if missing.isRemoved { return "  \(what) and \(isOne ? "was" : "were") removed: \(codes)" }
       return "  \(what): \(codes); "
-        + (report.rejectedRows > 0 ? "they stay, because rows were rejected" : "give --replace to remove them")
+        + (report.rejectedRows > 0
+          ? "\(isOne ? "it stays" : "they stay"), because rows were rejected"
+          : "give --replace to remove \(isOne ? "it" : "them")")
     }
   }
 
