@@ -20,6 +20,7 @@ struct Wijkatlas: AsyncParsableCommand {
       DemoCommand.self, ImportCommand.self, DivisionCommand.self, CheckCommand.self, AssignCommand.self,
       LocateCommand.self, TransformCommand.self, CrosswalkCommand.self, AggregateCommand.self, IndicatorsCommand.self,
       AnalyseCommand.self, AccessCommand.self, DisclosureCommand.self,
+      MonitorCommand.self, ActionsCommand.self, NotesCommand.self,
       TerritoriesCommand.self, ExportCommand.self, ServeCommand.self, StatusCommand.self, UndoCommand.self,
       DoctorCommand.self, GridCommand.self,
     ])

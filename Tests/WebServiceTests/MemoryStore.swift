@@ -26,6 +26,9 @@ struct MemoryContents: StoreReader, Sendable {
   var allTerritories: [StoredTerritory] = []
   var addresses: [Address] = []
   var placedSignals: [PlacedSignal] = []
+  var allTargets: [Target] = []
+  var allActions: [Action] = []
+  var allNotes: [Note] = []
   /// Thrown by every call.
   var failure: AtlasError?
 

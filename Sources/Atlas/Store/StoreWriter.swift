@@ -5,7 +5,9 @@ public import Indicators
 /// Rows saved before ``save(_:)-(ImportRun)`` belong to that import: each carries its id, and the state that it replaces is
 /// kept, so that ``undo(_:at:)`` can bring it back. What this program derives (assignments, observations of
 /// `Observation.derivedSource`) belongs to no import.
-public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter, FacilityWriter, DisclosureWriter {
+public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter, FacilityWriter, DisclosureWriter,
+  IntentionWriter
+{
   /// Inserts a division or changes what is said of it; what is nil stays as it is known.
   func save(_ division: Division) throws
   /// - Parameter id: nil for the rule: the CBS division of the latest year.

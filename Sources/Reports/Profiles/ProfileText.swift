@@ -9,12 +9,18 @@ public struct ProfileText: Sendable {
   public let profile: Profile
   public let catalogue: Catalogue
   public let language: Language
+  private let work: WorkText
 
   /// - Parameter language: The default is Dutch.
   public init(_ profile: Profile, catalogue: Catalogue, language: Language = .nl) {
-    self.profile = profile
-    self.catalogue = catalogue
-    self.language = language
+    self.init(AreaReport(profile, catalogue: catalogue, language: language))
+  }
+
+  public init(_ report: AreaReport) {
+    profile = report.profile
+    catalogue = report.catalogue
+    language = report.language
+    work = WorkText(report: report)
   }
 
   public func text() -> String {
@@ -33,9 +39,11 @@ public struct ProfileText: Sendable {
     for line in parts.composition { lines += ProfileText.wrap(line) }
     lines += standouts()
     let table = ProfileTable(profile, catalogue: catalogue, language: language)
-    for section in table.sections { lines += rows(of: section) }
+    for section in table.sections { lines += rows(of: section) + work.lines(work.notes(theme: section.id)) }
     if table.sections.isEmpty { lines += ["", ProfileWords.nothing[language]] }
-    lines += similar() + discrepancies(parts) + doubts(parts) + gaps()
+    let notes = work.lines(work.otherNotes(besides: table.sections.map(\.id)))
+    if !notes.isEmpty { lines += ["", MonitorWords.notes[language], ProfileText.rule] + notes }
+    lines += work.actionLines + similar() + discrepancies(parts) + doubts(parts) + gaps()
     return lines.joined(separator: "\n") + "\n"
   }
 

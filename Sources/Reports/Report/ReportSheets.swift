@@ -16,7 +16,10 @@ struct ReportSheets {
   }
 
   /// Series and areas only where there are any.
-  var all: [Sheet] { [summary, figures] + [series, areas, parts].filter { !$0.rows.isEmpty } + [missing, sources] }
+  var all: [Sheet] {
+    [summary, figures] + [series, areas, parts].filter { !$0.rows.isEmpty }
+    + WorkText(report: report).sheets + [missing, sources]
+  }
 
   private var summary: Sheet {
     var rows: [[Sheet.Cell]] = [[.text(report.about)]]
@@ -51,7 +54,7 @@ struct ReportSheets {
       (report.word("Deel van \(report.referenceName)", "Part of \(report.referenceName)"), 12),
       (report.word("Oordeel", "Verdict"), 22), (ReportWords.place[language], 8), (report.word("Van", "Of"), 6),
       (ProfileWords.previous[language], 12), (report.word("Vorige periode", "Previous period"), 10),
-      (report.word("Verandering", "Change"), 22), (ReportWords.source[language], 40), ("id", 26),
+      (report.word("Verandering", "Change"), 22), (ReportWords.source[language], 40), ("id", 26), (MonitorWords.heads[4][language], 44),
     ]
     return Sheet(
       name: report.word("Cijfers", "Figures"), columns: columns, rows: known.map { cells($0.row, $0.definition) })
@@ -72,6 +75,7 @@ struct ReportSheets {
       .optional(row.rank.map { Double($0.count) }, decimals: 0),
       .optional(row.previous, decimals: decimals), .optional(row.previousPeriod?.rawValue), words(row.change),
       .text(SourceText.text(row, definition, language)), .text(row.id),
+      .optional(row.target.map { TargetText.text($0, definition, language) }),
     ]
   }
 

@@ -25,7 +25,7 @@ enum OpenAPIAnalysis {
         ("similarBy", strings), ("stale", strings), ("fewRespondents", strings),
         ("discrepancies", OpenAPISchemas.array(OpenAPISchemas.object([]))),
         ("incomplete", OpenAPISchemas.array(OpenAPISchemas.object([]))), ("composition", reference("Composition")),
-        ("summary", strings),
+        ("summary", strings), ("notes", list("Note")), ("actions", list("Action")),
       ], required: ["area", "indicators", "missing", "standouts", "similar", "stale", "fewRespondents"])
   }
 
@@ -50,7 +50,7 @@ enum OpenAPIAnalysis {
           OpenAPISchemas.array(
             OpenAPISchemas.object([("code", string), ("name", string), ("value", number)]))
         ),
-        ("target", orNull(OpenAPISchemas.object([]))),
+        ("target", orNull(OpenAPIMonitor.progress)),
       ], required: ["id", "theme", "value", "status", "period", "trend", "peers"])
   }
 
@@ -107,7 +107,7 @@ enum OpenAPIAnalysis {
   }
 
   /// The type beside it, as OpenAPI 3.0.3 wants it.
-  private static func orNull(_ schema: JSONValue) -> JSONValue {
+  static func orNull(_ schema: JSONValue) -> JSONValue {
     guard case .object(let members) = schema else { return schema }
     return .object(members + [("nullable", true)])
   }
