@@ -53,8 +53,9 @@ struct MonitorRunTests {
     #expect(try actions(program, "--area", "WK990004", "--status", "open").count == 2)
     #expect(try program.run("undo").code == 0)
     #expect(try actions(program, "--area", "WK990004", "--status", "open").count == 2)
-    #expect(try program.run("undo", "--dry-run", "--format", "json").json()["rows"] as? [String: [String: Int]]
-      == ["action": ["removed": 1, "restored": 1]])
+    #expect(
+      try program.run("undo", "--dry-run", "--format", "json").json()["rows"] as? [String: [String: Int]]
+        == ["action": ["removed": 1, "restored": 1]])
     let matrix = try program.run("actions", "matrix").output
     #expect(matrix.contains("Veenrijk") && matrix.contains("spelen: 1 gepland"))
   }
@@ -127,7 +128,8 @@ struct MonitorRunTests {
     #expect(try program.run("monitor", "--period", "2024-Q7").code == 64)
     let told = try program.run("monitor", "--audience", "public", "--format", "json").json()
     #expect((told["actions"] as? [Any])?.isEmpty == true && (told["matrix"] as? [Any])?.isEmpty == true)
-    #expect(Set((told["targets"] as? [[String: Any]] ?? []).compactMap { $0["indicator"] as? String })
-      == ["trust-in-municipality", "safety-feeling"])
+    #expect(
+      Set((told["targets"] as? [[String: Any]] ?? []).compactMap { $0["indicator"] as? String })
+        == ["trust-in-municipality", "safety-feeling"])
   }
 }

@@ -84,7 +84,9 @@ struct TargetJudgeTests {
       try Self.progress(61, baseline: nil, since: nil, interval: Interval(lower: 55, upper: 67)).doubt == .uncertain)
   }
 
-  @Test("a better figure is never judged worse, and up and down are mirror images", arguments: 1...20 as ClosedRange<UInt64>)
+  @Test(
+    "a better figure is never judged worse, and up and down are mirror images", arguments: 1...20 as ClosedRange<UInt64>
+  )
   func properties(_ seed: UInt64) throws {
     var random = SplitMix(seed: seed)
     func number(_ range: ClosedRange<Int>) -> Double { Double(Int.random(in: range, using: &random)) }

@@ -83,10 +83,12 @@ struct IntentionSourceTests {
     #expect(missing?.message.contains("indicator") == true)
   }
 
-  @Test("actions with the words that people use for a status", arguments: [
-    ("Gepland", Action.Status.planned), ("in uitvoering", .underway), ("gereed", .done), ("Vervallen", .dropped),
-    ("done", .done), ("", .planned),
-  ])
+  @Test(
+    "actions with the words that people use for a status",
+    arguments: [
+      ("Gepland", Action.Status.planned), ("in uitvoering", .underway), ("gereed", .done), ("Vervallen", .dropped),
+      ("done", .done), ("", .planned),
+    ])
   func statuses(_ word: String, _ status: Action.Status) throws {
     let read = try actions("gebied;thema;titel;status\nWK1;Veiligheid;Lamp;\(word)\n")
     #expect(read.rows.map(\.status) == [status])

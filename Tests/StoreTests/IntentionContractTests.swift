@@ -123,7 +123,9 @@ import Testing
     #expect(closed.status == .done && closed.closed == Moment("2024-06-03") && closed.result == "Herlegd")
     let open = ActionQuery(statuses: [.planned, .underway])
     #expect(try await bench.store.read { try $0.actions(open) }.map(\.id) == ["1"])
-    for (id, result, code) in [("2", "x", AtlasError.Code.invalidRequest), ("3", "x", .notFound), ("1", " ", .invalidRequest)] {
+    for (id, result, code) in [
+      ("2", "x", AtlasError.Code.invalidRequest), ("3", "x", .notFound), ("1", " ", .invalidRequest),
+    ] {
       let error = await #expect(throws: AtlasError.self) { try await close.run(id, result: result) }
       #expect(error?.code == code)
     }
@@ -163,9 +165,10 @@ import Testing
       action("3"), action("3"), own,
     ]
     let report = try await actions(rows, bench, skipsInvalid: true)
-    #expect(report.rejected.map { "\($0.row) \($0.field)" } == [
-      "1 id", "2 id", "3 area", "4 closed", "5 kind", "7 id",
-    ])
+    #expect(
+      report.rejected.map { "\($0.row) \($0.field)" } == [
+        "1 id", "2 id", "3 area", "4 closed", "5 kind", "7 id",
+      ])
     #expect(report.inserted == 2 && report.findings.map(\.field) == ["theme", "result"])
   }
 
@@ -175,7 +178,8 @@ import Testing
     let catalogue = try Samples.catalogue()
     let notes = KeepNotes(store: bench.store, catalogue: catalogue) { "2024-06-01T10:00:00Z" }
     let first = try await notes.add(area: Self.wijk, theme: "T", text: "Sfeer goed", author: "JdV")
-    let second = try await notes.add(area: Self.wijk, indicator: "residents", text: "Nieuwbouw", written: "2024-01-01T00:00:00Z")
+    let second = try await notes.add(
+      area: Self.wijk, indicator: "residents", text: "Nieuwbouw", written: "2024-01-01T00:00:00Z")
     #expect(first.theme == "t" && second.theme == "t" && second.indicator == "residents")
     #expect(try await bench.store.read { try $0.notes(areas: [Self.wijk]) } == [second, first])
     try await notes.remove(try #require(first.id))

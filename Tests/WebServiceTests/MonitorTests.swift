@@ -12,7 +12,8 @@ struct MonitorTests {
     var store = try Town.store()
     for (area, value, isPublic) in [("WK000101", 400.0, true), ("WK000102", 150, false)] {
       let goal = TargetGoal(
-        indicator: "residents", baseline: 290, baselinePeriod: try Period("2023"), value: value, due: try Period("2025"))
+        indicator: "residents", baseline: 290, baselinePeriod: try Period("2023"), value: value, due: try Period("2025")
+      )
       store.contents.allTargets.append(Target(area: area, goal: goal, source: "Besluit <1>", isPublic: isPublic))
     }
     store.contents.allActions = [
@@ -32,7 +33,7 @@ struct MonitorTests {
   }
 
   /// Whatever must never reach the public.
-  private static let secrets = ["Jansen", "kapot", "S-1", "Veldje", "jonge", "JdV", "290 (2023)\"", "Aangelegd"]
+  private static let secrets = ["Jansen", "kapot", "S-1", "Veldje", "jonge", "JdV", "Aangelegd"]
 
   @Test("the page has the picture, the targets and the actions, in Dutch and English")
   func page() async throws {

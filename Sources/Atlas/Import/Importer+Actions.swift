@@ -55,7 +55,8 @@ extension Importer {
     let seen = SeenKeys("id")
     let themes = SeenKeys("theme")
     return try await run(
-      "actions", source, division: nil, options: options, fingerprint: "actions \(areas.division) \(options.description)",
+      "actions", source, division: nil, options: options,
+      fingerprint: "actions \(areas.division) \(options.description)",
       row: { writer, number, row, report in
         func problem(_ field: String, _ value: String, _ reason: String) -> RowProblem {
           RowProblem(row: number, field: field, value: value, reason: reason)
@@ -68,7 +69,8 @@ extension Importer {
         guard let kind = (row.kind ?? row.origin.map { _ in Action.schouwpunt }).flatMap(Facility.kind) else {
           return report.reject(
             problem(
-              "kind", row.kind ?? "", "none; give --kind focuspunt, wijkplan or schouwpunt, or name its column in a "
+              "kind", row.kind ?? "",
+              "none; give --kind focuspunt, wijkplan or schouwpunt, or name its column in a "
                 + "mapping file"))
         }
         if row.status.isOpen, let closed = row.closed {
@@ -82,7 +84,8 @@ extension Importer {
         {
           return report.reject(
             problem(
-              "id", action.id, "in use for a \(known.kind) in \(known.area); give ids that are unique, such as "
+              "id", action.id,
+              "in use for a \(known.kind) in \(known.area); give ids that are unique, such as "
                 + "\(area)-\(action.id)"))
         }
         if catalogue.theme(action.theme) == nil, themes.problem(with: action.theme, number) == nil {

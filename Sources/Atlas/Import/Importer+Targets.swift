@@ -49,7 +49,8 @@ extension Importer {
     let explicit = named
     let seen = SeenKeys("area, indicator and date")
     return try await run(
-      "targets", source, division: nil, options: options, fingerprint: "targets \(areas.division) \(options.description)",
+      "targets", source, division: nil, options: options,
+      fingerprint: "targets \(areas.division) \(options.description)",
       row: { writer, number, row, report in
         func reject(_ field: String, _ value: String, _ reason: String) {
           report.reject(RowProblem(row: number, field: field, value: value, reason: reason))
@@ -162,7 +163,9 @@ extension Catalogue {
     let near = indicators.map(\.id).filter {
       $0.hasPrefix(text.lowercased()) || EditDistance.isWithin(max(1, wanted.count / 6), wanted, Array($0.utf8))
     }
-    let hint = near.isEmpty ? "`wijkatlas indicators list` names them" : "did you mean \(near.prefix(3).joined(separator: ", "))?"
+    let hint =
+      near.isEmpty
+      ? "`wijkatlas indicators list` names them" : "did you mean \(near.prefix(3).joined(separator: ", "))?"
     return "no indicator of the catalogue; \(hint)"
   }
 }

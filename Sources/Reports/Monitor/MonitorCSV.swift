@@ -36,9 +36,10 @@ public struct MonitorCSV {
       ]
     }
     let cells = monitor.cells.map { cell -> [String] in
-      let counts = [cell.counts.planned, cell.counts.underway, cell.counts.done, cell.counts.dropped, cell.counts.overdue]
+      let counts = cell.counts
+      let numbers = [counts.planned, counts.underway, counts.done, counts.dropped, counts.overdue]
       return ["actions", cell.area, names[cell.area] ?? "", cell.theme]
-        + [String](repeating: "", count: 14) + counts.map { "\($0)" }
+        + [String](repeating: "", count: 14) + numbers.map { "\($0)" }
     }
     return ([MonitorCSV.columns] + aims + cells).map { row in
       ReportCSV.line(row + [String](repeating: "", count: MonitorCSV.columns.count - row.count))

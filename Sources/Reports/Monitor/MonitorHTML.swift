@@ -19,8 +19,8 @@ struct MonitorHTML {
     return top + "<ul class=\"summary\">\n\(items)</ul>\n"
       + HTMLText.section(
         MonitorWords.targets[table.language], id: "targets",
-        pictures(sections) + sections.enumerated().map { targets($1, number: $0 + 1) }.joined()) + actions + openActions
-      + rule(sections)
+        pictures(sections) + sections.enumerated().map { targets($1, number: $0 + 1) }.joined())
+      + actions + openActions + rule(sections)
   }
 
   private func pictures(_ sections: [MonitorTable.Section]) -> String {
@@ -51,7 +51,8 @@ struct MonitorHTML {
     let name = section.definition.name[language]
     return "<h3>\(HTMLText.escape(name))</h3>\n"
       + HTMLText.table(
-        caption: "\(MonitorWords.targets[language]): \(name)", head: MonitorWords.heads.map { $0[language] }, rows: rows,
+        caption: "\(MonitorWords.targets[language]): \(name)", head: MonitorWords.heads.map { $0[language] },
+        rows: rows,
         numeric: [1, 2, 3, 4], id: "targets-\(number)")
   }
 

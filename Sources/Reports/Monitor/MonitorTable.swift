@@ -68,7 +68,8 @@ struct MonitorTable {
   /// What the account is of.
   var about: String {
     let day = DateText.text(monitor.day.text, language)
-    let figures = monitor.period.map { word("cijfers tot en met \($0)", "figures up to \($0)") }
+    let figures =
+      monitor.period.map { word("cijfers tot en met \($0)", "figures up to \($0)") }
       ?? word("nieuwste cijfers", "newest figures")
     return "\(ProfileWords.division[language]) \(monitor.division) · \(figures) · \(word("stand op", "as of")) \(day)"
   }

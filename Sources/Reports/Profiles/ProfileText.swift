@@ -35,6 +35,7 @@ public struct ProfileText: Sendable {
     for sentence in profile.sentences(language, catalogue: catalogue, besideLists: true) {
       lines += ProfileText.wrap(sentence)
     }
+    if let targets = TargetText.summary(profile, language) { lines.append(targets) }
     let parts = PartsText(profile, catalogue: catalogue, language: language)
     for line in parts.composition { lines += ProfileText.wrap(line) }
     lines += standouts()

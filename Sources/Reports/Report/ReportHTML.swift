@@ -32,6 +32,7 @@ public struct ReportHTML: Sendable {
     let sentences =
       PartsText(report.profile, catalogue: report.catalogue, language: report.language).composition
       + report.profile.sentences(report.language, catalogue: report.catalogue, besideLists: true)
+      + [TargetText.summary(report.profile, report.language)].compactMap { $0 }
     let items = sentences.map { "<li>\(HTMLText.escape($0))</li>\n" }.joined()
     var map = ""
     if let drawing = report.map {

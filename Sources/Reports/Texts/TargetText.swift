@@ -17,6 +17,17 @@ public enum TargetText {
     return text
   }
 
+  /// `Doelen: 1 op koers, 2 loopt achter.`; nil where the profile has none.
+  static func summary(_ profile: Profile, _ language: Language) -> String? {
+    let states = profile.indicators.compactMap { $0.target?.state }
+    guard !states.isEmpty else { return nil }
+    let parts = TargetProgress.State.allCases.compactMap { state -> String? in
+      let count = states.count { $0 == state }
+      return count == 0 ? nil : "\(count) \(self.state(state)[language])"
+    }
+    return (language == .nl ? "Doelen: " : "Targets: ") + parts.joined(separator: ", ") + "."
+  }
+
   public static func state(_ state: TargetProgress.State) -> LocalizedText {
     switch state {
     case .reached: LocalizedText(nl: "bereikt", en: "reached")

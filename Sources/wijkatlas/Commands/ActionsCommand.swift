@@ -93,7 +93,7 @@ struct ActionsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let action = try await CloseAction(store: global.openStore(), clock: Clock.now).run(
-        id, result: result, isDropped: dropped, on: day)
+        id, result: result, isDropped: dropped, on: day ?? .today)
       Console.result(
         "\(action.id): \(action.status.rawValue) on \(action.closed?.text ?? "an unknown day"), \(action.title)")
     }

@@ -7,7 +7,7 @@ import Reports
 struct MonitorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "monitor",
-    abstract: "The council's account over all wijken: targets with baseline, now and state, and what became of actions.",
+    abstract: "The council's account over all wijken: its targets with their state, and what became of actions.",
     discussion: """
       wijkatlas monitor --period 2024 -o monitor.xlsx
       wijkatlas monitor --period 2024-Q3

@@ -26,9 +26,10 @@ struct NotesCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() async throws {
-      let text = self.text == "-" ? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) : self.text
+      let input = text == "-" ? FileHandle.standardInput.readDataToEndOfFile() : Data(text.utf8)
+      let words = String(decoding: input, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
       let note = try await KeepNotes(store: global.openStore(), catalogue: global.catalogue(), clock: Clock.now).add(
-        area: area, theme: theme, indicator: indicator, text: text.trimmingCharacters(in: .whitespacesAndNewlines),
+        area: area, theme: theme, indicator: indicator, text: words,
         author: author)
       Console.result("note \(note.id ?? 0) on \(note.area)\(note.theme.map { ", \($0)" } ?? "")")
     }
@@ -55,7 +56,8 @@ struct NotesCommand: AsyncParsableCommand {
         ].compactMap { $0 }
         return "\(head.joined(separator: "  "))\n  \(note.text)"
       }
-      Console.result(lines.isEmpty ? (global.lang == .nl ? "geen aantekeningen" : "no notes") : lines.joined(separator: "\n"))
+      let none = global.lang == .nl ? "geen aantekeningen" : "no notes"
+      Console.result(lines.isEmpty ? none : lines.joined(separator: "\n"))
     }
   }
 
