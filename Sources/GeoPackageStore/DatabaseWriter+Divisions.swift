@@ -83,7 +83,7 @@ extension DatabaseWriter {
 
   /// Takes rows out of a table; their state is kept, unless this import itself made it.
   @discardableResult
-  private func supersede(
+  func supersede(
     _ table: VersionedTable, where condition: String, _ arguments: StatementArguments
   ) throws -> Int {
     let run = try run()

@@ -9,7 +9,7 @@ extension DatabaseWriter {
     let assignments = try countAssignments()
     let division = try String.fetchOne(db, sql: "SELECT division FROM import_run WHERE id = ?", arguments: [run])
     // Derived before restored: a derived row may stand where a delivered one comes back.
-    undone.droppedObservations = try dropDerived(after: run, division: division)
+    if try !isIntention(run) { undone.droppedObservations = try dropDerived(after: run, division: division) }
     for table in VersionedTable.delivered {
       let change = try restore(table, run)
       if change.removed + change.restored == 0 { continue }
@@ -27,6 +27,12 @@ extension DatabaseWriter {
     undone.droppedAssignments = try assignments - countAssignments()
     try db.execute(sql: "UPDATE import_run SET undone = ? WHERE id = ?", arguments: [time, run])
     return undone
+  }
+
+  /// Whether a run changed targets, actions or notes, which nothing is derived from.
+  private func isIntention(_ run: Int64) throws -> Bool {
+    let kind = try String.fetchOne(db, sql: "SELECT kind FROM import_run WHERE id = ?", arguments: [run])
+    return ["targets", "actions", "notes"].contains(kind)
   }
 
   private func restore(_ table: VersionedTable, _ run: Int64) throws -> UndoneImport.Change {

@@ -88,7 +88,7 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
     return outcome
   }
 
-  private func save(
+  func save(
     _ table: String, key: Int, _ columns: [String], run: Int64?, _ values: [StoredValue]
   ) throws -> SaveOutcome {
     let prepared: TableStatements

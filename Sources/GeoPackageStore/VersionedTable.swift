@@ -39,6 +39,20 @@ struct VersionedTable {
       "carried_share", "run",
     ])
 
+  static let target = VersionedTable(
+    name: "target",
+    columns: [
+      "id", "area", "indicator", "due", "value", "baseline", "baseline_period", "source", "is_public", "run",
+    ])
+  static let action = VersionedTable(
+    name: "action",
+    columns: [
+      "id", "identifier", "area", "theme", "kind", "title", "place", "term", "owner", "status", "due", "result",
+      "closed", "origin", "run",
+    ])
+  static let note = VersionedTable(
+    name: "note", columns: ["id", "area", "theme", "indicator", "text", "author", "written", "run"])
+
   /// Those whose rows are delivered.
-  static let delivered = [area, address, signal, facility, observation]
+  static let delivered = [area, address, signal, facility, observation, target, action, note]
 }

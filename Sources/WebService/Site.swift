@@ -17,6 +17,7 @@ struct Site: Sendable {
     statisticsRoutes(router)
     drawnRoutes(router)
     pageRoutes(router)
+    monitorRoutes(router)
     return router
   }
 

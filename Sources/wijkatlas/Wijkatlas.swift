@@ -19,8 +19,8 @@ struct Wijkatlas: AsyncParsableCommand {
     subcommands: [
       DemoCommand.self, ImportCommand.self, DivisionCommand.self, CheckCommand.self, AssignCommand.self,
       LocateCommand.self, TransformCommand.self, CrosswalkCommand.self, AggregateCommand.self, IndicatorsCommand.self,
-      AnalyseCommand.self, AccessCommand.self, WatchCommand.self,
-      DisclosureCommand.self,
+      AnalyseCommand.self, AccessCommand.self, WatchCommand.self, MonitorCommand.self, ActionsCommand.self,
+      NotesCommand.self, DisclosureCommand.self,
       TerritoriesCommand.self, ExportCommand.self, ServeCommand.self, StatusCommand.self, UndoCommand.self,
       DoctorCommand.self, GridCommand.self,
     ])

@@ -27,6 +27,9 @@ struct MemoryContents: StoreReader, Sendable {
   var addresses: [Address] = []
   var placedSignals: [PlacedSignal] = []
   var disclosure = MemoryDisclosure()
+  var allTargets: [Target] = []
+  var allActions: [Action] = []
+  var allNotes: [Note] = []
   /// Thrown by every call.
   var failure: AtlasError?
 

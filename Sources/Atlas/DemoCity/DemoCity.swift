@@ -20,6 +20,10 @@ public struct DemoCity: Sendable {
   /// Year by year, area by area as in ``areas``, then what the gemeente alone has. What a buurt has no value for is left
   /// out.
   public let observations: [DemoObservation]
+  /// As the recipe has them.
+  public let targets: [DemoTarget]
+  public let actions: [DemoAction]
+  public let notes: [DemoNote]
 
   /// Makes the city.
   ///
@@ -44,7 +48,8 @@ public struct DemoCity: Sendable {
       addresses: placed.flatMap { $0.map(\.address) },
       signals: signals.make(),
       facilities: DemoFacilities(recipe: recipe, addresses: placed).make(),
-      observations: observations(recipe, grid, areas))
+      observations: observations(recipe, grid, areas), targets: recipe.targets ?? [], actions: recipe.actions ?? [],
+      notes: recipe.notes ?? [])
   }
 
   private static func areas(_ recipe: DemoRecipe, _ coverage: DemoCoverage) -> [Area] {

@@ -71,6 +71,10 @@ public struct DemoRecipe: Decodable, Sendable {
   /// The default is none.
   let facilities: [FacilityKind]?
   let indicators: [Figure]
+  /// What the gemeente intends and what wijkregisseurs wrote. The default is nothing.
+  let targets: [DemoTarget]?
+  let actions: [DemoAction]?
+  let notes: [DemoNote]?
   /// What the gemeente as a whole reports, by indicator and year.
   let cityFigures: [String: [String: Double]]?
 

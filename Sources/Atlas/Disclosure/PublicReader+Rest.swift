@@ -46,6 +46,17 @@ extension PublicReader {
   public func facilities(_ query: FacilityQuery) throws -> [Facility] { try inner.facilities(query) }
 
   public func lastWatch(division: String, scope: String) throws -> StoredWatch? { nil }
+  // A target is public where the municipality says so, and its baseline is looked up among the protected figures. Actions
+  // tell who does what, notes what people are said to think.
+  public func targets(areas: [String]?) throws -> [Target] {
+    try inner.targets(areas: areas).filter(\.isPublic).map { target in
+      var target = target
+      target.goal.baseline = nil
+      return target
+    }
+  }
+  public func actions(_ query: ActionQuery) throws -> [Action] { [] }
+  public func notes(areas: [String]?) throws -> [Note] { [] }
 
   public func countLocatedSignals(division: String) throws -> Int { 0 }
   public func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}

@@ -2,7 +2,7 @@
 public struct ImportRun: Sendable, Hashable {
   /// Its number in the store, growing in time; nil before it is saved.
   public var id: Int64?
-  /// `boundaries`, `addresses`, `signals`, `facilities`, `indicators`, `repair`, `removal`.
+  /// `boundaries`, `addresses`, `signals`, `facilities`, `indicators`, `targets`, `actions`, `notes`, `repair`, `removal`.
   public var kind: String
   /// The name of the file and, where it has them, of the layer.
   public var source: String

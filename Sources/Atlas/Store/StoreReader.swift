@@ -4,7 +4,7 @@ public import SpatialCore
 /// What can be asked of a store within one consistent view of it.
 public protocol StoreReader: AssignmentReader, SignalPlaceReader, LocatedSignalReader, FacilityReader,
   PlacedPointReader,
-  DisclosureReader, WatchReader
+  DisclosureReader, WatchReader, IntentionReader
 {
   /// All divisions, by id.
   func divisions() throws -> [StoredDivision]

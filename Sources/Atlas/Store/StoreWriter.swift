@@ -6,7 +6,7 @@ public import Indicators
 /// kept, so that ``undo(_:at:)`` can bring it back. What this program derives (assignments, observations of
 /// `Observation.derivedSource`) belongs to no import.
 public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter, FacilityWriter, DisclosureWriter,
-  WatchWriter
+  WatchWriter, IntentionWriter
 {
   /// Inserts a division or changes what is said of it; what is nil stays as it is known.
   func save(_ division: Division) throws

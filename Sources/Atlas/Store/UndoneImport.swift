@@ -12,7 +12,8 @@ public struct UndoneImport: Sendable, Hashable {
     }
   }
 
-  /// By kind of row: `area`, `address`, `signal`, `facility`, `observation`; only those that changed.
+  /// By kind of row: `area`, `address`, `signal`, `facility`, `observation`, `target`, `action`, `note`; only those that
+  /// changed.
   public var rows: [String: Change] = [:]
   /// Divisions that the import had made.
   public var removedDivisions: [String] = []

@@ -47,7 +47,9 @@ public struct Analyst: Sendable {
           AreaQuery(division: area.division, level: area.level, includesGeometry: false), of: area, needs, reader,
           progress: progress) : nil,
       catalogue: catalogue, gate: gate)
-    return try reconciled(profile, area, values, gate, reader)
+    let goals = try reader.targets(areas: [area.code]).map(\.goal)
+    return try reconciled(
+      profile.intending(goals, values: values, catalogue: catalogue, gate: gate), area, values, gate, reader)
   }
 
   /// The areas of the level in the gemeente, or in the whole division where it is one gemeente's own; nil for a gemeente.

@@ -10,6 +10,8 @@ struct AreaTree {
     byParent = Dictionary(grouping: areas.filter { $0.parent != nil }) { $0.parent ?? "" }
   }
 
+  func area(_ code: String) -> Area? { byCode[code] }
+
   func children(of code: String) -> [Area] { byParent[code] ?? [] }
 
   /// Areas that have children, the lower levels first.

@@ -80,6 +80,31 @@ public struct BuildDemoCity: Sendable {
         try await importer.importIndicators(
           source(rows, "figures"), division: city.division.id, catalogue: catalogue, options: options("figures"))))
     try await derive(city, step: step, progress: progress)
+    step(
+      told(
+        "targets",
+        try await importer.importTargets(
+          source(city.targets.map { $0.row(source: "Raadsprogramma 2022-2026") }, "targets"),
+          division: city.division.id, catalogue: catalogue, options: options("targets"))))
+    step(
+      told(
+        "actions",
+        try await importer.importActions(
+          source(city.actions.map(\.row), "actions"), division: city.division.id, catalogue: catalogue,
+          options: options("actions"))))
+    step(Step(title: "notes", outcome: "\(try await addNotes(city)) added"))
+  }
+
+  /// Those that are there already are left alone.
+  private func addNotes(_ city: DemoCity) async throws -> Int {
+    let known = try await store.read { try $0.notes(areas: nil) }
+    let added = city.notes.filter { note in !known.contains { $0.area == note.area && $0.text == note.text } }
+    for note in added {
+      _ = try await KeepNotes(store: store, catalogue: catalogue, clock: clock).add(
+        area: note.area, theme: note.theme, indicator: note.indicator, text: note.text, author: note.author,
+        written: note.written)
+    }
+    return added.count
   }
 
   private func derive(

@@ -96,24 +96,6 @@ public struct SimilarArea: Codable, Sendable, Hashable {
   }
 }
 
-/// What was intended for a figure and how far it is.
-public struct TargetProgress: Codable, Sendable, Hashable {
-  public enum State: String, Codable, Sendable, Hashable, CaseIterable { case reached, onTrack, behind, unknown }
-  public var baseline: Double?
-  public var baselinePeriod: Period?
-  public var target: Double
-  public var due: Period
-  public var state: State
-
-  public init(baseline: Double?, baselinePeriod: Period?, target: Double, due: Period, state: State) {
-    self.baseline = baseline
-    self.baselinePeriod = baselinePeriod
-    self.target = target
-    self.due = due
-    self.state = state
-  }
-}
-
 /// A figure that the sources give for the whole and that the sum of its parts does not make.
 public struct Discrepancy: Codable, Sendable, Hashable {
   public var indicator: String

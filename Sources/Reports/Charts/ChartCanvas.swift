@@ -53,8 +53,9 @@ struct ChartCanvas {
     body += "stroke-width=\"\(number(width))\"\(isDashed ? " stroke-dasharray=\"5 4\"" : "")/>\n"
   }
 
-  mutating func area(_ data: String, _ ink: Ink) {
-    body += "<path class=\"c-\(ink.rawValue)\" d=\"\(data)\" fill=\"\(ink.colour)\"/>\n"
+  /// - Parameter tooltip: Shown on hovering.
+  mutating func area(_ data: String, _ ink: Ink, tooltip: String? = nil) {
+    body += "<path class=\"c-\(ink.rawValue)\" d=\"\(data)\" fill=\"\(ink.colour)\"\(closing("path", tooltip))\n"
   }
 
   /// - Parameter tooltip: Shown on hovering.

@@ -8,12 +8,18 @@ public struct ProfileText: Sendable {
   public let profile: Profile
   public let catalogue: Catalogue
   public let language: Language
+  private let work: WorkText
 
   /// - Parameter language: The default is Dutch.
   public init(_ profile: Profile, catalogue: Catalogue, language: Language = .nl) {
-    self.profile = profile
-    self.catalogue = catalogue
-    self.language = language
+    self.init(AreaReport(profile, catalogue: catalogue, language: language))
+  }
+
+  public init(_ report: AreaReport) {
+    profile = report.profile
+    catalogue = report.catalogue
+    language = report.language
+    work = WorkText(report: report)
   }
 
   public func text() -> String {
@@ -28,16 +34,23 @@ public struct ProfileText: Sendable {
     for sentence in profile.sentences(language, catalogue: catalogue, besideLists: true) {
       lines += ProfileText.wrap(sentence)
     }
+    if let targets = TargetText.summary(profile, language) { lines.append(targets) }
     let parts = PartsText(profile, catalogue: catalogue, language: language)
     for line in parts.composition { lines += ProfileText.wrap(line) }
     lines += standouts()
     let table = ProfileTable(profile, catalogue: catalogue, language: language)
+<<<<<<< HEAD
     let cells = table.sections.flatMap(\.rows).map { self.cells($0, name: $0.name) }
     let columns = TextColumns(head: head(""), cells, width: ProfileText.width)
     lines += signs()
     for section in table.sections { lines += self.rows(of: section, columns) }
+=======
+    for section in table.sections { lines += rows(of: section) + work.lines(work.notes(theme: section.id)) }
+>>>>>>> f200a8c21f54c5d7c522eec6189c1ec012c46afc
     if table.sections.isEmpty { lines += ["", ProfileWords.nothing[language]] }
-    lines += similar() + discrepancies(parts) + doubts(parts) + gaps()
+    let notes = work.lines(work.otherNotes(besides: table.sections.map(\.id)))
+    if !notes.isEmpty { lines += ["", MonitorWords.notes[language], ProfileText.rule] + notes }
+    lines += work.actionLines + similar() + discrepancies(parts) + doubts(parts) + gaps()
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,4 +1,4 @@
-import Atlas
+public import Atlas
 public import Indicators
 
 /// A wijkanalyse as it is handed over: the figures and what stands around them.
@@ -8,6 +8,8 @@ public struct AreaReport: Sendable {
   public var language: Language
   /// nil shows none, as of an area that lies in no division.
   public var map: ReportMap?
+  /// What people intend and think of the area; the default is nothing, which is what the public is told.
+  public var work = AreaWork.none
   /// For whom it was made. The default is internal, which the report then says.
   public var audience: Audience = .internal
   /// Whether areas and figures are made up; the report then says so.

@@ -59,7 +59,7 @@ public struct ReportCSV: Sendable {
     value.map { $0.isFinite ? DecimalText.exact($0) : "" } ?? ""
   }
 
-  private static func line(_ fields: [String]) -> String {
+  static func line(_ fields: [String]) -> String {
     fields.map { field in
       let mustQuote = field.contains { $0 == "," || $0 == "\"" || $0.isNewline }
       return mustQuote ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field

@@ -17,9 +17,14 @@ public struct ReportHTML: Sendable {
     let table = ProfileTable(report.profile, catalogue: report.catalogue, language: report.language)
     let themes = table.sections.enumerated().map { ThemeHTML(report, $1, number: $0 + 1) }
     let closing = ReportClosing(report)
+    let work = WorkText(report: report)
+    let notes = HTMLText.section(
+      MonitorWords.notes[report.language], id: "notes",
+      work.html(work.otherNotes(besides: table.sections.map(\.id))))
     return try top() + contents(themes)
       + (themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[report.language]))</p>\n" : "")
-      + themes.map { $0.html() }.joined() + closing.similar + closing.discrepancies + closing.missing
+      + themes.map { $0.html() }.joined() + notes + work.actions + closing.similar + closing.discrepancies
+      + closing.missing
       + closing.sources + closing.reading
   }
 
@@ -27,6 +32,7 @@ public struct ReportHTML: Sendable {
     let sentences =
       PartsText(report.profile, catalogue: report.catalogue, language: report.language).composition
       + report.profile.sentences(report.language, catalogue: report.catalogue, besideLists: true)
+      + [TargetText.summary(report.profile, report.language)].compactMap { $0 }
     let items = sentences.map { "<li>\(HTMLText.escape($0))</li>\n" }.joined()
     var map = ""
     if let drawing = report.map {

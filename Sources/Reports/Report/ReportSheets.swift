@@ -16,7 +16,10 @@ struct ReportSheets {
   }
 
   /// Series and areas only where there are any.
-  var all: [Sheet] { [summary, figures] + [series, areas, parts].filter { !$0.rows.isEmpty } + [missing, sources] }
+  var all: [Sheet] {
+    [summary, figures] + [series, areas, parts].filter { !$0.rows.isEmpty }
+      + WorkText(report: report).sheets + [missing, sources]
+  }
 
   private var summary: Sheet {
     var rows: [[Sheet.Cell]] = [[.text(report.about)]]
@@ -25,6 +28,7 @@ struct ReportSheets {
     let parts = PartsText(report.profile, catalogue: report.catalogue, language: language)
     rows += parts.composition.map { [.text($0)] }
     rows += report.profile.sentences(language, catalogue: report.catalogue, besideLists: true).map { [.text($0)] }
+    rows += [TargetText.summary(report.profile, language)].compactMap { $0 }.map { [.text($0)] }
     let lines = StandoutText.lines(report.profile, catalogue: report.catalogue, language: language)
     for kind in [Standout.Kind.strength, .improvement] where lines.contains(where: { $0.kind == kind }) {
       rows += [[], [.bold(StandoutText.heading(kind)[language])]]
@@ -50,6 +54,7 @@ struct ReportSheets {
       (report.word("Oordeel", "Verdict"), 22), (ReportWords.place[language], 8), (report.word("Van", "Of"), 6),
       (ProfileWords.previous[language], 12), (report.word("Vorige periode", "Previous period"), 10),
       (report.word("Verandering", "Change"), 22), (ReportWords.source[language], 40), ("id", 26),
+      (MonitorWords.heads[4][language], 44),
     ]
     return Sheet(
       name: report.word("Cijfers", "Figures"), columns: columns, rows: known.map { cells($0.row, $0.definition) })
@@ -70,6 +75,7 @@ struct ReportSheets {
       .optional(row.rank.map { Double($0.count) }, decimals: 0),
       .optional(row.previous, decimals: decimals), row.previousPeriod.map { .period($0) } ?? .empty, words(row.change),
       .text(SourceText.text(row, definition, language)), .text(row.id),
+      .optional(row.target.map { TargetText.text($0, definition, language) }),
     ]
   }
 

@@ -12,6 +12,9 @@ public enum ReportStyle {
     .standouts li{margin:.25rem 0}
     .strength{list-style:"+ "}
     .improvement{list-style:"– "}
+    .note{margin:.6rem 0;padding:.4rem .8rem;border-left:4px solid var(--noteline);background:var(--note);\
+    max-width:44rem}
+    .note p{margin:.2rem 0}
     .verdict{white-space:nowrap}
     small.verdict{white-space:normal}
     .favourable,.strength .verdict{color:var(--accent);font-weight:700}

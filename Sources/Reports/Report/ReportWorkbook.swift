@@ -3,14 +3,20 @@ import CXlsxWriter
 public import Foundation
 import Indicators
 
-/// A wijkanalyse as a workbook: numbers that a spreadsheet can go on with.
+/// A wijkanalyse or a monitor as a workbook: numbers that a spreadsheet can go on with.
 ///
 /// The same report is the same bytes.
 public struct ReportWorkbook: Sendable {
-  private let report: AreaReport
+  private let title: String
+  private let sheets: [Sheet]
 
   public init(_ report: AreaReport) {
-    self.report = report
+    self.init(title: report.title, sheets: ReportSheets(report).all)
+  }
+
+  init(title: String, sheets: [Sheet]) {
+    self.title = title
+    self.sheets = sheets
   }
 
   /// The bytes of the file.
@@ -41,7 +47,7 @@ public struct ReportWorkbook: Sendable {
     guard let book else { throw ReportWorkbook.failure("\(path): the workbook cannot be made") }
     setProperties(book)
     let formats = SheetFormats(book)
-    for sheet in ReportSheets(report).all { try sheet.write(to: book, formats) }
+    for sheet in sheets { try sheet.write(to: book, formats) }
     let outcome = workbook_close(book)
     guard outcome == LXW_NO_ERROR else {
       throw ReportWorkbook.failure("\(path): \(String(cString: lxw_strerror(outcome)))")
@@ -50,7 +56,7 @@ public struct ReportWorkbook: Sendable {
 
   /// The library would else write the moment of making.
   private func setProperties(_ book: UnsafeMutablePointer<lxw_workbook>) {
-    report.title.withCString { title in
+    title.withCString { title in
       "Wijkatlas".withCString { author in
         var properties = lxw_doc_properties()
         properties.title = UnsafeMutablePointer(mutating: title)

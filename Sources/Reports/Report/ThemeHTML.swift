@@ -21,7 +21,8 @@ struct ThemeHTML {
     let drawings = ThemeFigures(report, theme: section.id, prefix: "chart\(number)").all
       .map { $0.html(summary: ReportWords.table[language]) }.joined()
     let charts = drawings.isEmpty ? "" : "<div class=\"charts\">\n\(drawings)</div>\n"
-    return HTMLText.section(section.theme, id: id, charts + figures)
+    let work = WorkText(report: report)
+    return HTMLText.section(section.theme, id: id, charts + figures + work.html(work.notes(theme: section.id)))
   }
 
   /// The table, on a screen closed where it is longer than the screen.

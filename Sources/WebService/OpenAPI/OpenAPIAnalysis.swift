@@ -27,7 +27,7 @@ enum OpenAPIAnalysis {
         ("similarBy", strings), ("stale", strings), ("fewRespondents", strings),
         ("discrepancies", OpenAPISchemas.array(OpenAPISchemas.object([]))),
         ("incomplete", OpenAPISchemas.array(OpenAPISchemas.object([]))), ("composition", reference("Composition")),
-        ("summary", strings),
+        ("summary", strings), ("notes", list("Note")), ("actions", list("Action")),
       ], required: ["area", "indicators", "missing", "standouts", "similar", "stale", "fewRespondents"])
   }
 
@@ -52,6 +52,7 @@ enum OpenAPIAnalysis {
           OpenAPISchemas.array(
             OpenAPISchemas.object([("code", string), ("name", string), ("value", number)]))
         ),
+<<<<<<< HEAD
         (
           "parts",
           OpenAPISchemas.array(
@@ -63,6 +64,10 @@ enum OpenAPIAnalysis {
         ),
         ("target", orNull(OpenAPISchemas.object([]))),
       ], required: ["id", "theme", "value", "status", "period", "trend", "peers", "parts"])
+=======
+        ("target", orNull(OpenAPIMonitor.progress)),
+      ], required: ["id", "theme", "value", "status", "period", "trend", "peers"])
+>>>>>>> f200a8c21f54c5d7c522eec6189c1ec012c46afc
   }
 
   private static var interval: JSONValue {
@@ -126,7 +131,7 @@ enum OpenAPIAnalysis {
   }
 
   /// The type beside it, as OpenAPI 3.0.3 wants it.
-  private static func orNull(_ schema: JSONValue) -> JSONValue {
+  static func orNull(_ schema: JSONValue) -> JSONValue {
     guard case .object(let members) = schema else { return schema }
     return .object(members + [("nullable", true)])
   }

@@ -19,6 +19,8 @@ enum OpenAPIParameters {
       query("code-q", "Alleen met deze code", text(), name: "code"), query("name", "Alleen met deze naam", text()),
       query("parent", "Alleen binnen dit gebied", text()),
       query("kind", "Alleen voorzieningen van deze soort: aed, school, huisarts", text()),
+      query("level", "Het niveau van de gebieden: wijk (ook zonder), buurt, gemeente", text()),
+      query("gemeente", "Alleen gebieden van de gemeente met deze code", text()),
       query("lang", "De taal van de zinnen", text(["nl", "en"])),
       contentCRS,
     ]

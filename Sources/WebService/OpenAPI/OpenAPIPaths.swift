@@ -51,6 +51,10 @@ enum OpenAPIPaths {
       path: "/v1/analyses", id: "postAnalysis", tag: "statistics",
       summary: "De wijkanalyse van een getekend gebied: een Polygon of MultiPolygon in CRS84, of in RD met Content-Crs",
       parameters: ["period", "division", "f", "lang", "content-crs"], schema: "Analysis", body: "Drawing"),
+    Operation(
+      path: "/v1/monitor", id: "getMonitor", tag: "statistics",
+      summary: "De stand van doelen en acties per gebied; voor het publiek alleen openbare doelen",
+      parameters: ["level", "period", "division", "gemeente"], schema: "Monitor"),
     Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
     Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
     Operation(

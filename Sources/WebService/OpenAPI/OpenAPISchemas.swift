@@ -86,7 +86,7 @@ enum OpenAPISchemas {
           ], required: ["type"])
       ),
     ]
-      + OpenAPIAnalysis.schemas + [
+      + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + [
         (
           "Problem",
           object(

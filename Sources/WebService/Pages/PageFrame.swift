@@ -31,6 +31,7 @@ struct PageFrame {
       <a class="brand" href="\(home)">Wijkatlas</a>
       <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
       <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
+      <a href="/monitor\(languageQuery)">Monitor</a>
       <a href="/v1?f=html">API</a>
       <a href="\(MarkupText.escape(otherLanguage))" hreflang="\(word("en", "nl"))" lang="\(word("en", "nl"))">\
       \(word("English", "Nederlands"))</a></nav>

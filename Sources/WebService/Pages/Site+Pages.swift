@@ -63,12 +63,14 @@ extension Site {
         code: code, division: division, period: period, audience: configuration.audience, reader)
       var report = AreaReport(profile, catalogue: catalogue, language: language)
       report.audience = configuration.audience
+      report.work = try AreaWork.of(profile, reader)
+      report.made = Moment.today.text
       report.isSynthetic =
         try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
       switch format {
       case "csv": return Answer(.csv, ReportCSV(report).text().utf8, download: "\(code).csv")
       case "xlsx": return Answer(.xlsx, try ReportWorkbook(report).data(), download: "\(code).xlsx")
-      case "json": return try analysis(profile, language)
+      case "json": return try analysis(profile, report.work, language)
       default: return try areaPage(report, call, reader)
       }
     }
@@ -106,7 +108,7 @@ extension Site {
     }
   }
 
-  private func frame(_ call: Call, title: String, isSynthetic: Bool = false, content: String) throws -> Answer {
+  func frame(_ call: Call, title: String, isSynthetic: Bool = false, content: String) throws -> Answer {
     let language = try call.language()
     let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
     let frame = PageFrame(

@@ -34,7 +34,7 @@ extension Site {
       try checkDivision(division, reader)
       let profile = try Analyst(catalogue: catalogue).profile(
         drawn: area, division: division, period: period, audience: configuration.audience, reader)
-      return try analysis(profile, language)
+      return try analysis(profile, AreaWork.of(profile, reader), language)
     }
   }
 

@@ -2,6 +2,7 @@ import Atlas
 import Foundation
 import Hummingbird
 import Indicators
+import Reports
 import SpatialCore
 
 extension Site {
@@ -37,15 +38,18 @@ extension Site {
       let profile = try Analyst(catalogue: catalogue).profile(
         code: code, division: division, period: period, audience: configuration.audience,
         compare: call.query["compare"], reader)
-      return try analysis(profile, language)
+      return try analysis(profile, AreaWork.of(profile, reader), language)
     }
   }
 
   /// A profile with its summary in the language.
-  func analysis(_ profile: Profile, _ language: Language) throws -> Answer {
+  ///
+  /// - Parameter work: Told to the municipality itself only.
+  func analysis(_ profile: Profile, _ work: AreaWork, _ language: Language) throws -> Answer {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(profile), as: UTF8.self)
+    let document = AnalysisDocument(profile, work: configuration.audience == .internal ? work : nil)
+    let text = String(decoding: try encoder.encode(document), as: UTF8.self)
     let sentences = profile.sentences(language, catalogue: catalogue).map(JSONValue.string)
     return Answer(.json, "\(text.dropLast()),\"summary\":\(JSONValue.array(sentences).text)}")
   }

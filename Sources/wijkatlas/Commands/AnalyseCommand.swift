@@ -55,6 +55,7 @@ struct AnalyseCommand: AsyncParsableCommand {
           try analyst.profile(drawn: area, division: division, period: period, audience: audience, reader)
         }
       var report = AreaReport(profile, catalogue: catalogue, language: language)
+      report.work = try AreaWork.of(profile, reader)
       if format.hasMap { report.map = ReportMap(try Surroundings.of(profile.area, reader), code: profile.area.code) }
       report.isSynthetic =
         try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false

@@ -10,6 +10,7 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import", abstract: "Import a delivery into the store: all of it, or nothing.",
     subcommands: [
       ImportBoundaries.self, ImportAddresses.self, ImportSignals.self, ImportFacilities.self, ImportIndicators.self,
+      ImportTargets.self, ImportActions.self,
     ])
 }
 

@@ -11,12 +11,12 @@ struct AnalysisOutput {
   func write(_ report: AreaReport, _ progress: ProgressBar) throws {
     switch format {
     case .text:
-      let text = ProfileText(report.profile, catalogue: report.catalogue, language: report.language).text()
-      try OutputFile.write(text, to: path)
+      try OutputFile.write(ProfileText(report).text(), to: path)
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-      try OutputFile.write(String(decoding: try encoder.encode(report.profile), as: UTF8.self) + "\n", to: path)
+      let document = AnalysisDocument(report.profile, work: report.audience == .internal ? report.work : nil)
+      try OutputFile.write(String(decoding: try encoder.encode(document), as: UTF8.self) + "\n", to: path)
     case .csv: try OutputFile.write(ReportCSV(report).text(), to: path)
     case .xlsx: try OutputFile.write(try ReportWorkbook(report).data(), to: path)
     case .html: try OutputFile.write(try ReportPage(report).html(), to: path)
