@@ -39,14 +39,12 @@ public struct ProfileText: Sendable {
     for line in parts.composition { lines += ProfileText.wrap(line) }
     lines += standouts()
     let table = ProfileTable(profile, catalogue: catalogue, language: language)
-<<<<<<< HEAD
     let cells = table.sections.flatMap(\.rows).map { self.cells($0, name: $0.name) }
     let columns = TextColumns(head: head(""), cells, width: ProfileText.width)
     lines += signs()
-    for section in table.sections { lines += self.rows(of: section, columns) }
-=======
-    for section in table.sections { lines += rows(of: section) + work.lines(work.notes(theme: section.id)) }
->>>>>>> f200a8c21f54c5d7c522eec6189c1ec012c46afc
+    for section in table.sections {
+      lines += self.rows(of: section, columns) + work.lines(work.notes(theme: section.id))
+    }
     if table.sections.isEmpty { lines += ["", ProfileWords.nothing[language]] }
     let notes = work.lines(work.otherNotes(besides: table.sections.map(\.id)))
     if !notes.isEmpty { lines += ["", MonitorWords.notes[language], ProfileText.rule] + notes }

@@ -52,7 +52,6 @@ enum OpenAPIAnalysis {
           OpenAPISchemas.array(
             OpenAPISchemas.object([("code", string), ("name", string), ("value", number)]))
         ),
-<<<<<<< HEAD
         (
           "parts",
           OpenAPISchemas.array(
@@ -62,12 +61,8 @@ enum OpenAPIAnalysis {
                 ("reason", reference("SuppressionReason")),
               ], required: ["code", "name", "status"]))
         ),
-        ("target", orNull(OpenAPISchemas.object([]))),
-      ], required: ["id", "theme", "value", "status", "period", "trend", "peers", "parts"])
-=======
         ("target", orNull(OpenAPIMonitor.progress)),
-      ], required: ["id", "theme", "value", "status", "period", "trend", "peers"])
->>>>>>> f200a8c21f54c5d7c522eec6189c1ec012c46afc
+      ], required: ["id", "theme", "value", "status", "period", "trend", "peers", "parts"])
   }
 
   private static var interval: JSONValue {
