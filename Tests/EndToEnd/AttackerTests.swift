@@ -46,7 +46,8 @@ struct AttackerTests {
     let program = try Program()
     defer { program.remove() }
     try program.run("demo")
-    let (plan, count) = try #require(DrawnFamilies.plan(program))
+    let proposed = try DrawnFamilies.plan(program)
+    let (plan, count) = try #require(proposed)
     var answers = try (1...count).map {
       try DrawnFamilies.answer(program, ["\(plan):\($0)", "--period", period])
     }

@@ -16,7 +16,8 @@ import Testing
     for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: here.store + ending) {
       try FileManager.default.copyItem(atPath: here.store + ending, toPath: there.store + ending)
     }
-    let ring = try #require(DrawnFamilies.rings(here, "buurten", "demo-2024").first)
+    let rings = try DrawnFamilies.rings(here, "buurten", "demo-2024")
+    let ring = try #require(rings.first)
     let (x, y) = (ring.dropLast().map { $0[0] }, ring.dropLast().map { $0[1] })
     let middle = (x.reduce(0, +) / Double(x.count), y.reduce(0, +) / Double(y.count))
     for (program, name, shift) in [(here, "A", 0.0), (there, "Bb", 3.0)] {
