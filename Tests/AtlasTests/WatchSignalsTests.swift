@@ -73,7 +73,8 @@ import Testing
   }
 
   @Test func anOutbreakIsNewThenPersistsThenIsOver() async throws {
-    try await fill(try signals([More(buurt: 5, month: "2024-06", count: 22), More(buurt: 5, month: "2024-07", count: 22)]))
+    try await fill(
+      try signals([More(buurt: 5, month: "2024-06", count: 22), More(buurt: 5, month: "2024-07", count: 22)]))
     let new = try await watch(until: "2024-06-30")
     let entry = try #require(new.entries.first { $0.finding.form == .area })
     #expect(entry.state == .new && entry.finding.areas == [Self.code(5)] && entry.finding.qValue <= 0.05)

@@ -45,6 +45,7 @@ struct WatchedCity {
 
   /// By inversion.
   static func count(_ mean: Double, _ dispersion: Double, _ random: inout SplitMix) -> Int {
-    NegativeBinomial(mean: mean, dispersion: dispersion).quantile(Double.random(in: 1e-12...(1 - 1e-12), using: &random))
+    NegativeBinomial(mean: mean, dispersion: dispersion).quantile(
+      Double.random(in: 1e-12...(1 - 1e-12), using: &random))
   }
 }

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// The steps of ``ExpectedCounts``.
 struct ExpectedCountsFit {
-  private let panel: CountPanel
-  private let baseline: Int
+  let panel: CountPanel
+  let baseline: Int
   private let times: [Double]
   /// By area, then window; nil for an area without a baseline.
   private let exposures: [[Double]?]
@@ -11,9 +11,9 @@ struct ExpectedCountsFit {
   private let isSized: [Bool]
   private let ownRows: [[Double]]
   private let curveRows: [[Double]]
-  private var weights: [[Double]]
+  private(set) var weights: [[Double]]
   private var curve: NegativeBinomialRegression?
-  private var fits: [NegativeBinomialRegression?]
+  private(set) var fits: [NegativeBinomialRegression?]
   private var priors: [NegativeBinomialRegression.Prior]
   private(set) var dispersion = 0.0
 
@@ -163,26 +163,4 @@ struct ExpectedCountsFit {
     let common = curveRows.map { curve?.variance(of: $0) ?? .infinity }
     return fits.map { fit in zip(ownRows, common).map { (fit?.variance(of: $0) ?? .infinity) + $1 } }
   }
-
-  /// That of all areas, drawn up by an area's own past as far as that tells; never down, which would make more alarms.
-  func ownDispersions() -> [Double] {
-    fits.indices.map { area in
-      guard let fit = fits[area] else { return dispersion }
-      let freedom = max(0, Double(baseline) - fit.effectiveTerms)
-      let scale = freedom > 0 ? Double(baseline) / freedom : 0
-      var (excess, square) = (0.0, 0.0)
-      for window in 0..<baseline {
-        let (mean, residual) = (fit.means[window], Double(panel.counts[area][window]) - fit.means[window])
-        let weight = weights[area][window] / ((1 + dispersion * mean) * (1 + dispersion * mean))
-        excess += weight * (residual * residual * scale - mean)
-        square += weight * mean * mean
-      }
-      let own = square > 0 ? max(0, excess / square) : 0
-      let share = freedom / (freedom + ExpectedCountsFit.borrowed)
-      return max(dispersion, share * own + (1 - share) * dispersion)
-    }
-  }
-
-  /// As many degrees of freedom as all areas together weigh in the dispersion of one.
-  private static let borrowed = 12.0
 }

@@ -95,13 +95,15 @@ struct WatchText {
     let next = window.days.upperBound
     guard window.first.date.day == 1, next.date.day == 1 else {
       return say(
-        "van \(date(window.first)) tot en met \(date(window.last))", "from \(date(window.first)) to \(date(window.last))")
+        "van \(date(window.first)) tot en met \(date(window.last))",
+        "from \(date(window.first)) to \(date(window.last))")
     }
     // Without the day: `oktober 2024`.
     func month(_ day: CivilDay) -> String { date(day).split(separator: " ").dropFirst().joined(separator: " ") }
     if next.monthNumber - window.first.monthNumber == 1 { return say("in ", "in ") + month(window.first) }
     return say(
-      "van \(month(window.first)) tot en met \(month(window.last))", "from \(month(window.first)) to \(month(window.last))")
+      "van \(month(window.first)) tot en met \(month(window.last))",
+      "from \(month(window.first)) to \(month(window.last))")
   }
 
   private func doubts() -> [String] {

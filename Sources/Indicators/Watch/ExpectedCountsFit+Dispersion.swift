@@ -1,0 +1,53 @@
+extension ExpectedCountsFit {
+  /// What an area's own past tells of its dispersion.
+  private struct Own {
+    var dispersion: Double
+    var variance: Double
+  }
+
+  /// Of each area: that of all areas together, drawn to its own past by as much as areas differ beyond chance, and a
+  /// standard error more; never less than that of all, which would make more alarms.
+  ///
+  /// Source: R. DerSimonian and N. Laird, Controlled Clinical Trials 7 (1986), for how much they differ.
+  func ownDispersions() -> [Double] {
+    let known = fits.indices.map(own)
+    let between = ExpectedCountsFit.between(known.compactMap { $0 })
+    return known.map { own in
+      guard let own, between > 0 else { return dispersion }
+      let share = between / (between + own.variance)
+      let drawn = share * own.dispersion + (1 - share) * dispersion
+      return max(dispersion, drawn) + (between * (1 - share)).squareRoot()
+    }
+  }
+
+  /// By the moments of the residuals, which may tell of less than Poisson's variance: below 0.
+  private func own(_ area: Int) -> Own? {
+    guard let fit = fits[area] else { return nil }
+    let freedom = Double(baseline) - fit.effectiveTerms
+    guard freedom > 1 else { return nil }
+    let scale = Double(baseline) / freedom
+    var (excess, square, noise) = (0.0, 0.0, 0.0)
+    for window in 0..<baseline {
+      let mean = fit.means[window]
+      let residual = Double(panel.counts[area][window]) - mean
+      let variance = mean * (1 + dispersion * mean)
+      let weight = weights[area][window] / ((1 + dispersion * mean) * (1 + dispersion * mean))
+      excess += weight * (residual * residual * scale - mean)
+      square += weight * mean * mean
+      // Of a squared residual: twice the square of the variance, and the fourth cumulant.
+      noise += weight * weight * variance * (2 * variance + 1 + 6 * dispersion * variance)
+    }
+    guard square > 0 else { return nil }
+    return Own(dispersion: excess / square, variance: noise / (square * square))
+  }
+
+  /// The variance of the true dispersions of areas.
+  private static func between(_ known: [Own]) -> Double {
+    guard known.count > 2 else { return 0 }
+    let total = known.reduce(0) { $0 + 1 / $1.variance }
+    let mean = known.reduce(0) { $0 + $1.dispersion / $1.variance } / total
+    let spread = known.reduce(0) { $0 + ($1.dispersion - mean) * ($1.dispersion - mean) / $1.variance }
+    let squares = known.reduce(0) { $0 + 1 / ($1.variance * $1.variance) }
+    return max(0, (spread - Double(known.count - 1)) / (total - squares / total))
+  }
+}
