@@ -1,8 +1,8 @@
-import Atlas
 import Foundation
-import Indicators
 import Testing
 
+@testable import Atlas
+@testable import Indicators
 @testable import Reports
 
 @Suite("Monitor report")

@@ -73,7 +73,8 @@ struct MonitorTests {
     }
     #expect(Set(monitor.keys) == (try properties("Monitor")))
     let aims = try #require(monitor["targets"] as? [[String: Any]])
-    #expect(aims.count == 2 && Set(aims[0].keys) == (try properties("Aim")))
+    #expect(aims.count == 2)
+    #expect(Set(aims[0].keys) == (try properties("Aim")))
     let actions = try #require(monitor["actions"] as? [[String: Any]])
     #expect(Set(actions[0].keys) == (try properties("Action")))
   }
