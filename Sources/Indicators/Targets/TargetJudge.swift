@@ -48,13 +48,14 @@ public struct TargetJudge: Sendable {
     let path = path(in: figure.period, sign)
     progress.expected = path
     func isBetter(_ value: Double, than other: Double) -> Bool { sign * value >= sign * other }
+    let isSince = goal.baselinePeriod.map { $0.end < figure.period.end } ?? true
     let line = path ?? goal.value
     if let interval = figure.interval, interval.lower < line, line < interval.upper {
-      return progress.doubting(.uncertain)
+      return progress.doubting(isSince ? .uncertain : .noFigureSince)
     }
     if isBetter(figure.value, than: goal.value) {
       progress.state = .reached
-    } else if let start = goal.baselinePeriod, figure.period.end <= start.end {
+    } else if !isSince {
       return progress.doubting(.noFigureSince)
     } else if let period, isDue(period), !isDue(figure.period) {
       return progress.doubting(.noFigureWhenDue)

@@ -3,7 +3,7 @@ public import Indicators
 
 /// The account of a municipality as plain text of at most 100 columns, for the terminal.
 public struct MonitorText {
-  private static let widths = [27, 17, 19, 10, 17]
+  private static let widths = [24, 15, 18, 10, 16]
   private let table: MonitorTable
 
   public init(_ monitor: Monitor, catalogue: Catalogue, language: Language = .nl) {

@@ -32,7 +32,9 @@ public enum ActionText {
     }
     add(counts.planned, .planned)
     add(counts.underway, .underway)
-    if counts.overdue > 0 { parts.append("\(counts.overdue) \(overdue[language])") }
+    if counts.overdue > 0, let last = parts.popLast() {
+      parts.append("\(last) (\(counts.overdue) \(overdue[language]))")
+    }
     add(counts.done, .done)
     add(counts.dropped, .dropped)
     return parts.joined(separator: ", ")

@@ -43,7 +43,8 @@ struct ActionListing {
 
   private func cells(_ action: Action) -> [String] {
     [
-      action.id, action.area, action.theme, action.kind, action.title, action.place ?? "",
+      action.id, action.area, ActionText.theme(action.theme, catalogue, .nl), action.kind, action.title,
+      action.place ?? "",
       action.term.map { ActionText.term($0)[.nl] } ?? "", action.owner ?? "", ActionText.status(action.status)[.nl],
       action.due?.text ?? "", action.result ?? "", action.closed?.text ?? "", action.origin ?? "",
     ].map(ActionListing.harmless)

@@ -1,4 +1,5 @@
 import Foundation
+import Indicators
 import Reports
 
 /// Writes a wijkanalyse as what was asked for.
