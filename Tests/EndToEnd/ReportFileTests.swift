@@ -123,6 +123,15 @@ struct ReportFileTests {
     for fact in ["Tagged:          yes", "(A4)", "Title:           Area profile"] {
       #expect(facts.contains(fact), "\(facts)")
     }
+    // What a screen reader goes by: headings in their order, lists, and tables with their heads.
+    let tags = try run(["pdfinfo", "-struct", path("a.pdf")]).output.split(separator: "\n")
+      .compactMap { $0.split(separator: " ").first }
+    #expect(tags.filter { $0 == "H1" }.count == 1 && tags.first == "Document")
+    for tag in ["H2", "L", "LI", "Table", "TH", "TD", "P"] { #expect(tags.contains { $0 == tag }, "\(tag)") }
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: path("a.pdf")))
+    for mark in ["/Lang (en)", "pdfuaid:part=\"1\"", "/DisplayDocTitle true"] {
+      #expect(bytes.range(of: Data(mark.utf8)) != nil, "\(mark)")
+    }
     let text = try run(["pdftotext", "-layout", path("a.pdf"), "-"]).output
     #expect(text.contains("In short") && text.contains("1/"))
   }

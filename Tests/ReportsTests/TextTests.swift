@@ -59,9 +59,9 @@ struct TextTests {
     let rows = [["Huis", "1", "", "24%"], ["Een lange naam die niet past", "1.234", "", "7%"]]
     let columns = TextColumns(head: ["", "Aantal", "Leeg", "Deel"], rows, width: 36)
     #expect(columns.first == 22)
-    #expect(columns.lines(rows[0]) == ["Huis                       1   24%"])
-    #expect(columns.lines(rows[1]) == ["Een lange naam die", "  niet past            1.234    7%"])
-    #expect(columns.lines(["Kop", "Aantal", "Leeg", "Deel"]) == ["Kop                   Aantal  Deel"])
+    #expect(columns.lines(rows[0]) == ["Huis                         1   24%"])
+    #expect(columns.lines(rows[1]) == ["Een lange naam die", "  niet past              1.234    7%"])
+    #expect(columns.lines(["Kop", "Aantal", "Leeg", "Deel"]) == ["Kop                     Aantal  Deel"])
     let wide = TextColumns(head: ["", "A"], [["x", String(repeating: "9", count: 90)]], width: 60)
     #expect(wide.lines(["x", String(repeating: "9", count: 90)])[0].count == 60)
   }

@@ -28,7 +28,8 @@ struct TrendChart {
     // A change of a few in a hundred must not look like a mountain.
     let room = max(0, TrendChart.leastSpan * max(abs(least), abs(most)) - (most - least)) / 2
     let scale = ChartScale(
-      values.isEmpty ? [] : [least - room, most + room], mustHaveZero: least >= 0 && least < 0.4 * most, from: TrendChart.bottom, to: TrendChart.top, steps: 3)
+      values.isEmpty ? [] : [least - room, most + room], mustHaveZero: least >= 0 && least < 0.4 * most,
+      from: TrendChart.bottom, to: TrendChart.top, steps: 3)
     self.scale = scale
     left =
       scale.ticks.map { ChartCanvas.width(of: TrendChart.label($0, scale, definition, language)) }.max().map { $0 + 12 }

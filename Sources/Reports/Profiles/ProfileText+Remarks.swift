@@ -19,16 +19,20 @@ extension ProfileText {
   func signs() -> [String] {
     var parts: [String] = []
     if let reference = profile.reference {
-      for verdict in [Verdict.higher, .lower, .indistinguishable]
-      where profile.indicators.contains(where: { $0.verdict == verdict }) {
-        let words = VerdictText.against(verdict, reference.name, language)
-        parts.append([VerdictText.mark(verdict), words].compactMap { $0 }.joined(separator: " "))
+      let words = [Verdict.higher, .lower, .indistinguishable].compactMap { verdict -> String? in
+        guard profile.indicators.contains(where: { $0.verdict == verdict }),
+          let mark = VerdictText.mark(verdict), let word = VerdictText.short(verdict, language)
+        else { return nil }
+        return "\(mark) \(word)"
       }
+      let beside = language == .nl ? "naast" : "beside"
+      if !words.isEmpty { parts.append("\(beside) \(reference.name): \(words.joined(separator: ", "))") }
     }
     if profile.indicators.contains(where: { $0.rank != nil }) {
       parts.append(language == .nl ? "plaats: 1e is de hoogste waarde" : "place: 1st is the highest value")
     }
-    return parts.isEmpty ? [] : [""] + ProfileText.wrap(parts.joined(separator: " · "))
+    let line = parts.joined(separator: " · ")
+    return line.isEmpty ? [] : [""] + ProfileText.wrap(line.prefix(1).uppercased() + line.dropFirst())
   }
 
   /// Under a row: its margin, other possible places, its target; nothing where none of these is known.

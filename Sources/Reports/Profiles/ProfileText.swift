@@ -28,7 +28,8 @@ public struct ProfileText: Sendable {
     let title = "\(ProfileWords.analysis[language]) \(name)"
     var lines = [title, String(repeating: "=", count: min(title.count, ProfileText.width))]
     let level = LevelText.singular(AreaLevel(rawValue: area.level), language)
-    var about = "\(level.prefix(1).uppercased() + level.dropFirst()), \(ProfileWords.division[language]) \(area.division)"
+    var about =
+      "\(level.prefix(1).uppercased() + level.dropFirst()), \(ProfileWords.division[language]) \(area.division)"
     if let period = profile.period { about += ", \(ProfileWords.period[language].lowercased()) \(period)" }
     lines += [about, ""]
     for sentence in profile.sentences(language, catalogue: catalogue, besideLists: true) {

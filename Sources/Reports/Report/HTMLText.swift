@@ -9,7 +9,8 @@ enum HTMLText {
   ///   - labels: What stands over each cell on a phone. The default is the head.
   ///   - numeric: The positions of columns of numbers, which stand to the right.
   static func table(
-    caption: String, head: [String], labels: [String]? = nil, rows: [[String]], numeric: Set<Int> = [], id: String? = nil,
+    caption: String, head: [String], labels: [String]? = nil, rows: [[String]], numeric: Set<Int> = [],
+    id: String? = nil,
     style: String = "figures"
   ) -> String {
     func kind(_ column: Int) -> String { numeric.contains(column) ? " class=\"number\"" : "" }

@@ -56,7 +56,8 @@ struct ReportClosing {
       let source = [SourceText.text(row, definition, language), definition.licence].filter { !$0.isEmpty }
       let term = "<dt>\(HTMLText.escape(definition.name[language])) <small>\(row.period)</small></dt>"
       return (
-        source.joined(separator: " · "), "<div>\(term) <dd>\(HTMLText.escape(definition.definition[language]))</dd></div>\n"
+        source.joined(separator: " · "),
+        "<div>\(term) <dd>\(HTMLText.escape(definition.definition[language]))</dd></div>\n"
       )
     }
     var order: [String] = []

@@ -41,6 +41,7 @@ extension ThemeFigures {
     let title = isSaid ? name : "\(name), \(unit)"
     return ReportFigure(
       title: title, svg: chart.svg(id: id),
-      table: HTMLText.table(caption: title, head: kept(head), rows: cells.map(kept), numeric: [1, 2, 3], style: "plain titled"))
+      table: HTMLText.table(
+        caption: title, head: kept(head), rows: cells.map(kept), numeric: [1, 2, 3], style: "plain titled"))
   }
 }

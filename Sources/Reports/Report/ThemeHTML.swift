@@ -57,7 +57,8 @@ struct ThemeHTML {
       ? "\(section.theme): \(name)"
       : "\(section.theme): \(name) \(report.word("naast", "beside")) \(report.referenceName)"
     return HTMLText.table(
-      caption: caption, head: titles, labels: kept(short), rows: rows, numeric: Set(1..<max(2, titles.count)), id: "figures-\(number)")
+      caption: caption, head: titles, labels: kept(short), rows: rows, numeric: Set(1..<max(2, titles.count)),
+      id: "figures-\(number)")
   }
 
   private func cells(_ row: ProfileTable.Row) -> [String] {

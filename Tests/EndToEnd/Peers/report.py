@@ -1,7 +1,8 @@
 """What independent programs find wrong with a page: the Nu HTML checker and axe in Chromium.
 
 report.py FILE-OR-URL...   prints a line for each finding, then `N findings`; SCREENSHOTS=folder keeps pictures.
-A page is looked at on a phone (390 px), where it may not scroll sideways, and on a wide screen, light and dark.
+A page is looked at on a phone (390 px), where it may not scroll sideways, and on a wide screen, light and dark, with
+everything that can be opened open.
 """
 
 import json
@@ -38,14 +39,15 @@ def look(browser, address, name, width, height, scheme):
     page.goto(address)
     if address.startswith("file:") and len(requests) > 1:
         yield f"{name}: fetches {requests[1:]}"
+    if folder := os.environ.get("SCREENSHOTS"):
+        title = "".join(letter if letter.isalnum() else "-" for letter in address.split("/")[-1])
+        page.screenshot(path=f"{folder}/{title}-{name}.png", full_page=True)
+    page.evaluate("document.querySelectorAll('details').forEach(element => element.open = true)")
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         yield f"{name}: scrolls sideways at {width} px"
     for violation in Axe().run(page).response["violations"]:
         nodes = [node["html"][:120] for node in violation["nodes"][:3]]
         yield f"{name}: axe {violation['id']} ({violation['impact']}): {nodes}"
-    if folder := os.environ.get("SCREENSHOTS"):
-        title = "".join(letter if letter.isalnum() else "-" for letter in address.split("/")[-1])
-        page.screenshot(path=f"{folder}/{title}-{name}.png", full_page=True)
     page.close()
 
 
