@@ -39,6 +39,13 @@ import Testing
     #expect(row.rank == Rank(position: 1, ties: 2, count: 3) && row.reference == nil)
   }
 
+  @Test func aWijkHasTheFiguresOfItsBuurten() async throws {
+    _ = try await city.fill(residents: ["BU99000101": 400, "BU99000102": 100, "BU99000201": 300, "WK990001": 500])
+    let row = try #require(try await profile("WK990001").indicators.first)
+    #expect(row.parts.map(\.code) == ["BU99000101", "BU99000102"] && row.parts.map(\.value) == [400, 100])
+    #expect(try await profile("BU99000101").indicators.first?.parts == [])
+  }
+
   @Test func nothingIsComparedWithItselfOrWithWhatIsNotThere() async throws {
     _ = try await city.fill(residents: ["WK990001": 500])
     for code in ["WK990001", "WK990009", ""] {

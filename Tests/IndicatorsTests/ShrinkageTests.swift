@@ -7,7 +7,8 @@ import Testing
     return zip(values, expected).allSatisfy { abs($0 - $1) <= 1e-9 * abs($1) }
   }
 
-  /// Marshall's formulas in numpy: m = Σy/Σn, A = Σn(r − m)²/Σn − m/n̄, m + A/(A + m/nᵢ) (r − m).
+  /// Marshall's formulas in numpy: m = Σy/Σn, A = Σn(r − m)²/Σn − m/n̄, m + A/(A + m/nᵢ) (r − m); the values are those of
+  /// `esda.smoothing.Empirical_Bayes(counts, exposures).r` of esda 2.9.0 too.
   @Test func ratesAreDrawnToTheirMean() throws {
     let areas = zip([3.0, 12, 0, 25, 7], [400.0, 2500, 150, 3000, 2100]).map { (count: $0, exposure: $1) }
     let shrinkage = try #require(Shrinkage.rates(areas))

@@ -17,6 +17,9 @@ struct ColumnMatch {
     var indicator: String
   }
 
+  /// How much less a name of another edition tells: more than any form of a name.
+  private static let otherEdition = 100
+
   private let catalogue: Catalogue
   private let names: KeyFigureNames
   private let synonyms: [String: [String]]
@@ -48,7 +51,7 @@ struct ColumnMatch {
     return parts.dropLast().joined(separator: "-")
   }
 
-  /// The columns by the delivery that explains most of them.
+  /// The columns by the delivery that explains most of them, of two by the one that is nearest to their names.
   ///
   /// - Parameters:
   ///   - layout: Only deliveries of this layout are tried; nil tries all.
@@ -61,7 +64,8 @@ struct ColumnMatch {
     let own = deliveries.filter { $0 == table }
     for delivery in own + deliveries.filter({ layout?.takes($0) ?? true }) {
       let found = match(header, delivery)
-      if found.count > best.found.count { best = (delivery, found) }
+      let isNearer = found.map(\.rank).reduce(0, +) < best.found.map(\.rank).reduce(0, +)
+      if found.count > best.found.count || found.count == best.found.count && isNearer { best = (delivery, found) }
       if delivery == table, !found.isEmpty { break }
     }
     let found = try unique(best.found, source)
@@ -104,10 +108,12 @@ struct ColumnMatch {
       if catalogue[name] != nil { return [(1, Found(column: position, name: name, indicator: name))] }
       for (rank, variant) in variants[position].enumerated() {
         let lower = variant.lowercased()
-        guard rank == 0 || uses[lower] == 1,
-          let ids = columns[lower] ?? synonyms[lower]?.lazy.compactMap({ columns[$0] }).first
-        else { continue }
-        return ids.map { (rank, Found(column: position, name: name, indicator: $0)) }
+        guard rank == 0 || uses[lower] == 1 else { continue }
+        let other = columns[lower] == nil ? synonyms[lower]?.lazy.compactMap({ columns[$0] }).first : nil
+        guard let ids = columns[lower] ?? other else { continue }
+        // What another edition calls it tells less than the delivery's own name.
+        let distance = other == nil ? rank : rank + ColumnMatch.otherEdition
+        return ids.map { (distance, Found(column: position, name: name, indicator: $0)) }
       }
       let ids = repeated[position].flatMap { editions[$0] } ?? []
       return ids.map { (1, Found(column: position, name: name, indicator: $0)) }
