@@ -10,7 +10,6 @@ import statistics
 import subprocess
 import time
 from array import array
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 
 from cases import FOLDER, PEERS, row, usage_rows
@@ -182,9 +181,26 @@ def _median_of(port, method, path, body=None):
     return statistics.median(taken for taken, _ in answers), answers[0][1]
 
 
-def _told(port, codes):
-    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
-        return [len(_asked(connection, "GET", f"/v1/areas/{code}/analysis")[1]["indicators"]) for code in codes]
+def _all_of(bench, store, level, codes, audience):
+    """The analyses of all areas of a level in one run, each a file of JSON; on all cores and on one."""
+    rows, files = [], {}
+    for cores, prefix in (("all cores", []), ("one core", ["taskset", "-c", "0"])):
+        folder = bench.folder / f"{level}-{audience}-{len(prefix)}"
+        program = bench.ours("--store", store, "analyse", "--level", level, "--audience", audience, "--format", "json",
+                             "-o", folder, "--quiet")
+        program.command = prefix + program.command
+        usage = run(program, bench.folder)
+        files[cores] = {path.stem: path.read_bytes() for path in folder.iterdir()}
+        require(f"analyses of every {level}", sorted(files[cores]), codes)
+        rows += [row(f"analyses of all {len(codes)} {level}n, {audience}, {cores}", "s", usage.wall,
+                     most=20 if cores == "all cores" else None),
+                 row("the same, CPU time", "s", usage.cpu)]
+        shutil.rmtree(folder)
+    require("analyses that differ by the number of cores", [code for code in codes if files["all cores"][code] !=
+                                                            files["one core"][code]], [])
+    require(f"analyses of a {level} without figures", [code for code in codes if not
+                                                      json.loads(files["all cores"][code])["indicators"]], [])
+    return rows
 
 
 def analyse(bench):
@@ -209,13 +225,7 @@ def analyse(bench):
                 require("indicators in an analysis", indicators, known[codes["wijk"][0]])
             taken, _ = _median_of(port, "POST", "/v1/analyses", _drawing(figures))
             rows.append(row(f"drawn polygon, {audience}", "ms", taken, most=100))
-            start = time.perf_counter()
-            with ThreadPoolExecutor(2) as pool:
-                told = [number for each in pool.map(lambda part: _told(port, codes["gemeente"][part::2]), (0, 1))
-                        for number in each]
-            rows.append(row(f"analyses of all {len(codes['gemeente'])} gemeenten, {audience}", "s",
-                            time.perf_counter() - start, most=20))
-            require("gemeenten without figures", told.count(0), 0)
+        rows += _all_of(bench, store, "gemeente", codes["gemeente"], audience)
     return figures.described(), {}, rows
 
 

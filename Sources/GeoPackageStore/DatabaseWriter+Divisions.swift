@@ -37,17 +37,20 @@ extension DatabaseWriter {
   func removeAreas(division: String, codes: [String]) throws -> Int {
     let list = "[\(codes.map(JSONText.string).joined(separator: ","))]"
     let listed = "IN (SELECT value FROM json_each(?))"
-    try supersede(.observation, where: "division = ? AND area \(listed)", [division, list])
+    let figures = ObservationKey.select(where: "a.division = ? AND a.code \(listed)")
+    try supersede(.observation, where: "id IN (\(figures))", [division, list])
     return try supersede(.area, where: "division = ? AND code \(listed)", [division, list])
   }
 
   func removeDivision(_ id: String) throws -> RemovedDivision {
     var removed = RemovedDivision()
     removed.assignments = try dropAssignments(division: id)
+    let figures = ObservationKey.select(where: "a.division = ?")
     try db.execute(
-      sql: "DELETE FROM observation WHERE division = ? AND \(DatabaseWriter.isDerived)", arguments: [id])
+      sql: "DELETE FROM observation WHERE id IN (\(figures) AND \(DatabaseWriter.isDerived("o.source")))",
+      arguments: [id])
     removed.derivedObservations = try db.changesCount + dropCarried(from: id)
-    removed.observations = try supersede(.observation, where: "division = ?", [id])
+    removed.observations = try supersede(.observation, where: "id IN (\(figures))", [id])
     removed.areas = try supersede(.area, where: "division = ?", [id])
     try supersede(.division, where: "identifier = ?", [id])
     return removed

@@ -19,6 +19,16 @@ extension DatabaseWriter {
         indicator.definition[.nl], indicator.definition[.en],
       ])
     }
+    try saveNumbers(of: catalogue)
+  }
+
+  /// In the order of names, in which figures are read.
+  private func saveNumbers(of catalogue: Catalogue) throws {
+    for id in catalogue.indicators.map(\.id).sorted() {
+      try db.cachedStatement(
+        sql: "INSERT INTO observation_indicator (identifier) VALUES (?) ON CONFLICT (identifier) DO NOTHING"
+      ).execute(arguments: [id])
+    }
   }
 
   func save(_ run: ImportRun) throws {

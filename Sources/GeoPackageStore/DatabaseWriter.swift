@@ -9,6 +9,7 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
   private var statements: [String: TableStatements] = [:]
   private var indexes: [String: BulkIndex] = [:]
   private var bulks: [String: BulkPoints] = [:]
+  private var observationRows: ObservationRows?
   /// Rows inserted into each layer.
   private var inserted: [String: Int] = [:]
   /// The id of the import that this transaction is, taken when the first row is saved.
@@ -162,19 +163,11 @@ final class DatabaseWriter: DatabaseReader, StoreWriter {
     "addition", "postcode", "place",
   ]
 
-  func save(_ observation: Observation, division: String) throws -> SaveOutcome {
-    try save(
-      "observation", key: 4,
-      [
-        "division", "area", "indicator", "period", "value", "status", "sample_size", "margin", "source",
-        "carried_share",
-      ],
-      // What we derive is no import: it is derived anew, never taken back.
-      run: observation.isDerived ? nil : run(),
-      [
-        .text(division), .text(observation.area), .text(observation.indicator), .text(observation.period.rawValue),
-        StoredValue(observation.value), .text(observation.status.rawValue), StoredValue(observation.sampleSize),
-        StoredValue(observation.margin), .text(observation.source), StoredValue(observation.carriedShare),
-      ])
+  func save(_ observations: [Observation], division: String) throws -> SaveCounts {
+    let rows = try observationRows ?? ObservationRows(db)
+    observationRows = rows
+    let saved = try rows.save(observations, division: division, run: run())
+    if saved.usesRun { isRunUsed = true }
+    return saved.counts
   }
 }

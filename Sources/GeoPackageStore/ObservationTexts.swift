@@ -1,30 +1,32 @@
 import Atlas
 import Indicators
 
-/// Makes observations of rows in the order of areas and indicators, whose texts are mostly those of the row before.
+/// Makes observations of rows in the order of their keys, whose texts are mostly those of the row before.
 struct ObservationTexts {
-  private var area = LastText()
-  private var indicator = LastText()
   private var source = LastText()
-  private var periodText = LastText()
   private var statusText = LastText()
-  private var period: (text: String, value: Period)?
   private var status: (text: String, value: ObservationStatus)?
+  private var periods: [Int64: Period] = [:]
 
-  /// - Parameter row: area, indicator, period, value, status, sample_size, margin, source, carried_share.
+  /// - Parameter row: id, value, status, sample_size, margin, source, carried_share.
   /// - Returns: nil for a status that a later version knows.
   /// - Throws: `IndicatorError` for a period that is none.
-  mutating func observation(_ row: RawStatement) throws -> Observation? {
-    let (statusNow, periodNow) = (statusText.take(row.bytes(4)), periodText.take(row.bytes(2)))
+  mutating func observation(_ row: RawStatement, area: String, indicator: String) throws -> Observation? {
+    let statusNow = statusText.take(row.bytes(2))
     if status?.text != statusNow { status = ObservationStatus(rawValue: statusNow).map { (statusNow, $0) } }
     guard let status else { return nil }
-    if period?.text != periodNow { period = (periodNow, try Period(periodNow)) }
-    guard let period else { return nil }
     return Observation(
-      area: area.take(row.bytes(0)), indicator: indicator.take(row.bytes(1)), period: period.value,
-      value: row.isNull(3) ? nil : row.double(3), status: status.value,
-      sampleSize: row.isNull(5) ? nil : Int(row.int64(5)), margin: row.isNull(6) ? nil : row.double(6),
-      source: source.take(row.bytes(7)), carriedShare: row.isNull(8) ? nil : row.double(8))
+      area: area, indicator: indicator, period: try period(ObservationKey.period(of: row.int64(0))),
+      value: row.isNull(1) ? nil : row.double(1), status: status.value,
+      sampleSize: row.isNull(3) ? nil : Int(row.int64(3)), margin: row.isNull(4) ? nil : row.double(4),
+      source: source.take(row.bytes(5)), carriedShare: row.isNull(6) ? nil : row.double(6))
+  }
+
+  private mutating func period(_ number: Int64) throws -> Period {
+    if let known = periods[number] { return known }
+    let period = try ObservationKey.period(number)
+    periods[number] = period
+    return period
   }
 
   /// A text that is made anew only where its bytes are others.

@@ -48,8 +48,8 @@ enum StoreSchema {
     Version(name: "v1", create: SchemaV1.create), Version(name: "v2", create: SchemaV2.create),
     Version(name: "v3", create: SchemaV3.create), Version(name: "v4", create: SchemaV4.create),
     Version(name: "v5", create: SchemaV5.create), Version(name: "v6", create: SchemaV6.create),
-    Version(name: "v7", create: SchemaV7.create), Version(name: "v9", create: SchemaV9.create),
-    Version(name: "v10", create: SchemaV10.create),
+    Version(name: "v7", create: SchemaV7.create), Version(name: "v8", create: SchemaV8.create),
+    Version(name: "v9", create: SchemaV9.create), Version(name: "v10", create: SchemaV10.create),
   ]
 
   static func migrate(_ pool: DatabasePool, path: String) throws {

@@ -30,7 +30,12 @@ public struct Observation: Sendable, Hashable, Codable {
   public var isCarried: Bool { source.hasPrefix(Observation.derivedSource + " (") }
 
   /// Whether this program computed it, so that it can be computed again.
-  public var isDerived: Bool { source == Observation.derivedSource || isCarried }
+  public var isDerived: Bool { Observation.isDerived(source: source) }
+
+  /// Whether this program computed what has this source.
+  public static func isDerived(source: String) -> Bool {
+    source == derivedSource || source.hasPrefix(derivedSource + " (")
+  }
 
   public init(
     area: String, indicator: String, period: Period, value: Double?, status: ObservationStatus,

@@ -2,6 +2,7 @@ import Atlas
 import Foundation
 import GRDB
 import GeoPackageStore
+import Indicators
 import SpatialCore
 import Testing
 
@@ -90,5 +91,29 @@ import Testing
     // The extent is computed at the first import; the old rows above do not state it.
     after.tables["gpkg_contents"] = before.tables["gpkg_contents"]
     #expect(after == before)
+  }
+
+  /// Figures with their former states, which are then taken back as ever.
+  @Test func figuresOfSchema7AreKept() async throws {
+    do { _ = try GeoPackageStore(path: folder.path("v7.gpkg")) }
+    try folder.database("v7.gpkg", SchemaV7Text.figures)
+    let store = try GeoPackageStore(path: folder.path("v7.gpkg"), mustExist: true)
+    func figures(_ division: String) async throws -> [String] {
+      try await store.read { try $0.observations(ObservationQuery(division: division)) }.map { figure in
+        "\(figure.area) \(figure.indicator) \(figure.period) \(figure.value ?? -1) \(figure.sampleSize ?? -1)"
+          + " \(figure.margin ?? -1) \(figure.carriedShare ?? -1) \(figure.source)"
+      }
+    }
+    let month = "BU1 dwellings 2024-02 1.5 -1 -1.0 -1.0 CBS"
+    let other = "BU2 residents 2024 7.0 12 0.5 -1.0 CBS"
+    #expect(try await figures("cbs-2024") == [month, "BU1 residents 2024 6.0 -1 -1.0 -1.0 CBS", other])
+    #expect(try await figures("gone") == ["X dwellings 2023-Q4 -1.0 -1 -1.0 0.5 wijkatlas (cbs-2024)"])
+    #expect(try folder.value("v7.gpkg", "PRAGMA integrity_check") == "ok")
+    let bench = ImportBench(store: store)
+    try await bench.undo()
+    #expect(try await figures("cbs-2024") == [month, "BU1 residents 2024 5.0 -1 -1.0 -1.0 CBS", other])
+    try await bench.undo()
+    #expect(try await figures("cbs-2024").isEmpty)
+    #expect(try folder.value("v7.gpkg", "SELECT group_concat(area) FROM observation") == "X")
   }
 }

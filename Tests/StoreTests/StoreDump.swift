@@ -7,7 +7,9 @@ struct StoreDump: Equatable, CustomStringConvertible {
   var tables: [String: [String]] = [:]
   var description: String { tables.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "\n") }
 
-  private static let left = ["import_run", "sqlite_sequence", "indicator"]
+  private static let left = [
+    "import_run", "sqlite_sequence", "indicator", "observation_area", "observation_indicator",
+  ]
 
   init(_ path: String) throws {
     let queue = try DatabaseQueue(path: path)

@@ -8,8 +8,10 @@ final class DeliveredFigures: @unchecked Sendable {
   private final class Entry {
     let denominator: String?
     var first: (row: Int, column: String)?
-    var periods: Set<Period> = []
-    var last: Period?
+    /// The series of each period, in the order in which they came.
+    var series: [(period: Period, number: Int)] = []
+    /// Where in ``series`` the next period is looked for first: deliveries tell them by turns.
+    var expected = 0
 
     init(_ indicator: IndicatorDefinition) {
       switch indicator.aggregation {
@@ -18,10 +20,23 @@ final class DeliveredFigures: @unchecked Sendable {
       case .sum, .groupedMedian, .none: denominator = nil
       }
     }
+
+    func series(_ period: Period) -> Int? {
+      for offset in series.indices {
+        let place = (expected + offset) % series.count
+        guard series[place].period == period else { continue }
+        expected = place + 1
+        return series[place].number
+      }
+      return nil
+    }
   }
 
   private let source: String
-  private let seen = SeenKeys("area, indicator and period")
+  private var seen = SeenFigures()
+  private var areas: [String: Int] = [:]
+  private var lastArea: (code: String, number: Int)?
+  private var seriesCount = 0
   private let entries: [String: Entry]
   /// For each period of the delivery those that it overlaps.
   private let overlaps: [Period: [Period]]
@@ -44,20 +59,45 @@ final class DeliveredFigures: @unchecked Sendable {
         row: row, field: "indicator", value: value.indicator,
         reason: "not in the catalogue; `wijkatlas indicators list` names those that are")
     }
-    let period = value.period.rawValue
-    for other in overlaps[value.period] ?? [] {
-      guard let earlier = seen.row(of: area, value.indicator, other.rawValue) else { continue }
+    let number = number(of: area)
+    if !overlaps.isEmpty, let problem = overlap(of: value, entry, area, number, row) { return problem }
+    let series = series(value.period, entry)
+    if let earlier = seen.row(area: number, series: series) {
       return RowProblem(
-        row: row, field: "period", value: period,
+        row: row, field: "area, indicator and period", value: "\(area) \(value.indicator) \(value.period)",
+        reason: "duplicate area, indicator and period, also in row \(earlier); each once expected")
+    }
+    seen.note(area: number, series: series, row: row)
+    if entry.first == nil { entry.first = (row, value.column) }
+    return nil
+  }
+
+  private func overlap(
+    of value: IndicatorRow.Value, _ entry: Entry, _ area: String, _ number: Int, _ row: Int
+  ) -> RowProblem? {
+    for other in overlaps[value.period] ?? [] {
+      guard let series = entry.series(other), let earlier = seen.row(area: number, series: series) else { continue }
+      return RowProblem(
+        row: row, field: "period", value: value.period.rawValue,
         reason: "overlaps \(other) of row \(earlier) for \(area) and \(value.indicator); import periods of one length")
     }
-    if let problem = seen.problem(with: area, value.indicator, period, row) { return problem }
-    if entry.first == nil { entry.first = (row, value.column) }
-    if entry.last != value.period {
-      entry.last = value.period
-      entry.periods.insert(value.period)
-    }
     return nil
+  }
+
+  private func series(_ period: Period, _ entry: Entry) -> Int {
+    if let known = entry.series(period) { return known }
+    let number = seriesCount
+    seriesCount += 1
+    entry.series.append((period, number))
+    return number
+  }
+
+  private func number(of area: String) -> Int {
+    if let lastArea, lastArea.code == area { return lastArea.number }
+    let number = areas[area] ?? areas.count
+    areas[area] = number
+    lastArea = (area, number)
+    return number
   }
 
   func observation(_ value: IndicatorRow.Value, area: String) -> Observation {
@@ -74,7 +114,7 @@ final class DeliveredFigures: @unchecked Sendable {
       let key = "\(indicator) \(period)"
       if let answer = known[key] { return answer }
       let answer =
-        try entries[indicator]?.periods.contains(period) == true
+        try entries[indicator]?.series(period) != nil
         || !reader.observations(ObservationQuery(division: division, indicators: [indicator], period: period)).isEmpty
       known[key] = answer
       return answer
@@ -82,7 +122,7 @@ final class DeliveredFigures: @unchecked Sendable {
     var needing: [Lack: [(id: String, row: Int, column: String)]] = [:]
     for (id, entry) in entries {
       guard let denominator = entry.denominator, let first = entry.first else { continue }
-      let missing = try entry.periods.sorted().filter { try !isStored(denominator, $0) }
+      let missing = try entry.series.map(\.period).sorted().filter { try !isStored(denominator, $0) }
       guard !missing.isEmpty else { continue }
       needing[Lack(denominator: denominator, periods: missing), default: []].append((id, first.row, first.column))
     }

@@ -62,6 +62,12 @@ public struct ImportReport: Sendable {
     if !skippedAreas.contains(area) { skippedAreas.append(area) }
   }
 
+  mutating func count(_ counts: SaveCounts) {
+    inserted += counts.inserted
+    replaced += counts.replaced
+    unchangedRows += counts.unchanged
+  }
+
   public mutating func reject(_ problem: RowProblem) {
     rejectedRows += 1
     if rejected.count < ImportReport.namedProblems { rejected.append(problem) }

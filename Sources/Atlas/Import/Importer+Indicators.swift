@@ -19,32 +19,23 @@ extension Importer {
         byName: delivered?.areasAreNames == true)
     }
     let fingerprint = "indicators \(division) \(options.description)"
-    let figures = DeliveredFigures(catalogue, periods: delivered?.periods ?? [], source: source.provenance.source)
+    let intake = FigureIntake(
+      areas: areas,
+      figures: DeliveredFigures(catalogue, periods: delivered?.periods ?? [], source: source.provenance.source),
+      division: division)
     let ranges = Dictionary(uniqueKeysWithValues: catalogue.indicators.map { ($0.id, ValueRange($0)) })
     return try await run(
       "indicators", source, division: division, options: options, fingerprint: fingerprint,
+      ahead: ReadAheadLimits(weight: 1024, batches: 16) { $0.values.count },
       prepare: { number, row in .row(number, Importer.judged(row, number, ranges)) },
       before: { writer, report in
         try writer.save(catalogue)
         for problem in delivered?.problems ?? [] { report.reject(problem) }
       },
-      row: { writer, number, row, report in
-        switch areas.find(row.area, row: number) {
-        case .elsewhere: report.skip(row.area)
-        case .problem(let problem): report.reject(problem)
-        case .area(let code):
-          for problem in row.problems { report.reject(problem) }
-          for value in row.values {
-            if let problem = figures.problem(with: value, area: code, row: number) {
-              report.reject(problem)
-            } else {
-              report.count(try writer.save(figures.observation(value, area: code), division: division))
-            }
-          }
-        }
-      },
+      row: { writer, number, row, report in try intake.take(row, number, writer, &report) },
+      last: { writer, report in try intake.flush(writer, &report) },
       after: { writer, report in
-        for finding in try figures.withoutDenominator(division: division, writer) { report.remark(finding) }
+        for finding in try intake.figures.withoutDenominator(division: division, writer) { report.remark(finding) }
       })
   }
 
@@ -56,8 +47,8 @@ extension Importer {
         row: number, field: value.column.isEmpty ? value.indicator : value.column, value: Importer.text(figure),
         reason: "\(row.area): \(reason)")
     }
+    if row.values.allSatisfy({ problem($0) == nil }) { return row }
     let problems = row.values.compactMap(problem)
-    if problems.isEmpty { return row }
     var judged = row
     judged.values.removeAll { problem($0) != nil }
     judged.problems += problems

@@ -35,15 +35,19 @@ public struct Importer: Sendable {
   /// - Parameters:
   ///   - options: as given.
   ///   - fingerprint: Everything that decides what is stored besides the bytes.
+  ///   - ahead: How far rows are read ahead of those that are saved.
   ///   - prepare: Judges and changes a row without the store; it runs beside the saving of those before it.
   ///   - before: Prepares the store.
   ///   - body: Stores one row and says what happened.
+  ///   - last: Stores what the body kept back, behind the last row.
   ///   - after: Ends an import of which no row is a reason to refuse it.
   func run<Row: Sendable>(
     _ kind: String, _ source: any RowSource<Row>, division: String?, options: Options, fingerprint: String,
+    ahead: ReadAheadLimits<Row> = ReadAheadLimits(),
     prepare: @escaping @Sendable (Int, Row) throws -> SourcedRow<Row> = { .row($0, $1) },
     before: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in },
     row body: @escaping @Sendable (any StoreWriter, Int, Row, inout ImportReport) throws -> Void,
+    last: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in },
     after: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in }
   ) async throws -> ImportReport {
     let clock = clock
@@ -53,7 +57,7 @@ public struct Importer: Sendable {
       report.checksum = provenance.checksum
       report.licence = provenance.licence
       try before(writer, &report)
-      try ReadAhead.forEach(source, prepare: prepare) { sourced in
+      try ReadAhead.forEach(source, limits: ahead, prepare: prepare) { sourced in
         report.rowsRead += 1
         switch sourced {
         case .rejected(let problem): report.reject(problem)
@@ -61,6 +65,7 @@ public struct Importer: Sendable {
         }
         if report.rowsRead % 256 == 0 { options.progress(report.rowsRead, source.expectedRows) }
       }
+      try last(writer, &report)
       options.progress(report.rowsRead, report.rowsRead)
       report.notes += options.notes + source.notes
       report.repaired = source.repairedRows

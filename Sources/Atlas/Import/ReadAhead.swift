@@ -3,11 +3,8 @@ import Synchronization
 
 /// Reads and prepares rows on a thread of its own while the caller uses those before them.
 ///
-/// At most some dozens of rows are ahead, so memory stays bounded; order is the source's.
+/// So many rows are ahead as the limits allow, so memory stays bounded; order is the source's.
 final class ReadAhead<Row: Sendable>: Sendable {
-  private static var batchSize: Int { 32 }
-  private static var batchesAhead: Int { 4 }
-
   private struct State {
     var batches: [[SourcedRow<Row>]] = []
     var failure: (any Error)?
@@ -21,8 +18,11 @@ final class ReadAhead<Row: Sendable>: Sendable {
   private let filled = DispatchSemaphore(value: 0)
   private let free = DispatchSemaphore(value: 0)
 
-  private init() {
-    for _ in 0..<Self.batchesAhead { free.signal() }
+  private let limits: ReadAheadLimits<Row>
+
+  private init(_ limits: ReadAheadLimits<Row>) {
+    self.limits = limits
+    for _ in 0..<limits.batches { free.signal() }
   }
 
   /// - Parameters:
@@ -30,10 +30,11 @@ final class ReadAhead<Row: Sendable>: Sendable {
   ///   - body: Takes each row on the caller's thread.
   /// - Throws: What the source, `prepare` or `body` throws; nothing is read any more when it returns.
   static func forEach(
-    _ source: any RowSource<Row>, prepare: @escaping @Sendable (Int, Row) throws -> SourcedRow<Row>,
+    _ source: any RowSource<Row>, limits: ReadAheadLimits<Row> = ReadAheadLimits(),
+    prepare: @escaping @Sendable (Int, Row) throws -> SourcedRow<Row>,
     _ body: (SourcedRow<Row>) throws -> Void
   ) throws {
-    let pipe = ReadAhead()
+    let pipe = ReadAhead(limits)
     DispatchQueue(label: "wijkatlas.read-ahead").async { pipe.fill(from: source, prepare) }
     do {
       while let batch = try pipe.next() {
@@ -49,15 +50,19 @@ final class ReadAhead<Row: Sendable>: Sendable {
     var failure: (any Error)?
     do {
       var batch: [SourcedRow<Row>] = []
+      var weight = 0
       try source.forEach { row in
         if case .row(let number, let value) = row {
           batch.append(try prepare(number, value))
+          weight += limits.weigh(value)
         } else {
           batch.append(row)
+          weight += 1
         }
-        if batch.count == Self.batchSize {
+        if weight >= limits.weight {
           try push(batch)
-          batch.removeAll(keepingCapacity: true)
+          batch = []
+          weight = 0
         }
       }
       try push(batch)
@@ -100,4 +105,14 @@ final class ReadAhead<Row: Sendable>: Sendable {
       filled.wait()
     }
   }
+}
+
+/// How far rows are read ahead: in batches, which are handed over at once.
+struct ReadAheadLimits<Row>: Sendable {
+  /// Of the rows of one batch. The default is 32.
+  var weight = 32
+  /// The default is 4.
+  var batches = 4
+  /// The default is 1 for each row.
+  var weigh: @Sendable (Row) -> Int = { _ in 1 }
 }

@@ -52,31 +52,8 @@ final class SeenKeys: @unchecked Sendable {
         reason: "duplicate \(field), also in row \(earlier & (1 << SeenKeys.rowBits - 1)); \(advice)"))
   }
 
-  /// The same for a key of several parts, of which text is made only where it is seen again.
-  func problem(with first: String, _ second: String, _ third: String, _ number: Int) -> RowProblem? {
-    let hash = SeenKeys.hash(first, second, third)
-    guard let earlier = rows[hash] else {
-      rows[hash] = number & (1 << SeenKeys.rowBits - 1)
-      return nil
-    }
-    return RowProblem(
-      row: number, field: field, value: "\(first) \(second) \(third)",
-      reason: "duplicate \(field), also in row \(earlier & (1 << SeenKeys.rowBits - 1)); \(advice)")
-  }
-
-  /// The row in which a key of several parts was seen first; nil where it was not.
-  func row(of first: String, _ second: String, _ third: String) -> Int? {
-    rows[SeenKeys.hash(first, second, third)].map { $0 & (1 << SeenKeys.rowBits - 1) }
-  }
-
   /// FNV-1a, 64 bits.
-  private static func hash(_ key: String, from start: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
-    key.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
-
-  /// As of the parts with a blank between them.
-  private static func hash(_ first: String, _ second: String, _ third: String) -> UInt64 {
-    func blank(_ hash: UInt64) -> UInt64 { (hash ^ 0x20) &* 0x100_0000_01B3 }
-    return hash(third, from: blank(hash(second, from: blank(hash(first)))))
+  private static func hash(_ key: String) -> UInt64 {
+    key.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }

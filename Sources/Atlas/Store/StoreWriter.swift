@@ -17,7 +17,10 @@ public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter, F
   func save(_ area: Area) throws -> SaveOutcome
   func save(_ address: Address) throws -> SaveOutcome
   func save(_ signal: Signal) throws -> SaveOutcome
-  func save(_ observation: Observation, division: String) throws -> SaveOutcome
+  /// Inserts figures, or replaces those of the same division, area, indicator and period.
+  ///
+  /// Of two figures with the same key the later one stays. Thousands at once take a store less than one by one.
+  func save(_ observations: [Observation], division: String) throws -> SaveCounts
 
   /// Removes areas with their figures; their state is kept for ``undo(_:at:)``.
   ///
@@ -51,4 +54,20 @@ public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter, F
 /// What saving a row did.
 public enum SaveOutcome: Sendable, Equatable {
   case inserted, replaced, unchanged
+}
+
+/// How often saving rows did what.
+public struct SaveCounts: Sendable, Equatable {
+  public var inserted = 0
+  public var replaced = 0
+  public var unchanged = 0
+
+  public init() {}
+}
+
+extension StoreWriter {
+  public func save(_ observation: Observation, division: String) throws -> SaveOutcome {
+    let counts = try save([observation], division: division)
+    return counts.inserted > 0 ? .inserted : counts.replaced > 0 ? .replaced : .unchanged
+  }
 }

@@ -56,19 +56,28 @@ extension Analyst {
       try reader.areas(query).filter { $0.parent == area.code }
     }
     if AreaCode.level(of: area.code) == area.level {
-      // By CBS's codes they follow each other: those of the whole country need not be looked through.
-      let prefix = (level == .wijk ? "WK" : "BU") + area.code.dropFirst(2)
-      let found = try within(
-        AreaQuery(
-          division: area.division, level: level, after: prefix, limit: Analyst.mostChildren, includesGeometry: false))
+      let found = try following((level == .wijk ? "WK" : "BU") + area.code.dropFirst(2), level, area, reader)
       if !found.isEmpty { return found }
     }
     return try within(
       AreaQuery(division: area.division, level: level, gemeente: area.gemeente, includesGeometry: false))
   }
 
-  /// Two signs follow the parent's, each a digit or a letter.
-  private static let mostChildren = 36 * 36
+  /// By CBS's codes they follow each other: those of the whole country need not be looked through.
+  private func following(
+    _ prefix: String, _ level: AreaLevel, _ area: Area, _ reader: any StoreReader
+  ) throws -> [Area] {
+    let atOnce = 64
+    var result: [Area] = []
+    var last = prefix
+    while true {
+      let next = try reader.areas(
+        AreaQuery(division: area.division, level: level, after: last, limit: atOnce, includesGeometry: false))
+      result += next.filter { $0.parent == area.code }
+      guard next.count == atOnce, let code = next.last?.code, code.hasPrefix(prefix) else { return result }
+      last = code
+    }
+  }
 }
 
 extension Profile {

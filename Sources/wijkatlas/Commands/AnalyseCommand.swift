@@ -12,6 +12,7 @@ struct AnalyseCommand: AsyncParsableCommand {
       wijkatlas analyse WK063701 --period 2024 -o meerzicht.pdf
       wijkatlas analyse 2024-6-1:3                 territory 3 of a stored plan: PLAN:TERRITORY
       wijkatlas analyse --polygon park.geojson     an area that you drew
+      wijkatlas analyse --level wijk -o wijken --format pdf      all wijken, a file for each in the folder
 
       The format is found from the ending of -o where --format is not given. csv has a row for every figure of the
       catalogue, with commas and decimal points, for programs; xlsx is for spreadsheets. html is one file that needs
@@ -22,7 +23,9 @@ struct AnalyseCommand: AsyncParsableCommand {
       which half or more lies inside; where there is none, exit code 1 says so. See docs/aggregation.md.
       """)
 
-  @Argument(help: "The code of a buurt, wijk or gemeente, or PLAN:TERRITORY.") var code: String?
+  @Argument(help: "The code of a buurt, wijk or gemeente, or PLAN:TERRITORY; of several, -o is a folder.")
+  var codes: [String] = []
+  @Option(help: "All areas of a level, such as gemeente; -o is a folder.") var level: String?
   @Option(help: "A file with one drawn area: GeoJSON, GeoPackage or Shapefile.") var polygon: String?
   @Option(help: "The period; of each figure the latest up to it. (default: the latest)") var period: String?
   @Option(help: "The division. (default: the current one of the gemeente)") var division: String?
@@ -32,50 +35,53 @@ struct AnalyseCommand: AsyncParsableCommand {
   var similarIn: Analyst.SimilarScope = .gemeente
   @Option(help: "text, json, csv, xlsx, html or pdf. (default: by the ending of -o, else text)")
   var format: AnalysisFormat?
-  @Option(name: .shortAndLong, help: "The file. (default: stdout)") var output: String?
+  @Option(name: .shortAndLong, help: "The file, or of many areas the folder. (default: stdout)") var output: String?
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    let catalogue = try global.catalogue()
-    let analyst = Analyst(catalogue: catalogue)
-    let period = try period.map { text throws in try Period(text) }
-    let (subject, division, audience) = (try subject(), division, audience)
-    let (compare, similarIn) = (compare?.uppercased(), similarIn)
-    let format = try AnalysisFormat.chosen(format, output: output)
-    let language = global.lang
+    let request = AnalysisRequest(
+      catalogue: try global.catalogue(), division: division, period: try period.map { text throws in try Period(text) },
+      audience: audience, compare: compare?.uppercased(), similarIn: similarIn,
+      format: isMany ? format ?? .text : try AnalysisFormat.chosen(format, output: output), language: global.lang)
+    let store = try global.openStore(for: audience)
+    if isMany { return try await writeMany(request, store) }
+    let subject = try subject()
     let progress = global.progress("areas like this one")
-    var report = try await global.openStore(for: audience).read { reader in
-      let profile =
-        switch subject {
-        case .code(let code):
-          try analyst.profile(
-            code: code, division: division, period: period, audience: audience, compare: compare,
-            similarIn: similarIn, reader, progress: { progress.update(fraction: $0) })
-        case .drawn(let area):
-          try analyst.profile(drawn: area, division: division, period: period, audience: audience, reader)
-        }
-      var report = AreaReport(profile, catalogue: catalogue, language: language)
-      report.work = try AreaWork.of(profile, reader)
-      if format.hasMap { report.map = ReportMap(try Surroundings.of(profile.area, reader), code: profile.area.code) }
-      report.isSynthetic =
-        try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
-      return report
+    let report = try await store.read { reader in
+      try request.report(subject, reader) { progress.update(fraction: $0) }
     }
     progress.finish()
-    report.audience = audience
-    report.made = Clock.now()
-    try AnalysisOutput(format: format, path: output).write(report, global.progress("pdf"))
-  }
-  private enum Subject: Sendable {
-    case code(String)
-    case drawn(DrawnArea)
+    try AnalysisOutput(format: request.format, path: output).write(report, global.progress("pdf"))
   }
 
-  private func subject() throws -> Subject {
-    switch (code, polygon) {
-    case (let code?, nil): return .code(code.contains(":") ? code : code.uppercased())
-    case (nil, let file?): return .drawn(try DrawnFile.read(file, data: DataFolder.path()))
-    default: throw ValidationError("give either the code of an area or --polygon FILE")
+  private var isMany: Bool { codes.count > 1 || level != nil }
+  private static let noFolder = ValidationError("-o FOLDER expected: each of the areas gets a file in it")
+
+  private func writeMany(_ request: AnalysisRequest, _ store: any Store) async throws {
+    guard let output else { throw AnalyseCommand.noFolder }
+    var chosen = Set(codes.map(AnalyseCommand.code)).sorted()
+    if let level {
+      chosen = try await store.read { try AnalysisFolder.codes(of: level, division: request.division, $0) }
     }
+    let progress = global.progress("analyses")
+    defer { progress.finish() }
+    try await AnalysisFolder(request: request, path: output).write(chosen, store, progress)
+    progress.finish()
+    global.say("\(chosen.count) analyses in \(output)")
   }
+
+  func validate() throws {
+    let told = [codes.isEmpty ? nil : "codes", level.map { _ in "--level" }, polygon.map { _ in "--polygon" }]
+      .compactMap { $0 }
+    if isMany, output == nil { throw AnalyseCommand.noFolder }
+    if told.count != 1 { throw ValidationError("give either the code of an area, --level LEVEL or --polygon FILE") }
+  }
+
+  private func subject() throws -> AnalysisRequest.Subject {
+    if let polygon { return .drawn(try DrawnFile.read(polygon, data: DataFolder.path())) }
+    return .code(AnalyseCommand.code(codes[0]))
+  }
+
+  /// A code of CBS in capitals; a territory as its plan is called.
+  private static func code(_ text: String) -> String { text.contains(":") ? text : text.uppercased() }
 }

@@ -5,6 +5,9 @@ import Atlas
 enum AnalysisFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, csv, xlsx, html, pdf
 
+  /// Of files.
+  var ending: String { self == .text ? "txt" : rawValue }
+
   /// Formats that no terminal shows.
   private var isDocument: Bool { [.xlsx, .html, .pdf].contains(self) }
 

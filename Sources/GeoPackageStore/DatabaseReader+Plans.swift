@@ -1,39 +1,8 @@
 import Atlas
 import Foundation
 import GRDB
-import Indicators
 
 extension DatabaseReader {
-  func observations(_ query: ObservationQuery) throws -> [Observation] {
-    var parts = ["division = ?"]
-    var arguments = [query.division]
-    for (column, values) in [("area", query.areas), ("indicator", query.indicators)] {
-      guard let values else { continue }
-      parts.append("\(column) IN (SELECT value FROM json_each(?))")
-      arguments.append("[\(values.map(JSONText.string).joined(separator: ","))]")
-    }
-    if let period = query.period {
-      parts.append("period = ?")
-      arguments.append(period.rawValue)
-    }
-    // Without GRDB's rows: a profile reads tens of thousands.
-    let rows = try RawStatement(
-      db,
-      sql: """
-        SELECT area, indicator, period, value, status, sample_size, margin, source, carried_share FROM observation
-        WHERE \(parts.joined(separator: " AND ")) ORDER BY area, indicator, period
-        """)
-    for (place, value) in arguments.enumerated() { rows.bind(value, at: Int32(place) + 1) }
-    defer { rows.reset() }
-    var texts = ObservationTexts()
-    var result: [Observation] = []
-    while try rows.step() {
-      guard let observation = try texts.observation(rows) else { continue }
-      result.append(observation)
-    }
-    return result
-  }
-
   func plans() throws -> [StoredPlan] {
     try Row.fetchAll(db, sql: "SELECT * FROM plan ORDER BY id DESC").map(plan)
   }
