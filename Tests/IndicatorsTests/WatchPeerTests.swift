@@ -158,6 +158,8 @@ struct WatchPeerTests {
     try process.run()
     let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return try data.split(separator: 10).map { try JSONDecoder().decode([Double].self, from: Data($0)) }
+    let answers = try data.split(separator: 10).map { try JSONDecoder().decode([Double].self, from: Data($0)) }
+    try #require(answers.count == cases.count)
+    return answers
   }
 }

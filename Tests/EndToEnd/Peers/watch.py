@@ -30,7 +30,7 @@ def model(case, dispersion):
     return sm.GLM(
         np.array(case["counts"]), np.array(case["rows"]), family=family, offset=np.array(case["offsets"]),
         var_weights=np.array(case["weights"]),
-    ).fit(tol=1e-12, maxiter=200, scale=1)
+    ).fit(tol=1e-12, tol_criterion="params", maxiter=200, scale=1)
 
 
 def regression(case):
