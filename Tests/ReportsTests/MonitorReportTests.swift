@@ -53,7 +53,7 @@ struct MonitorReportTests {
     let text = try report().text
     #expect(text.contains("4 doelen: 1 bereikt, 1 op koers, 1 loopt achter, 1 niet te zeggen."))
     #expect(text.contains("6,8 (2022)") && text.contains("7,4 (2026)") && text.contains("▼ loopt achter"))
-    #expect(text.contains("geen cijfer") && text.contains("Veiligheid: 1 gepland (1 te laat)"))
+    #expect(text.contains("geen cijfer") && text.contains("Veiligheid: 1 gepland; 1 te laat"))
     #expect(text.contains("2 doelen zijn van gebieden van een ander niveau"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
     #expect(try report(.en).text.contains("cannot be said"))

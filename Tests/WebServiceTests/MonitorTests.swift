@@ -41,7 +41,7 @@ struct MonitorTests {
     let page = try await client.get("/monitor").body
     #expect(page.contains("<h1>Monitor wijken</h1>") && page.contains("<svg") && page.contains("2 doelen:"))
     #expect(page.contains("▼ loopt achter") && page.contains("Jansen") && page.contains("Lamp &lt;kapot&gt;"))
-    #expect(page.contains("1 gepland (1 te laat)") && page.contains("href=\"/areas/WK000101?division=cbs-2024\""))
+    #expect(page.contains("1 gepland; 1 te laat") && page.contains("href=\"/areas/WK000101?division=cbs-2024\""))
     let english = try await client.get("/monitor?lang=en&period=2023").body
     #expect(english.contains("<html lang=\"en\">") && english.contains("no figure since the baseline"))
     #expect(try await client.get("/monitor?level=pc4").status == 400)

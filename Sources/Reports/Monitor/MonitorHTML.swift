@@ -53,7 +53,7 @@ struct MonitorHTML {
       + HTMLText.table(
         caption: "\(MonitorWords.targets[language]): \(name)", head: MonitorWords.heads.map { $0[language] },
         rows: rows,
-        numeric: [1, 2, 3, 4], id: "targets-\(number)")
+        numeric: [1, 2, 3, 4], id: "targets-\(number)", style: "figures titled")
   }
 
   private var actions: String {

@@ -35,8 +35,8 @@ struct WorkText {
   func html(_ notes: [Note]) -> String {
     notes.map { note in
       let text = note.text.split(whereSeparator: \.isNewline).map { "<p>\(HTMLText.escape(String($0)))</p>" }
-      return "<aside class=\"note\" aria-label=\"\(MonitorWords.noteBy[language])\">"
-        + "\(text.joined())<p class=\"quiet\">\(HTMLText.escape(about(note)))</p></aside>\n"
+      return "<div class=\"note\" role=\"note\" aria-label=\"\(MonitorWords.noteBy[language])\">"
+        + "\(text.joined())<p class=\"quiet\">\(HTMLText.escape(about(note)))</p></div>\n"
     }.joined()
   }
 

@@ -24,7 +24,7 @@ public enum ActionText {
     catalogue.theme(theme)?.name[language] ?? theme
   }
 
-  /// `2 gepland, 1 loopt (1 te laat), 3 gereed`; empty for none.
+  /// `2 gepland, 1 loopt, 3 gereed; 1 te laat`; empty for none.
   public static func counts(_ counts: Monitor.Counts, _ language: Language) -> String {
     var parts: [String] = []
     func add(_ count: Int, _ status: Action.Status) {
@@ -32,12 +32,10 @@ public enum ActionText {
     }
     add(counts.planned, .planned)
     add(counts.underway, .underway)
-    if counts.overdue > 0, let last = parts.popLast() {
-      parts.append("\(last) (\(counts.overdue) \(overdue[language]))")
-    }
     add(counts.done, .done)
     add(counts.dropped, .dropped)
-    return parts.joined(separator: ", ")
+    let late = counts.overdue > 0 ? "; \(counts.overdue) \(overdue[language])" : ""
+    return parts.joined(separator: ", ") + late
   }
 
   public static let overdue = LocalizedText(nl: "te laat", en: "overdue")
