@@ -8,7 +8,7 @@ extension ThemeFigures {
       rows.filter { $0.row.peers.count >= 3 && $0.definition.aggregation != .sum }, ThemeFigures.mostRows)
     guard !items.isEmpty else { return nil }
     let area = report.profile.area
-    let level = LevelText.plural(AreaLevel(rawValue: area.level), report.language)
+    let level = RankText.areas(AreaLevel(rawValue: area.level), report.language)
     let title = report.word(
       "\(area.name) tussen de \(level) (1e = hoogst)", "\(area.name) among the \(level) (1st = highest)")
     let chart = DistributionChart(

@@ -42,7 +42,8 @@ public enum RankText {
     return "\(number)\(suffix)"
   }
 
-  private static func areas(_ level: AreaLevel, _ language: Language) -> String {
+  /// The areas of a level in a word, which in English are called as in Dutch: `wijken`.
+  static func areas(_ level: AreaLevel, _ language: Language) -> String {
     switch level {
     case .wijk: "wijken"
     case .buurt: "buurten"
