@@ -27,7 +27,7 @@ import Testing
     try #require(first.code == 0, "\(first.errors)")
     let before = try program.run("division", "list", "--format", "json").output
     let listed = try boundaries(program, [("BU06370101", 5)])
-    #expect(listed.output.contains("1 areas of level buurt") && listed.output.contains("BU06370102"))
+    #expect(listed.output.contains("1 area of level buurt") && listed.output.contains("BU06370102"))
     #expect(listed.output.contains("--replace"))
     let replaced = try boundaries(program, [("BU06370101", 5)], "--replace", "--format", "json")
     #expect(try replaced.json()["removed"] as? Int == 1)

@@ -54,6 +54,7 @@ enum ImportText {
       "\"accepted\":\(error == nil ? report.accepted : 0)", "\"inserted\":\(report.inserted)",
       "\"replaced\":\(report.replaced)", "\"removed\":\(report.removed)", "\"unchanged\":\(report.isUnchanged)",
       "\"unchangedRows\":\(report.unchangedRows)", "\"repaired\":\(report.repaired)", "\"skipped\":\(report.skipped)",
+      "\"skippedAreas\":[\(report.skippedAreas.map(JSONText.string).joined(separator: ","))]",
       "\"rejectedRows\":\(report.rejectedRows)", "\"findingCount\":\(report.findingCount)",
       "\"notes\":[\(report.notes.map(JSONText.string).joined(separator: ","))]",
       "\"missing\":[\(missing.joined(separator: ","))]",
