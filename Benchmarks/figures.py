@@ -4,6 +4,7 @@ import hashlib
 import http.client
 import json
 import math
+import re
 import shutil
 import sqlite3
 import statistics
@@ -149,13 +150,13 @@ def served(bench, store, *options):
         server = subprocess.Popen([str(part) for part in program.command], stdout=output, stderr=output)
     try:
         for _ in range(200):
-            port = next((part.split("/")[0].strip(".,") for part in log.read_text().split("127.0.0.1:")[1:]), None)
+            port = re.search(r"127\.0\.0\.1:(\d+)", log.read_text())
             if port or server.poll() is not None:
                 break
             time.sleep(0.05)
         if not port:
             raise CommandFailed(f"serve: no address told: {log.read_text()[-300:]}")
-        yield int(port)
+        yield int(port[1])
     finally:
         server.terminate()
         server.wait()

@@ -38,10 +38,13 @@ struct CanaryTests {
       (codes + ["plan-1:1", "plan-1:2", "BU00019999"]).flatMap { code in
         ["", "?period=2023", "?lang=en"].map { "/v1/areas/\(code)/analysis\($0)" }
       } + ["/v1/areas/BU00010101/analysis?compare=BU00010102", "/v1/areas/WK000101/analysis?compare=WK000102"]
-    paths["pages"] =
-      codes.flatMap { code in ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" } }
-      + ids.flatMap { id in ["buurt", "wijk"].map { "/?indicator=\(id)&level=\($0)" } }
-      + ["/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
+    paths["/v1/monitor"] = ["/v1/monitor", "/v1/monitor?period=2023", "/v1/monitor?level=buurt"]
+    let pages: [String] = codes.flatMap { code in
+      ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }
+    }
+    let maps: [String] = ids.flatMap { id in ["buurt", "wijk"].map { "/?indicator=\(id)&level=\($0)" } }
+    let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
+    paths["pages"] = pages + maps + monitor + ["/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
     return paths
   }()
 
@@ -57,6 +60,7 @@ struct CanaryTests {
       return ["signals", "open"].map { cells.sum($0, period, cells: [buurt]) }
     }
     var twin = town
+    twin.told = 2
     for buurt in CanaryTown.buurten {
       for year in CanaryTown.years {
         guard var facts = twin.facts[buurt]?[year] else { continue }

@@ -24,6 +24,8 @@ struct CanaryTown {
   static let buurten = (1...2).flatMap { wijk in (1...6).map { "BU00010\(wijk)0\($0)" } }
   static let salt = DisclosureSalt(Array(1...16)) ?? .random()
 
+  /// What notes, actions and the told baselines of targets hold.
+  var told = 1.0
   /// Buurt → year → facts.
   var facts: [String: [String: Facts]] = [:]
 
@@ -97,7 +99,26 @@ struct CanaryTown {
         plan: "plan-1", id: id, weight: 1, deviation: 0, units: [wijk],
         geometry: CanaryTown.areas.first { $0.code == wijk }?.geometry ?? MultiPolygon([]))
     }
+    addIntentions(to: &contents)
     return MemoryStore(contents: contents)
+  }
+
+  /// A public target and one that is not for each figure of each wijk, actions and notes.
+  private func addIntentions(to contents: inout MemoryContents) {
+    guard let due = Period(year: 2027) else { return }
+    for wijk in ["WK000101", "WK000102"] {
+      for indicator in ["signals", "open-share", "signals-rate", "rating", "money-rate"] {
+        for isPublic in [true, false] {
+          let goal = TargetGoal(
+            indicator: indicator, baseline: told, baselinePeriod: Period(year: 2022), value: isPublic ? 3 : told,
+            due: due)
+          contents.allTargets.append(Target(area: wijk, goal: goal, isPublic: isPublic))
+        }
+      }
+      contents.allActions.append(
+        Action(id: "a-\(wijk)-\(told)", area: wijk, theme: "people", kind: "focuspunt", title: "Plan \(told)"))
+      contents.allNotes.append(Note(area: wijk, text: "Note \(told)", written: "2026-01-02T03:04:05Z", id: 1))
+    }
   }
 
   // MARK: Areas
