@@ -10,9 +10,17 @@ public final class PublicReader: StoreReader {
   private var areaBooks: [String: DivisionAreas] = [:]
   private var tables: [String: Table] = [:]
 
-  public init(_ inner: any StoreReader, _ figures: PublicFigures) {
+  private let memory: KeptMemory
+
+  public convenience init(_ inner: any StoreReader, _ figures: PublicFigures) {
+    self.init(inner, figures, KeptMemory())
+  }
+
+  /// - Parameter memory: Of the same ``PublicFigures``.
+  init(_ inner: any StoreReader, _ figures: PublicFigures, _ memory: KeptMemory) {
     self.inner = inner
     self.figures = figures
+    self.memory = memory
   }
 
   /// Only protected figures; see ``PublicFigures``.
@@ -121,9 +129,11 @@ public final class PublicReader: StoreReader {
   }
 
   private func keptHere(_ areas: DivisionAreas, _ known: [Observation]) -> KeptFigures {
-    let byArea = Dictionary(grouping: known, by: \.area)
-    return areas.trees.reduce(into: KeptFigures()) { kept, codes in
-      kept.add(DeliveredTables(areas.hierarchy(of: codes), codes.flatMap { byArea[$0] ?? [] }, figures).kept)
+    memory.kept(areas, known) {
+      let byArea = Dictionary(grouping: known, by: \.area)
+      return areas.trees.reduce(into: KeptFigures()) { kept, codes in
+        kept.add(DeliveredTables(areas.hierarchy(of: codes), codes.flatMap { byArea[$0] ?? [] }, figures).kept)
+      }
     }
   }
 

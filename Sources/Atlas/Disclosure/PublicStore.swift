@@ -5,6 +5,7 @@ public import Indicators
 public struct PublicStore: Store {
   private let store: any Store
   private let figures: PublicFigures
+  private let memory = KeptMemory()
 
   public init(_ store: any Store, catalogue: Catalogue, policy: DisclosurePolicy) {
     self.store = store
@@ -16,8 +17,8 @@ public struct PublicStore: Store {
   public func read<Value: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {
-    let figures = figures
-    return try await store.read { reader in try body(PublicReader(reader, figures)) }
+    let (figures, memory) = (figures, memory)
+    return try await store.read { reader in try body(PublicReader(reader, figures, memory)) }
   }
 
   public func write<Value: Sendable>(
