@@ -90,7 +90,7 @@ struct PeerTests {
     let outcome = try run("ogrinfo", ["-al", "-so", "-ro", program.store])
     #expect(outcome.code == 0)
     for word in ["Warning", "ERROR"] { #expect(!outcome.output.contains(word), "\(outcome.output)") }
-    for (layer, count) in [("area", 56), ("signal_record", 12_000), ("signal", 11_874)] {
+    for (layer, count) in [("area", 56), ("signal_record", 12_000), ("signal", 11_887)] {
       #expect(outcome.output.contains("Layer name: \(layer)"))
       #expect(outcome.output.contains("Feature Count: \(count)\n"))
     }

@@ -53,7 +53,7 @@ frame = pandas.read_excel(workbook, sheet_name="Cijfers")
 expect(len(frame) == len(known), f"pandas reads {len(frame)} rows")
 expect(pandas.api.types.is_numeric_dtype(frame["Waarde"]), f"Waarde is {frame['Waarde'].dtype}")
 
-lines = pandas.read_csv(table)
+lines = pandas.read_csv(table, float_precision="round_trip")
 expect(pandas.api.types.is_numeric_dtype(lines["value"]), f"value is {lines['value'].dtype}")
 expect(lines["indicator"].is_unique, "an indicator twice")
 values = lines.dropna(subset=["value"]).set_index("indicator")["value"].to_dict()
