@@ -46,6 +46,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
   ],
   targets: [
+    .systemLibrary(name: "CSpawn"),
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
@@ -53,13 +54,14 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+    room("ChildProcesses", ["CSpawn"]),
     room("SpatialCore", ["CGEOS", "CPROJ"]),
     room("Indicators"),
     room("Territories"),
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
     room(
       "Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CXML", "CZlib", grdb, sqlite, yams, crypto]),
-    room("Reports", ["SpatialCore", "Indicators", "Territories", "Atlas", "CXlsxWriter"]),
+    room("Reports", ["ChildProcesses", "SpatialCore", "Indicators", "Territories", "Atlas", "CXlsxWriter"]),
     room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb, sqlite]),
     room(
       "WebService",
@@ -73,11 +75,14 @@ let package = Package(
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ChildProcessesTests", ["ChildProcesses"]),
     tests("SpatialCoreTests", ["TestSupport", "SpatialCore"]),
-    tests("IndicatorsTests", ["TestSupport", "Indicators"]),
+    tests("IndicatorsTests", ["TestSupport", "ChildProcesses", "Indicators"]),
     tests("TerritoriesTests", ["Territories"]),
     tests("AtlasTests", ["TestSupport", "Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
-    tests("InterchangeTests", ["TestSupport", "Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
+    tests(
+      "InterchangeTests",
+      ["TestSupport", "ChildProcesses", "Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
     tests("ReportsTests", ["TestSupport", "Reports", "Atlas", "SpatialCore", "Indicators", "Territories"]),
     tests("StoreTests", ["TestSupport", "GeoPackageStore", "Atlas", "SpatialCore", "Indicators", "Territories", grdb]),
     tests(
@@ -86,6 +91,7 @@ let package = Package(
         "TestSupport", "WebService", "Atlas", "SpatialCore", "Indicators", "Territories", hummingbird, logging,
         httpTypes, nioCore,
       ]),
-    .testTarget(name: "EndToEnd", dependencies: ["wijkatlas"], exclude: ["Peers"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEnd", dependencies: ["wijkatlas", "ChildProcesses"], exclude: ["Peers"], swiftSettings: strict),
   ]
 )

@@ -5,14 +5,7 @@ import Testing
 @Suite(.enabled(if: Program.peers != nil))
 struct AccessPeerTests {
   private func peer(_ arguments: [String]) throws -> [Double] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Program.peers) + "/bin/python3")
-    process.arguments = [Program.root.appendingPathComponent("Tests/EndToEnd/Peers/covering.py").path] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
+    let text = try Program.peer("covering.py", arguments)
     let numbers = text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     try #require(numbers.count == 2, "\(text)")
     return numbers

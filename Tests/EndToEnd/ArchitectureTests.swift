@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -25,14 +26,8 @@ struct ArchitectureTests {
   }
 
   private func check(_ root: String) throws -> (code: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", Program.root.appendingPathComponent("Scripts/check-architecture").path, root]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    let script = Program.root.appendingPathComponent("Scripts/check-architecture").path
+    let outcome = try ChildProcess.run("python3", [script, root])
+    return (outcome.code, outcome.text)
   }
 }

@@ -6,16 +6,7 @@ import Testing
 @Suite(.enabled(if: Program.peers != nil))
 struct AttackerTests {
   private func attack(_ script: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Program.peers) + "/bin/python3")
-    process.arguments = [Program.root.appendingPathComponent("Tests/EndToEnd/Peers/\(script)").path] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return text
+    try Program.peer(script, arguments)
   }
 
   private func export(_ program: Program, _ name: String, _ arguments: [String]) throws -> String {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -194,11 +195,8 @@ struct BadInputTests {
     let program = try Program()
     defer { program.remove() }
     let packed = program.folder.appendingPathComponent("zoetermeer.gpkg.gz").path
-    let gzip = Process()
-    gzip.executableURL = URL(fileURLWithPath: "/bin/sh")
-    gzip.arguments = ["-c", "gzip -c '\(Program.data("zoetermeer/zoetermeer_rd.gpkg"))' > '\(packed)'"]
-    try gzip.run()
-    gzip.waitUntilExit()
+    let packing = try ChildProcess.run("gzip", ["-c", Program.data("zoetermeer/zoetermeer_rd.gpkg")])
+    try packing.output.write(to: URL(fileURLWithPath: packed))
     let outcome = try program.run(
       "import", "boundaries", packed, "--layer", "wijken_2024", "--division", "cbs-2024", "--format", "json")
     #expect(outcome.code == 0, "\(outcome.errors)")

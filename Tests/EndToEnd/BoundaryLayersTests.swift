@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -74,12 +75,8 @@ struct BoundaryLayersTests {
   private func converted(_ layer: Layer, to format: (name: String, ending: String), in folder: URL) throws -> Layer? {
     guard let name = layer.layer else { return nil }
     let file = folder.appendingPathComponent("\(layer.division)-\(name).\(format.ending)").path
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.ogr2ogr)
-    process.arguments = ["-q", "-f", format.name, "-nln", name, file, Program.data(layer.file), name]
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    try ChildProcess.run(
+      Self.ogr2ogr, ["-q", "-f", format.name, "-nln", name, file, Program.data(layer.file), name])
     var result = layer
     result.file = file
     result.layer = nil

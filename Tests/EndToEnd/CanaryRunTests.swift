@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -74,8 +75,8 @@ import Testing
     for program in [here, there] {
       let running = try program.start(["serve", "--port", "0", "--public-read-only"])
       defer {
-        running.process.terminate()
-        running.process.waitUntilExit()
+        running.process.send(signal: SIGTERM)
+        running.process.wait()
       }
       let base = try ServeTests.address(of: running)
       var own: [String] = []

@@ -11,17 +11,8 @@ struct CrosswalkPeerTests {
     let made = try program.run(
       "crosswalk", from, to, "--noise", "0", "--weights", weights, "-o", "crosswalk.csv")
     try #require(made.code == 0, "\(made.errors)")
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Program.peers) + "/bin/python3")
-    process.arguments = [
-      Program.root.appendingPathComponent("Tests/EndToEnd/Peers/crosswalk.py").path, program.store, from, to, level,
-      program.folder.appendingPathComponent("crosswalk.csv").path, oracle,
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
+    let table = program.folder.appendingPathComponent("crosswalk.csv").path
+    let text = try Program.peer("crosswalk.py", [program.store, from, to, level, table, oracle])
     let words = text.split(separator: " ")
     let difference = words.firstIndex(of: "within").flatMap { Double(words[$0 + 1].dropLast()) }
     return (text, try #require(difference, "\(text)"))

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -99,13 +100,13 @@ struct GroningenTests {
       let before = try #require(try program.run("status", "--format", "json").json()["observations"] as? Int)
       let running = try program.start(arguments)
       usleep(UInt32(milliseconds) * 1000)
-      kill(running.process.processIdentifier, SIGKILL)
-      running.process.waitUntilExit()
+      running.process.send(signal: SIGKILL)
+      let ending = running.process.wait()
       let status = try program.run("status", "--format", "json").json()
       let signals = try #require(status["signals"] as? Int)
       #expect([0, 15_947].contains(signals))
       #expect(status["observations"] as? Int == before)
-      if running.process.terminationReason == .uncaughtSignal, signals == 0 { killed += 1 }
+      if ending == .killed(signal: SIGKILL), signals == 0 { killed += 1 }
       #expect(try program.run(arguments).code == 0)
       #expect(try program.run("status", "--format", "json").json()["signals"] as? Int == 15_947)
     }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -5,16 +6,8 @@ import Testing
 @Suite(.enabled(if: Program.hasData && Program.peers != nil))
 struct PeerTests {
   private func run(_ program: String, _ arguments: [String]) throws -> (code: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    let outcome = try ChildProcess.run(program, arguments, joined: true)
+    return (outcome.code, outcome.text)
   }
 
   /// Every lamppost of Groningen gets the buurt that shapely's `intersects` gives, the smallest code where it gives two.

@@ -1,4 +1,6 @@
+import ChildProcesses
 import Foundation
+import Testing
 
 /// The built program, run as a user runs it.
 struct Program {
@@ -6,6 +8,12 @@ struct Program {
     var code: Int32
     var output: String
     var errors: String
+
+    init(_ outcome: ChildProcess.Outcome) {
+      code = outcome.code
+      output = outcome.text
+      errors = outcome.complaint
+    }
 
     /// Standard output as JSON.
     func json() throws -> [String: Any] {
@@ -49,6 +57,12 @@ struct Program {
   /// The Python environment with the peers; nil unless `Scripts/test --full` made it.
   static let peers = ProcessInfo.processInfo.environment["WIJKATLAS_PEERS"]
 
+  /// Runs a script of `Peers` in the peers' environment; what it complains of is in its text.
+  static func peer(_ script: String, _ arguments: [String]) throws -> String {
+    let path = root.appendingPathComponent("Tests/EndToEnd/Peers/\(script)").path
+    return try ChildProcess.run(try #require(peers) + "/bin/python3", [path] + arguments, joined: true).text
+  }
+
   static func data(_ path: String) -> String { data.appendingPathComponent(path).path }
 
   func file(_ name: String, _ text: String) throws -> String {
@@ -63,43 +77,36 @@ struct Program {
   }
 
   func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
-    let process = try start(arguments, input: input)
-    process.process.waitUntilExit()
-    return try process.outcome()
+    Outcome(
+      try ChildProcess.run(
+        Program.path, ["--store", store] + arguments, environment: environment, directory: folder.path, input: input))
+  }
+
+  // Whether this computer has NSGI's grid must not matter: a test that wants it installs it.
+  private var environment: [String: String] {
+    ProcessInfo.processInfo.environment.merging(
+      ["XDG_CACHE_HOME": cache.path, "WIJKATLAS_GRIDS": folder.appendingPathComponent("grids").path]
+    ) { $1 }
   }
 
   /// Starts the program without waiting for it; what it prints goes to files, so that no pipe can fill up.
-  func start(_ arguments: [String], input: String? = nil) throws -> Running {
+  func start(_ arguments: [String]) throws -> Running {
     let id = UUID().uuidString
     let output = folder.appendingPathComponent(id + ".out")
     let errors = folder.appendingPathComponent(id + ".err")
     for url in [output, errors] { try Data().write(to: url) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: Program.path)
-    process.arguments = ["--store", store] + arguments
-    process.currentDirectoryURL = folder
-    // Whether this computer has NSGI's grid must not matter: a test that wants it installs it.
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["XDG_CACHE_HOME": cache.path, "WIJKATLAS_GRIDS": folder.appendingPathComponent("grids").path]
-    ) { $1 }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput =
-      try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
-      ?? FileHandle.nullDevice
-    try process.run()
+    let streams = try [output, errors].map { try FileHandle(forWritingTo: $0) }
+    let process = try ChildProcess(
+      Program.path, ["--store", store] + arguments, environment: environment, directory: folder.path,
+      streams: .init(
+        input: FileHandle.nullDevice.fileDescriptor, output: streams[0].fileDescriptor,
+        errors: streams[1].fileDescriptor))
     return Running(process: process, output: output, errors: errors)
   }
 
   struct Running {
-    let process: Process
+    let process: ChildProcess
     let output: URL
     let errors: URL
-
-    func outcome() throws -> Outcome {
-      Outcome(
-        code: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-        errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
-    }
   }
 }

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -47,20 +48,8 @@ struct ReportFileTests {
 
   /// Runs another program to its end.
   private func run(_ arguments: [String], _ variables: [String: String] = [:]) throws -> Program.Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = try output.fileHandleForReading.readToEnd() ?? Data()
-    let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return .init(
-      code: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: complaint, as: UTF8.self))
+    let environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    return Program.Outcome(try ChildProcess.run(arguments[0], Array(arguments[1...]), environment: environment))
   }
 
   @Test func theEndingOfTheFileIsTheFormat() throws {
@@ -155,8 +144,8 @@ struct ReportFileTests {
     }
     let server = try program.start(["serve", "--port", "0"])
     defer {
-      server.process.terminate()
-      server.process.waitUntilExit()
+      server.process.send(signal: SIGTERM)
+      server.process.wait()
     }
     let base = try ServeTests.address(of: server).absoluteString
     let python = try #require(Program.peers) + "/bin/python3"

@@ -16,16 +16,7 @@ struct ReportPeerTests {
   private func path(_ name: String) -> String { program.folder.appendingPathComponent(name).path }
 
   private func script(_ name: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Program.peers) + "/bin/python3")
-    process.arguments = [Program.root.appendingPathComponent("Tests/EndToEnd/Peers/\(name)").path] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try Program.peer(name, arguments)
   }
 
   /// openpyxl and pandas find every figure as a number with a format, heads in Dutch that stay in view, years as numbers.

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Testing
 
@@ -20,8 +21,8 @@ struct ServeTests {
       "import", "indicators", Program.data("kwb/kwb_2024_85984NED_wijken_gemeenten.csv"), "--period", "2024")
     let running = try program.start(["serve", "--port", "0"])
     defer {
-      running.process.terminate()
-      running.process.waitUntilExit()
+      running.process.send(signal: SIGTERM)
+      running.process.wait()
     }
     try await body(program, try address(of: running))
   }

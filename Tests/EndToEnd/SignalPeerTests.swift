@@ -5,17 +5,7 @@ import Testing
 @Suite(.enabled(if: Program.peers != nil))
 struct SignalPeerTests {
   private func compare(_ program: Program, _ division: String, _ year: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(Program.peers) + "/bin/python3")
-    let script = Program.root.appendingPathComponent("Tests/EndToEnd/Peers/signals.py").path
-    process.arguments = [script, program.store, division, year]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try Program.peer("signals.py", [program.store, division, year])
   }
 
   @Test func theDemoCitysFiguresAreThoseOfThePeers() throws {

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import TestSupport
 import Testing
@@ -149,15 +150,8 @@ struct WatchPeerTests {
     defer { try? FileManager.default.removeItem(at: questions) }
     let lines = try cases.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     try Data(lines.joined(separator: "\n").utf8).write(to: questions)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: peers + "/bin/python3")
-    process.arguments = [root.appendingPathComponent("EndToEnd/Peers/watch.py").path]
-    process.standardInput = try FileHandle(forReadingFrom: questions)
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    let script = root.appendingPathComponent("EndToEnd/Peers/watch.py").path
+    let data = try ChildProcess.run(peers + "/bin/python3", [script], input: questions.path).output
     let answers = try data.split(separator: 10).map { try JSONDecoder().decode([Double].self, from: Data($0)) }
     try #require(answers.count == cases.count)
     return answers

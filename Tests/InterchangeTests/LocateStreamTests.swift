@@ -1,4 +1,5 @@
 import Atlas
+import ChildProcesses
 import Foundation
 import SpatialCore
 import TestSupport
@@ -145,11 +146,7 @@ import Testing
   @Test func gzipIsUnpacked() throws {
     let bytes = Array("id,x,y\n1,92050,452050\n".utf8)
     let packed = try setup.folder.write(Data(bytes), to: "points.csv")
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["gzip", packed]
-    try process.run()
-    process.waitUntilExit()
+    try #require(try ChildProcess.run("gzip", [packed]).code == 0)
     var output = ""
     _ = try setup.filter().run(ByteSource(path: packed + ".gz")) { output += String(decoding: $0, as: UTF8.self) }
     #expect(output.hasSuffix("1,92050,452050,BU06370101,WK063701,GM0637,inside\n"))

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import GRDB
 import SpatialCore
@@ -23,13 +24,7 @@ struct ShapefilePeerTests {
   }
 
   private func ogr2ogr(_ arguments: [String]) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["ogr2ogr"] + arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    try #require(try ChildProcess.run("ogr2ogr", arguments).code == 0)
   }
 
   /// Rows without the key of the GeoPackage, in the order of the file.

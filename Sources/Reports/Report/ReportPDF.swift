@@ -1,4 +1,5 @@
 public import Atlas
+internal import ChildProcesses
 public import Foundation
 
 /// A report as a tagged PDF (PDF/UA-1), made of its page by WeasyPrint: a program that need not be installed.
@@ -14,7 +15,7 @@ public enum ReportPDF {
   ///   ``AtlasError/Code/inputOutput`` where no temporary file can be written.
   /// - Complexity: Seconds: WeasyPrint lays out about five sheets a second.
   public static func data(html: String, progress: (Double) -> Void = { _ in }) throws(AtlasError) -> Data {
-    guard let path = installed() else {
+    guard let path = ChildProcess.located(program) else {
       throw AtlasError(
         .unavailable,
         "pdf: needs the program weasyprint, which is not installed: apt-get install weasyprint; "
@@ -36,21 +37,14 @@ public enum ReportPDF {
     }
   }
 
-  /// Where the program is on the `PATH`; nil for nowhere.
-  private static func installed() -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-
   private static func run(_ path: String, _ files: [String], _ progress: (Double) -> Void) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = ["--verbose", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1"] + files
     let messages = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = messages
-    try process.run()
+    let nothing = FileHandle.nullDevice.fileDescriptor
+    let child = try ChildProcess(
+      path, ["--verbose", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1"] + files,
+      streams: .init(
+        input: nothing, output: nothing, errors: messages.fileHandleForWriting.fileDescriptor))
+    try messages.fileHandleForWriting.close()
     var last = ""
     var text = ""
     while true {
@@ -64,12 +58,10 @@ public enum ReportPDF {
       }
       text = lines.last.map(String.init) ?? ""
     }
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    let ending = child.wait()
+    guard ending == .exited(0) else {
       let reason = text.isEmpty ? last : text
-      throw AtlasError(
-        .unavailable, "pdf: weasyprint ended with \(process.terminationStatus), version 57 or later expected: \(reason)"
-      )
+      throw AtlasError(.unavailable, "pdf: weasyprint \(ending), version 57 or later expected: \(reason)")
     }
   }
 
