@@ -67,7 +67,7 @@ struct AnalyseCommand: AsyncParsableCommand {
     defer { progress.finish() }
     try await AnalysisFolder(request: request, path: output).write(chosen, store, progress)
     progress.finish()
-    global.say("\(chosen.count) analyses in \(output)")
+    global.say("\(chosen.count) \(chosen.count == 1 ? "analysis" : "analyses") in \(output)")
   }
 
   func validate() throws {

@@ -15,7 +15,8 @@ struct ImportIndicators: AsyncParsableCommand {
 
       Known are CBS's key figures of every edition, the exports and open data of StatLine (of CBS and RIVM), the
       Leefbaarometer, and one value a row (area,indicator,period,value,n,margin,status). A mapping file names the columns
-      of anything else: Data/mappings has examples. A boundary layer of CBS without --columns gives its residents.
+      of anything else: Data/mappings has examples. Of a boundary layer of CBS without --columns, every figure
+      that the catalogue knows is taken.
 
       The decimal sign is found from each column as a whole. Where 9.480 may be 9480 too, the import asks for --decimal.
 

@@ -53,9 +53,9 @@ struct ProposeCommand: AsyncParsableCommand {
     }
     progress.finish()
     let json = PlanJSON.answer(answer, tolerance: tolerance)
+    Console.result(format == .json ? json : PlanText.answer(answer, request))
     global.say("stored as \(answer.plans.map(\.id).joined(separator: ", "))")
     if let output { try PlanFolder(answer, json: json, lang: global.lang).write(to: output) }
-    Console.result(format == .json ? json : PlanText.answer(answer, request))
     if !answer.proposal.feasible { throw ExitCode(1) }
   }
 
