@@ -25,8 +25,8 @@ enum OpenAPIAnalysis {
         ("missing", list("MissingIndicator")),
         ("frameworkGaps", list("FrameworkGap")), ("standouts", list("Standout")), ("similar", list("SimilarArea")),
         ("similarBy", strings), ("stale", strings), ("fewRespondents", strings),
-        ("discrepancies", OpenAPISchemas.array(OpenAPISchemas.object([]))),
-        ("incomplete", OpenAPISchemas.array(OpenAPISchemas.object([]))), ("composition", reference("Composition")),
+        ("discrepancies", OpenAPISchemas.array(discrepancy)), ("incomplete", OpenAPISchemas.array(incomplete)),
+        ("composition", reference("Composition")),
         ("summary", strings), ("notes", list("Note")), ("actions", list("Action")),
       ], required: ["area", "indicators", "missing", "standouts", "similar", "stale", "fewRespondents"])
   }
@@ -107,8 +107,20 @@ enum OpenAPIAnalysis {
       ], required: ["theme", "subject", "indicator", "reason", "isWholeSubject"])
   }
 
+  private static var discrepancy: JSONValue {
+    OpenAPISchemas.object(
+      [("indicator", string), ("published", number), ("aggregated", number), ("tolerance", number)],
+      required: ["indicator", "published", "aggregated", "tolerance"])
+  }
+
+  private static var incomplete: JSONValue {
+    OpenAPISchemas.object(
+      [("indicator", string), ("known", integer), ("parts", integer), ("knownShare", number)],
+      required: ["indicator", "known", "parts"])
+  }
+
   private static var frameworkGap: JSONValue {
-    let texts = OpenAPISchemas.object([("nl", string), ("en", string)])
+    let texts = OpenAPISchemas.text
     return OpenAPISchemas.object(
       [
         ("theme", string), ("subject", texts), ("measure", texts), ("indicators", strings), ("isWholeSubject", boolean),

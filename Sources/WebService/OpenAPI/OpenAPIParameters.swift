@@ -5,6 +5,7 @@ enum OpenAPIParameters {
   static var all: [(String, JSONValue)] {
     [
       path("id", "De sleutel"), path("code", "De code van een gebied: GM0637, WK063701, BU06370101"),
+      path("area", "De code van een gebied, of PLAN:GEBIED van een plan", name: "code"),
       query("f", "Het formaat", text(["json"])), query("f-landing", "Het formaat", text(["json", "html"]), name: "f"),
       query("division", "De indeling; zonder is het de geldende", text()),
       query("bbox", "Een rechthoek: onderhoek en bovenhoek, in de asvolgorde van bbox-crs", numbers, explode: false),
@@ -39,11 +40,11 @@ enum OpenAPIParameters {
     )
   }
 
-  private static func path(_ name: String, _ summary: String) -> (String, JSONValue) {
+  private static func path(_ id: String, _ summary: String, name: String? = nil) -> (String, JSONValue) {
     (
-      name,
+      id,
       .object([
-        ("name", .string(name)), ("in", "path"), ("required", true), ("description", .string(summary)),
+        ("name", .string(name ?? id)), ("in", "path"), ("required", true), ("description", .string(summary)),
         ("schema", text()),
       ])
     )

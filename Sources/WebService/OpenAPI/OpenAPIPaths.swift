@@ -46,7 +46,7 @@ enum OpenAPIPaths {
       schema: "Indicator"),
     Operation(
       path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
-      parameters: ["code", "period", "division", "compare", "lang"], schema: "Analysis"),
+      parameters: ["area", "period", "division", "compare", "lang"], schema: "Analysis"),
     Operation(
       path: "/v1/analyses", id: "postAnalysis", tag: "statistics",
       summary: "De wijkanalyse van een getekend gebied: een Polygon of MultiPolygon in CRS84, of in RD met Content-Crs",

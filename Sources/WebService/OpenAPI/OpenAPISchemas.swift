@@ -43,7 +43,7 @@ enum OpenAPISchemas {
         object(
           [
             ("themes", array(object([("id", string), ("name", text)], required: ["id", "name"]))),
-            ("indicators", array(reference("Indicator"))), ("framework", array(object([]))),
+            ("indicators", array(reference("Indicator"))), ("framework", array(OpenAPICatalogue.measure)),
           ], required: ["themes", "indicators", "framework"])
       ),
       (
@@ -52,13 +52,9 @@ enum OpenAPISchemas {
           [
             ("id", string), ("theme", string), ("subject", string), ("subjectName", text), ("name", text),
             ("definition", text), ("unit", string), ("decimals", integer), ("direction", string),
-            ("aggregation", object([("rule", string)], required: ["rule"])), ("source", string), ("licence", string),
-            ("columns", object([])), ("isDelivered", .object([("type", "boolean")])), ("formula", object([])),
-            ("points", object([("measure", string), ("kind", string)], required: ["measure"])),
-            (
-              "facility",
-              object([("kind", string), ("measure", string), ("within", number)], required: ["kind", "measure"])
-            ),
+            ("aggregation", OpenAPICatalogue.aggregation), ("source", string), ("licence", string),
+            ("columns", object([])), ("isDelivered", boolean), ("formula", OpenAPICatalogue.formula),
+            ("points", OpenAPICatalogue.points), ("facility", OpenAPICatalogue.facility),
             ("survey", object([("minimumRespondents", integer)])),
             ("disclosure", object([("minimumCount", integer), ("roundingBase", integer)])), ("gaps", text),
             ("links", links),
@@ -107,7 +103,7 @@ enum OpenAPISchemas {
   static let integer = JSONValue.object([("type", "integer")])
   static let number = JSONValue.object([("type", "number")])
   static let boolean = JSONValue.object([("type", "boolean")])
-  private static var text: JSONValue { reference("Text") }
+  static var text: JSONValue { reference("Text") }
   private static var links: JSONValue { array(reference("Link")) }
 
   static func array(_ items: JSONValue) -> JSONValue { .object([("type", "array"), ("items", items)]) }

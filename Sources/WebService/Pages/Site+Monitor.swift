@@ -44,6 +44,12 @@ extension Site {
 
   private func monitor(_ request: MakeMonitor.Request, _ reader: any StoreReader) throws -> Monitor {
     try checkDivision(request.division, reader)
+    if let gemeente = request.gemeente {
+      let known = try reader.divisions().filter { $0.division.id == request.division ?? $0.division.id }
+      guard known.contains(where: { $0.gemeenten.contains(gemeente) }) else {
+        throw Problem.invalid("gemeente", gemeente, expected: "the code of a gemeente in the store")
+      }
+    }
     do {
       return try MakeMonitor(catalogue: catalogue).monitor(request, reader)
     } catch let error as AtlasError where error.code == .unknownArea {

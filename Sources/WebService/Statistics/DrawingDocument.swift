@@ -29,7 +29,8 @@ struct DrawingDocument: Sendable {
     }
     let known = DrawingDocument.systems.first { $0.uri == name } ?? (try? CoordinateReferenceSystem(name))
     guard let known, DrawingDocument.systems.contains(known) else {
-      throw .invalid("crs", name, expected: DrawingDocument.systems.map(\.uri).joined(separator: " or "))
+      let place = header == nil ? "crs" : "Content-Crs"
+      throw .invalid(place, name, expected: DrawingDocument.systems.map(\.uri).joined(separator: " or "))
     }
     crs = known
   }

@@ -1,0 +1,116 @@
+import Atlas
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import Testing
+
+@testable import WebService
+
+/// What the description tells is what the service does.
+@Suite("The description of the API")
+struct DescriptionTests {
+  /// Of every kind that is figured from points, with targets, actions and notes.
+  private static func clients() throws -> [Client] {
+    let (store, catalogue) = (try CanaryTown(seed: 1).store(), try CanaryTown.catalogue())
+    return try [false, true].map { try Client(store, catalogue: catalogue, isPublicReadOnly: $0) }
+  }
+
+  private static func operations(_ description: [String: Any]) throws -> [String: [String: [String: Any]]] {
+    try #require(description["paths"] as? [String: [String: [String: Any]]])
+  }
+
+  private static func schema(_ operation: [String: Any]) throws -> (type: String, schema: [String: Any]) {
+    let responses = try #require(operation["responses"] as? [String: [String: Any]])
+    let content = try #require(responses["200"]?["content"] as? [String: [String: Any]])
+    let type = try #require(content.keys.filter { $0 != "text/html" }.first)
+    return (type, try #require(content[type]?["schema"] as? [String: Any]))
+  }
+
+  private static let drawing =
+    "{\"type\":\"Polygon\",\"coordinates\":[[[90000,450000],[94000,450000],[94000,452000],[90000,452000],[90000,450000]]]}"
+
+  @Test("every route that is no page is described, and no other")
+  func routes() async throws {
+    let site = Site(store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init())
+    let pages: Set = ["/", "/plans", "/monitor", "/areas/{code}", "/assets/style.css"]
+    let routes = Set(
+      site.router().routes.map {
+        "\($0.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : "\($0)" }
+          .joined(separator: "/")
+      }
+    ).map { "/\($0)" }
+    let described = try Self.operations(try await Client().get("/v1/openapi.json").object())
+    #expect(Set(routes).subtracting(pages) == Set(described.keys))
+    #expect(pages.isSubset(of: routes))
+  }
+
+  @Test("every answer has the members, the types and the words that the description tells, and no others")
+  func answers() async throws {
+    for client in try Self.clients() {
+      let description = try await client.get("/v1/openapi.json").object()
+      let shape = DescribedShape(description: description)
+      for (path, methods) in try Self.operations(description) where path != "/v1/openapi.json" {
+        for (method, operation) in methods {
+          let (type, schema) = try Self.schema(operation)
+          let id = path.hasPrefix("/v1/collections") ? "wijken" : path.hasPrefix("/v1/plans") ? "plan-1" : "signals"
+          let real = path.replacing("{id}", with: id).replacing("{code}", with: "WK000101")
+          let reply =
+            method == "get"
+            ? try await client.get(real)
+            : try await client.post(
+              real, Self.drawing, [.contentCRS: "<http://www.opengis.net/def/crs/EPSG/0/28992>"])
+          try #require(reply.status == 200, "\(path): \(reply.body.prefix(200))")
+          #expect(reply.headers[.contentType] == type, "\(path)")
+          let faults = shape.faults(try reply.object(), schema, at: path)
+          #expect(faults.isEmpty, "\(faults.prefix(5))")
+        }
+      }
+    }
+  }
+
+  @Test("every entry of the shipped catalogue is as described")
+  func catalogue() async throws {
+    let client = try Client(catalogue: try Self.shipped())
+    let shape = DescribedShape(description: try await client.get("/v1/openapi.json").object())
+    let list = try await client.get("/v1/indicators").object()
+    #expect((list["indicators"] as? [Any])?.count ?? 0 > 400 && (list["framework"] as? [Any])?.isEmpty == false)
+    let faults = shape.faults(list, ["$ref": "#/components/schemas/Indicators"], at: "indicators")
+    #expect(faults.isEmpty, "\(faults.prefix(5))")
+  }
+
+  private static func shipped() throws -> Catalogue {
+    var folder = URL(filePath: #filePath).deletingLastPathComponent()
+    while !FileManager.default.fileExists(atPath: folder.appending(path: "Data/indicators").path) {
+      folder.deleteLastPathComponent()
+    }
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder.appending(path: "Data/indicators"), includingPropertiesForKeys: nil)
+    return try Catalogue(
+      files.filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.map {
+        Catalogue.Document(name: $0.lastPathComponent, json: try Data(contentsOf: $0))
+      })
+  }
+
+  @Test(
+    "a wrong value of a parameter is 400 and names it",
+    arguments: [
+      "/v1/monitor?gemeente=GM9999", "/v1/monitor?gemeente=GM9999&division=cbs-2024", "/v1/monitor?level=pc4",
+      "/v1/monitor?division=none", "/v1/areas/WK000101/analysis?division=none", "/v1/areas/WK000101/analysis?lang=fr",
+    ])
+  func wrongValue(_ path: String) async throws {
+    let reply = try await Client().get(path)
+    #expect(reply.status == 400)
+    let parameter = try #require(path.split(separator: "?").last?.split(separator: "=").first)
+    #expect((try reply.object()["detail"] as? String)?.hasPrefix("\(parameter):") == true, "\(reply.body)")
+  }
+
+  @Test("of a drawing whose system is wrong the header is named, or the member")
+  func system() async throws {
+    let byHeader = try await Client().post("/v1/analyses", Self.drawing, [.contentCRS: "<x>"])
+    #expect(byHeader.status == 400 && byHeader.body.contains("Content-Crs:"))
+    let named = "{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"x\"}},\(Self.drawing.dropFirst())"
+    let byMember = try await Client().post("/v1/analyses", named, [:])
+    #expect(byMember.status == 400 && byMember.body.contains("\"crs:"))
+  }
+}
