@@ -15,7 +15,8 @@ from contextlib import closing, contextmanager
 
 from cases import FOLDER, PEERS, row, usage_rows
 from measure import CommandFailed, Program, WrongResult, median, require, run
-from national import CHUNK, NAMES, SLOW, Inputs, read_json, swift_program
+from national.answers import CHUNK
+from national.generated import NAMES, SLOW, Inputs, read_json, swift_program
 
 CATALOGUE = FOLDER.parent / "Data/indicators"
 DIVISION = "cbs-2024"
