@@ -7,8 +7,10 @@ extension DatabaseReader {
   func areas(_ query: AreaQuery) throws -> [Area] {
     let geometry = query.includesGeometry ? "geom" : "NULL"
     var (condition, arguments) = DatabaseReader.condition(query)
+    // Of a gemeente its own index: in the order of codes SQLite would go through the whole division.
+    let order = query.gemeente == nil ? "code" : "+code"
     var sql =
-      "SELECT \(geometry) AS geom, code, name, level, parent, division FROM area WHERE \(condition) ORDER BY code"
+      "SELECT \(geometry) AS geom, code, name, level, parent, division FROM area WHERE \(condition) ORDER BY \(order)"
     if let limit = query.limit {
       sql += " LIMIT ?"
       arguments += [limit]

@@ -23,6 +23,11 @@ struct Answer: Sendable {
     self.body = ByteBuffer(string: body)
   }
 
+  init(_ type: ContentType, _ body: [UInt8]) {
+    self.type = type
+    self.body = ByteBuffer(bytes: body)
+  }
+
   /// - Parameter name: What a browser calls the file that it keeps.
   init(_ type: ContentType, _ body: some Sequence<UInt8>, download name: String) {
     self.type = type

@@ -1,5 +1,4 @@
 import Atlas
-import Foundation
 import Hummingbird
 import Indicators
 import Reports
@@ -46,12 +45,12 @@ extension Site {
   ///
   /// - Parameter work: Told to the municipality itself only.
   func analysis(_ profile: Profile, _ work: AreaWork, _ language: Language) throws -> Answer {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let document = AnalysisDocument(profile, work: configuration.audience == .internal ? work : nil)
-    let text = String(decoding: try encoder.encode(document), as: UTF8.self)
     let sentences = profile.sentences(language, catalogue: catalogue).map(JSONValue.string)
-    return Answer(.json, "\(text.dropLast()),\"summary\":\(JSONValue.array(sentences).text)}")
+    var bytes = try document.json(.compact)
+    bytes.removeLast()
+    bytes += ",\"summary\":\(JSONValue.array(sentences).text)}".utf8
+    return Answer(.json, bytes)
   }
 
   /// A division that is not there is a wrong value of the parameter, not a missing resource.

@@ -14,10 +14,8 @@ struct AnalysisOutput {
     case .text:
       try OutputFile.write(ProfileText(report).text(), to: path)
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
       let document = AnalysisDocument(report.profile, work: report.audience == .internal ? report.work : nil)
-      try OutputFile.write(String(decoding: try encoder.encode(document), as: UTF8.self) + "\n", to: path)
+      try OutputFile.write(Data(try document.json(.pretty) + [UInt8(ascii: "\n")]), to: path)
     case .csv: try OutputFile.write(ReportCSV(report).text(), to: path)
     case .xlsx: try OutputFile.write(try ReportWorkbook(report).data(), to: path)
     case .html: try OutputFile.write(try ReportPage(report).html(), to: path)
