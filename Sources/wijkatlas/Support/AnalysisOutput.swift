@@ -7,12 +7,14 @@ struct AnalysisOutput {
   let format: AnalysisFormat
   /// nil for stdout.
   let path: String?
+  /// Of text, whether it tells only what matters most.
+  let isBrief: Bool
 
   /// - Parameter progress: Shown while a PDF is made, which takes seconds.
   func write(_ report: AreaReport, _ progress: ProgressBar) throws {
     switch format {
     case .text:
-      try OutputFile.write(ProfileText(report).text(), to: path)
+      try OutputFile.write(ProfileText(report, isBrief: isBrief).text(), to: path)
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
