@@ -28,11 +28,11 @@ struct PartStrip {
   }
 
   /// SVG that is not told to who cannot see it: the number stands beside it.
-  func svg(_ value: Double?) -> String {
+  func svg(_ value: Double) -> String {
     var canvas = ChartCanvas()
     let middle = PartStrip.height / 2
     if isAmount {
-      if let value, ChartScale.isDrawable(value) {
+      if ChartScale.isDrawable(value) {
         let (zero, end) = (place(0), place(value))
         canvas.bar(x: min(zero, end), y: middle - 4, width: max(abs(end - zero), 1), height: 8, .own)
       }
@@ -42,7 +42,7 @@ struct PartStrip {
         canvas.line(place(reference), 0, place(reference), PartStrip.height, .reference, width: 2, isDashed: true)
       }
       if let own { canvas.line(place(own), 0, place(own), PartStrip.height, .own, width: 2) }
-      if let value, ChartScale.isDrawable(value) { canvas.dot(x: place(value), y: middle, radius: 5, .text) }
+      if ChartScale.isDrawable(value) { canvas.dot(x: place(value), y: middle, radius: 5, .text) }
     }
     return canvas.decoration(width: PartStrip.width, height: PartStrip.height)
   }

@@ -32,7 +32,7 @@ extension PartsHTML {
       return [title, own] + (hasReference ? [reference] : []) + cells
     }
     let numeric = Set(1..<(hasColumns ? head.count : measures.count + 1))
-    return HTMLText.table(caption: table.title, head: head, rows: rows, numeric: numeric, style: "figures titled")
+    return HTMLText.table(caption: table.title, head: head, rows: rows, numeric: numeric, style: "figures titled wide")
   }
 
   private func cell(_ place: PartsTable.Place, _ item: PartsTable.Item) -> String {
@@ -42,6 +42,7 @@ extension PartsHTML {
 
   private func list(_ item: PartsTable.Item) -> String {
     let values = ordered(item).reversed().map { PeerValue(code: $0.place.code, name: $0.place.name, value: $0.value) }
-    return PeerList(values, own: "").html(item.definition, language)
+    let gaps = gaps(item).map { " · \($0.count) \($0.text)" }.joined()
+    return PeerList(values, own: "").html(item.definition, language) + HTMLText.escape(gaps)
   }
 }

@@ -57,25 +57,28 @@ struct PartsHTML {
   private func small(_ item: PartsTable.Item) -> String {
     let strip = PartStrip(item)
     let definition = item.definition
-    func row(_ name: String, _ value: Double, _ status: ObservationStatus? = nil, isMarked: Bool = true) -> [String] {
-      [(isMarked ? strip?.svg(value) ?? "" : "") + name, number(value, definition, status: status)]
+    func row(_ name: String, _ value: Double, _ status: ObservationStatus? = nil) -> [String] {
+      [(strip?.svg(value) ?? "") + name, number(value, definition, status: status)]
     }
-    var rows = shown(item).map { place -> [String] in
-      guard let place else { return [HTMLText.escape(between(item)), ""] }
-      let part = table.part(place, item)
-      return part?.value.map { row(head(place), $0, part?.status) } ?? [head(place), gap(table.gap(part))]
-    }
+    var rows =
+      isLong
+      ? ends(item, row)
+      : table.places.map { place in
+        let part = table.part(place, item)
+        return part?.value.map { row(head(place), $0, part?.status) } ?? [head(place), gap(table.gap(part))]
+      }
     let isAmount = definition.aggregation == .sum
     let own = "<strong>\(HTMLText.escape(report.profile.area.name))</strong>"
     let ownGap = [StatusText.text(item.row.status, language), item.row.reason?.text[language]].compactMap { $0 }
-    rows.append(item.row.value.map { row(own, $0, isMarked: !isAmount) } ?? [own, gap(ownGap)])
+    rows.append(
+      item.row.value.map { isAmount ? [own, number($0, definition)] : row(own, $0) } ?? [own, gap(ownGap)])
     if let reference = item.row.reference, !isAmount {
       rows.append(row(HTMLText.escape(report.referenceName), reference))
     }
-    let unit = definition.needsUnit ? ", \(numbers.unit(definition))" : ""
+    let (name, unit) = (definition.name[language], numbers.unit(definition))
+    let caption = definition.needsUnit && !name.contains(unit) ? "\(name), \(unit)" : name
     return HTMLText.table(
-      caption: definition.name[language], head: [table.singleName, "\(item.row.period)\(unit)"], rows: rows,
-      numeric: [1], style: "within")
+      caption: caption, head: [table.singleName, item.row.period.rawValue], rows: rows, numeric: [1], style: "within")
   }
 
   private func head(_ place: PartsTable.Place) -> String {
@@ -93,25 +96,41 @@ struct PartsHTML {
     "<span class=\"gap\">\(HTMLText.escape(parts.joined(separator: ": ")))</span>"
   }
 
-  /// All by code; of many those with the highest and the lowest values, and nil for what lies between.
-  private func shown(_ item: PartsTable.Item) -> [PartsTable.Place?] {
-    guard table.places.count > PartsHTML.mostRows else { return table.places }
+  /// Whether the areas are too many for a row each.
+  private var isLong: Bool { table.places.count > PartsHTML.mostRows }
+
+  /// The highest and the lowest, how many lie between, and how many have no value, by reason.
+  private func ends(
+    _ item: PartsTable.Item, _ row: (String, Double, ObservationStatus?) -> [String]
+  ) -> [[String]] {
     let known = ordered(item)
-    guard known.count > 2 * PartsHTML.ends + 1 else { return known.map(\.place) }
-    return known.prefix(PartsHTML.ends).map(\.place) + [nil] + known.suffix(PartsHTML.ends).map(\.place)
+    let between = known.count - 2 * PartsHTML.ends
+    func rows(_ some: ArraySlice<(place: PartsTable.Place, value: Double)>) -> [[String]] {
+      some.map { row(head($0.place), $0.value, table.part($0.place, item)?.status) }
+    }
+    let told =
+      between < 2
+      ? rows(known[...])
+      : rows(known.prefix(PartsHTML.ends)) + [
+        [report.word("… \(between) daartussen", "… \(between) between these"), ""]
+      ]
+        + rows(known.suffix(PartsHTML.ends))
+    return told
+      + gaps(item).map {
+        ["\($0.count) \(HTMLText.escape($0.count == 1 ? table.single : table.level))", gap([$0.text])]
+      }
+  }
+
+  /// How many parts have no value, by what they have instead.
+  func gaps(_ item: PartsTable.Item) -> [(text: String, count: Int)] {
+    let gaps = table.places.map { table.part($0, item) }.filter { $0?.value == nil }
+      .map { table.gap($0).joined(separator: ": ") }
+    return Dictionary(grouping: gaps) { $0 }.map { ($0, $1.count) }.sorted { $0.text < $1.text }
   }
 
   /// The highest first.
   func ordered(_ item: PartsTable.Item) -> [(place: PartsTable.Place, value: Double)] {
     table.places.compactMap { place in table.part(place, item)?.value.map { (place, $0) } }
       .sorted { ($1.value, $0.place.code) < ($0.value, $1.place.code) }
-  }
-
-  private func between(_ item: PartsTable.Item) -> String {
-    let known = ordered(item).count
-    let without = table.places.count - known
-    let others = report.word(
-      "… \(known - 2 * PartsHTML.ends) daartussen", "… \(known - 2 * PartsHTML.ends) between these")
-    return without == 0 ? others : others + report.word(", \(without) zonder cijfer", ", \(without) without a figure")
   }
 }
