@@ -24,7 +24,8 @@ import Testing
 
   @Test(arguments: [
     (["--level", "wijk"], Int32(64), "-o FOLDER"), (["WK1", "--level", "wijk", "-o", "x"], 64, "give either"),
-    (["WK1", "WK2"], 64, "-o FOLDER"), (["--level", "straat", "-o", "x"], 66, "no areas of that level"),
+    (["WK1", "WK2"], 64, "-o FOLDER"), (["WK1", "--brief", "--format", "json"], 64, "--format text expected"),
+    (["WK1", "--brief", "--full"], 64, "--full"), (["--level", "straat", "-o", "x"], 66, "no areas of that level"),
   ])
   func whatCannotBeIsRefused(arguments: [String], code: Int32, message: String) throws {
     let program = try Program()

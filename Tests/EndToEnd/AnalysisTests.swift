@@ -120,6 +120,28 @@ struct AnalysisTests {
     #expect(whole.isDisjoint(with: ["Woningvoorraad", "Vrijwilligerswerk", "Bevolking"]))
   }
 
+  /// The buurten of RIVM stand in every form of the report, and so does what the framework asks and nobody knows.
+  @Test func everyFormTellsOfTheBuurtenAndOfWhatIsMissing() throws {
+    let program = try filled()
+    defer { program.remove() }
+    let full = try program.run("analyse", "WK063701", "--period", "2024").output
+    let brief = try program.run("analyse", "WK063701", "--period", "2024", "--brief").output
+    #expect(try program.run("analyse", "WK063701", "--period", "2024", "--full").output == full)
+    for text in [full, brief] {
+      #expect(text.contains("De buurten van Meerzicht") && text.contains("Meerzicht-Oost"))
+      #expect(text.contains(/Sociale eenzaamheid +2020 +35,0% +31,2% +33,8% +36,7%/))
+      #expect(text.contains(/Van de \d+ vragen uit het raamwerk van de gemeenten zijn er \d+ niet te beantwoorden/))
+    }
+    #expect(full.contains("Woonomgeving; Groen; Verkeer; Wegen") && !brief.contains("Woonomgeving; Groen"))
+    let lines = [brief, full].map { $0.split(separator: "\n").count }
+    #expect(lines[0] < 100 && lines[0] < lines[1] && brief.contains("--full"))
+    try program.run("analyse", "WK063701", "--period", "2024", "-o", "a.html")
+    let page = try String(contentsOf: program.folder.appendingPathComponent("a.html"), encoding: .utf8)
+    #expect(page.contains("<h2>De buurten van Meerzicht</h2>") && page.contains(">Meerzicht-Oost</th>"))
+    #expect(page.contains("<strong>Groen</strong> (niets bekend): oordeel; onderhoud; inrichting"))
+    #expect(page.contains("Verouderd (2020): ") && page.contains(/\d+ cijfers zijn ouder dan twee jaar/))
+  }
+
   @Test func anotherAreaCanBeTheMeasureAndBuurtenAreInDetail() throws {
     let program = try filled()
     defer { program.remove() }

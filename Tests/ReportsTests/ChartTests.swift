@@ -135,6 +135,64 @@ struct ChartTests {
     #expect(heights.count == 3 && abs(heights[0] - heights[2]) < 20, "\(heights)")
   }
 
+  @Test("what is intended is a broken line to a mark at its date, named, and stands in the table")
+  func goal() throws {
+    let report = try SampleReport.report()
+    let figures = ThemeFigures(report, theme: "safety", prefix: "x").trends
+    let figure = try #require(figures.first { $0.svg.contains("Gevoel van veiligheid") })
+    #expect(figure.svg.contains(">doel 7,5 in 2026</text>") && figure.svg.contains("stroke-dasharray=\"2 3\""))
+    #expect(figure.svg.contains(">2026</text>") && figure.svg.contains("; doel 7,5 in 2026.</desc>"))
+    #expect(figure.table.contains("<th scope=\"row\">2026</th>") && figure.table.contains(">doel 7,5</td>"))
+    let definition = try #require(report.catalogue["safety-feeling"])
+    let points = try #require(report.profile.indicators.first { $0.id == "safety-feeling" }).trend
+    func svg(_ goal: TrendChart.Goal?) -> String {
+      TrendChart(definition: definition, own: "A", reference: "B", points: points, goal: goal, language: .nl).svg(
+        id: "t")
+    }
+    func last(_ svg: String) -> Double? {
+      svg.matches(of: /<circle cx="([0-9.]+)"[^>]*><title>/).last.flatMap { Double($0.1) }
+    }
+    // The figures make room for what is to come.
+    let (without, with) = (svg(nil), svg(.init(value: 7.5, due: try Period("2030"))))
+    #expect(try #require(last(with)) < #require(last(without)))
+    #expect(svg(.init(value: .infinity, due: try Period("2030"))) == without)
+    // One that was due before is marked among the figures.
+    #expect(last(svg(.init(value: 7, due: try Period("2021")))) == last(without))
+  }
+
+  @Test("where only numbers of ages and of men and women are known, ages are drawn beside the gemeente and no pyramid")
+  func agesOfNumbers() throws {
+    let bands = ["residents-0-14", "residents-15-24", "residents-25-44", "residents-45-64", "residents-65-plus"]
+    let entries = (["residents", "men", "women", "residents-0-22", "residents-15-74"] + bands).map { id in
+      """
+      {"id":"\(id)","theme":"people","subject":"S","name":{"nl":"\(id)","en":"\(id)"},"definition":{"nl":"d","en":"d"},
+      "unit":"persons","decimals":0,"direction":"neutral","aggregation":{"rule":"sum"},"source":"CBS"}
+      """
+    }
+    let catalogue = try Catalogue(
+      json: Data(
+        "{\"themes\":[{\"id\":\"people\",\"name\":{\"nl\":\"P\",\"en\":\"P\"}}],\"indicators\":[\(entries.joined(separator: ","))]}"
+          .utf8))
+    func values(_ area: String, _ factor: Double) throws -> [Observation] {
+      try catalogue.indicators.enumerated().map { index, definition in
+        Observation(
+          area: area, indicator: definition.id, period: try Period("2024"), value: Double(index + 1) * factor,
+          status: .measured, source: "CBS")
+      }
+    }
+    let profile = Profile.make(
+      area: SampleReport.area, reference: SampleReport.city, period: nil, values: try values("WK063701", 10),
+      referenceValues: try values("GM0637", 100), catalogue: catalogue,
+      gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    let figures = ThemeFigures(AreaReport(profile, catalogue: catalogue), theme: "people", prefix: "x")
+    #expect(figures.pyramid == nil)
+    let ages = try #require(figures.ages)
+    // 60, 70, 80, 90 and 100 of 400.
+    #expect(ages.title == "Leeftijdsopbouw 2024" && ages.svg.contains("0–14 jaar 15% (Zoetermeer 15%)"))
+    #expect(ages.svg.contains("65+ jaar 25%") && ages.table.contains(">100</td>"))
+    #expect(AgeBand.everybody(["men-0-14", "men-20-plus"].compactMap(AgeBand.init)) == nil)
+  }
+
   @Test("names too long for their place are cut, with what they stand for in the table")
   func longNames() {
     var canvas = ChartCanvas()

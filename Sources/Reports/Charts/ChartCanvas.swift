@@ -29,6 +29,8 @@ struct ChartCanvas {
   static let width = 360.0
   static let textSize = 13.0
   static let lineHeight = 15.0
+  /// Of broken lines, the dashes and the gaps between them.
+  static let dashes = "5 4"
   private var body = ""
 
   mutating func text(
@@ -43,14 +45,18 @@ struct ChartCanvas {
   }
 
   mutating func line(
-    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ ink: Ink, width: Double = 1, isDashed: Bool = false
+    _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ ink: Ink, width: Double = 1, isDashed: Bool = false,
+    dashes: String = ChartCanvas.dashes
   ) {
-    path("M\(number(x1)) \(number(y1))L\(number(x2)) \(number(y2))", ink, width: width, isDashed: isDashed)
+    path(
+      "M\(number(x1)) \(number(y1))L\(number(x2)) \(number(y2))", ink, width: width, isDashed: isDashed, dashes: dashes)
   }
 
-  mutating func path(_ data: String, _ ink: Ink, width: Double, isDashed: Bool = false) {
+  mutating func path(
+    _ data: String, _ ink: Ink, width: Double, isDashed: Bool = false, dashes: String = ChartCanvas.dashes
+  ) {
     body += "<path class=\"c-\(ink.rawValue)-line\" d=\"\(data)\" fill=\"none\" stroke=\"\(ink.colour)\" "
-    body += "stroke-width=\"\(number(width))\"\(isDashed ? " stroke-dasharray=\"5 4\"" : "")/>\n"
+    body += "stroke-width=\"\(number(width))\"\(isDashed ? " stroke-dasharray=\"\(dashes)\"" : "")/>\n"
   }
 
   /// - Parameter tooltip: Shown on hovering.
@@ -94,11 +100,17 @@ struct ChartCanvas {
     """
   }
 
+  /// A picture beside the numbers that it shows, which is therefore not told to who cannot see it.
+  func decoration(width: Double, height: Double) -> String {
+    "<svg class=\"strip\" viewBox=\"0 0 \(number(width)) \(number(height))\" aria-hidden=\"true\">\(body)</svg>"
+  }
+
   func number(_ value: Double) -> String { DecimalText.format(value, decimals: 1) }
 
   /// How wide a text is at most, nearly: letters of Arial are 0.5 to 0.53 of their size on average.
   static func width(of text: String, isBold: Bool = false) -> Double {
-    Double(text.count) * textSize * (isBold ? 0.6 : 0.53)
+    // A percent sign is as wide as two letters.
+    Double(text.count + text.count { $0 == "%" }) * textSize * (isBold ? 0.6 : 0.53)
   }
 
   /// A name over the lines that it needs, at most two, the first of which has less room.

@@ -1,7 +1,13 @@
 import Indicators
 
-/// A figure of an area through the periods with its 95% interval, and the gemeente's.
+/// A figure of an area through the periods with its 95% interval, the gemeente's, and what is intended for it.
 struct TrendChart {
+  /// What a figure is meant to be at the end of a period.
+  struct Goal {
+    var value: Double
+    var due: Period
+  }
+
   private static let (right, top, bottom) = (352.0, 34.0, 168.0)
   /// What the axis spans at least, as a share of the largest value.
   private static let leastSpan = 0.1
@@ -9,21 +15,35 @@ struct TrendChart {
   private let own: String
   private let reference: String
   private let points: [TrendPoint]
+  private let goal: Goal?
   private let language: Language
+  /// The first and the last period along the axis.
+  private let span: (first: Period, last: Period)?
   private let scale: ChartScale
   /// Where the plot begins: right of the numbers along the axis.
   private let left: Double
 
-  /// - Parameter points: In order of the period.
-  init(definition: IndicatorDefinition, own: String, reference: String, points: [TrendPoint], language: Language) {
+  /// - Parameters:
+  ///   - points: In order of the period.
+  ///   - goal: The default is none.
+  init(
+    definition: IndicatorDefinition, own: String, reference: String, points: [TrendPoint], goal: Goal? = nil,
+    language: Language
+  ) {
     self.definition = definition
     self.own = own
     self.reference = reference
     self.points = points
+    let goal = goal.flatMap { ChartScale.isDrawable($0.value) ? $0 : nil }
+    self.goal = goal
     self.language = language
-    let values = points.flatMap { point in
-      [point.value, point.reference, point.interval?.lower, point.interval?.upper].compactMap { $0 }
-    }.filter(ChartScale.isDrawable)
+    span = points.first.flatMap { first in
+      points.last.map { (min(first.period, goal?.due ?? first.period), max($0.period, goal?.due ?? $0.period)) }
+    }
+    let values =
+      (points.flatMap { point in
+        [point.value, point.reference, point.interval?.lower, point.interval?.upper].compactMap { $0 }
+      } + [goal?.value].compactMap { $0 }).filter(ChartScale.isDrawable)
     let (least, most) = (values.min() ?? 0, values.max() ?? 0)
     // A change of a few in a hundred must not look like a mountain.
     let room = max(0, TrendChart.leastSpan * max(abs(least), abs(most)) - (most - least)) / 2
@@ -63,6 +83,7 @@ struct TrendChart {
       guard let value = point.value else { continue }
       canvas.dot(x: place(point.period), y: scale.place(value), radius: 4, .own, tooltip: text(point))
     }
+    if let goal { draw(goal, on: &canvas) }
     return canvas.svg(id: id, height: TrendChart.bottom + 24, title: definition.name[language], summary: summary)
   }
 
@@ -103,6 +124,24 @@ struct TrendChart {
     }
   }
 
+  /// A line as high as the goal up to when it is due, with a mark at its end and its name where the plot has room.
+  private func draw(_ goal: Goal, on canvas: inout ChartCanvas) {
+    let (x, y) = (place(goal.due), scale.place(goal.value))
+    canvas.line(left - 4, y, x, y, .text, width: 1.5, isDashed: true, dashes: "2 3")
+    let corners = [(x - 6, y), (x, y - 6), (x + 6, y), (x, y + 6)].map {
+      "\(canvas.number($0.0)) \(canvas.number($0.1))"
+    }
+    canvas.area("M\(corners.joined(separator: "L"))z", .text, tooltip: text(goal))
+    let isHigh = y < TrendChart.top + 14
+    let isLeft = x < (left + TrendChart.right) / 2
+    canvas.text(
+      text(goal), x: isLeft ? x : x + 6, y: isHigh ? y + 20 : y - 9, anchor: isLeft ? .start : .end, isBold: true)
+  }
+
+  private func text(_ goal: Goal) -> String {
+    "\(TargetText.word[language]) \(NumberText(language).value(goal.value, definition)) in \(goal.due)"
+  }
+
   private func axes(on canvas: inout ChartCanvas) {
     for tick in scale.ticks {
       let y = scale.place(tick)
@@ -117,7 +156,7 @@ struct TrendChart {
 
   /// As many periods as fit side by side, always the first and the last.
   private var labels: [(Period, ChartCanvas.Anchor)] {
-    let periods = points.map(\.period)
+    let periods = Set(points.map(\.period) + [goal?.due].compactMap { $0 }).sorted()
     guard let first = periods.first, let last = periods.last, periods.count > 1 else {
       return periods.map { ($0, .middle) }
     }
@@ -132,10 +171,8 @@ struct TrendChart {
   }
 
   private func place(_ period: Period) -> Double {
-    guard let first = points.first, let last = points.last, first.period < last.period else {
-      return (left + TrendChart.right) / 2
-    }
-    let (from, to) = (first.period.middle, last.period.middle)
+    guard let span, span.first < span.last else { return (left + TrendChart.right) / 2 }
+    let (from, to) = (span.first.middle, span.last.middle)
     // The first label needs room to its left.
     let start = left + 14
     return to > from
@@ -147,7 +184,7 @@ struct TrendChart {
   }
 
   private var summary: String {
-    "\(own): " + points.map(text).joined(separator: "; ") + "."
+    "\(own): " + (points.map { text($0) } + [goal.map { text($0) }].compactMap { $0 }).joined(separator: "; ") + "."
   }
 }
 

@@ -14,18 +14,24 @@ struct GapText {
   static func themes(_ profile: Profile, catalogue: Catalogue, language: Language) -> [GapText] {
     let gaps = Dictionary(grouping: profile.missing, by: \.theme)
     return catalogue.themes.compactMap { theme in
-      gaps[theme.id].map { GapText(theme.name[language], $0, catalogue, language) }
+      gaps[theme.id].map { own in
+        let told = FrameworkText(profile, theme: theme.id, catalogue, language).whole
+        return GapText(theme.name[language], own, besides: told, catalogue, language)
+      }
     }
   }
 
-  private init(_ theme: String, _ gaps: [MissingSubject], _ catalogue: Catalogue, _ language: Language) {
+  /// - Parameter told: The names of subjects that stand among the questions without an answer: once is enough.
+  private init(
+    _ theme: String, _ gaps: [MissingSubject], besides told: Set<String>, _ catalogue: Catalogue, _ language: Language
+  ) {
     self.theme = theme
     count = gaps.count
     // What is known and not told is no gap of the municipality's knowledge: it stands under its reason.
     let unknown = gaps.filter { $0.isWholeSubject && $0.reason == .notCollected }
     let subjects = GapText.inOrder(unknown) { gap in
       catalogue[gap.indicator].map { catalogue.subject(of: $0)[language] }
-    }.map(\.key)
+    }.map(\.key).filter { !told.contains($0) }
     let others = gaps.filter { !($0.isWholeSubject && $0.reason == .notCollected) }
     let reasons = GapText.inOrder(others) { gap in
       gap.reason == .notCollected ? ReportWords.noFigure[language] : GapText.reason(gap, language)

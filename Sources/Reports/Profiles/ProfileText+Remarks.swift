@@ -35,11 +35,12 @@ extension ProfileText {
     return line.isEmpty ? [] : [""] + ProfileText.wrap(line.prefix(1).uppercased() + line.dropFirst())
   }
 
-  /// Under a row: its margin, other possible places, its target; nothing where none of these is known.
+  /// Under a row: its margin, other possible places, its target; nothing where none of these is known. A brief text has the
+  /// target alone.
   func remarks(on row: ProfileTable.Row) -> [String] {
     var parts: [String] = []
-    if !row.interval.isEmpty { parts.append("\(ChartWords.interval[language]) \(row.interval)") }
-    if let places = row.rank.flatMap({ RankText.possible($0, language) }) { parts.append(places) }
+    if !isBrief, !row.interval.isEmpty { parts.append("\(ChartWords.interval[language]) \(row.interval)") }
+    if !isBrief, let places = row.rank.flatMap({ RankText.possible($0, language) }) { parts.append(places) }
     if let target = row.target { parts.append(target) }
     guard !parts.isEmpty else { return [] }
     return ProfileText.wrap(parts.joined(separator: " · "), first: "  ", indent: "  ")

@@ -3,23 +3,27 @@ public import Indicators
 
 /// A wijkanalyse as plain text of at most 100 columns, for the terminal.
 public struct ProfileText: Sendable {
-  private static let width = 100
+  static let width = 100
   static let rule = String(repeating: "-", count: width)
   public let profile: Profile
   public let catalogue: Catalogue
   public let language: Language
-  private let work: WorkText
+  let report: AreaReport
+  let isBrief: Bool
 
   /// - Parameter language: The default is Dutch.
   public init(_ profile: Profile, catalogue: Catalogue, language: Language = .nl) {
     self.init(AreaReport(profile, catalogue: catalogue, language: language))
   }
 
-  public init(_ report: AreaReport) {
+  /// - Parameter isBrief: Whether of each theme only what matters most is told, and what is missing is counted. The default
+  ///   is everything.
+  public init(_ report: AreaReport, isBrief: Bool = false) {
+    self.report = report
+    self.isBrief = isBrief
     profile = report.profile
     catalogue = report.catalogue
     language = report.language
-    work = WorkText(report: report)
   }
 
   public func text() -> String {
@@ -38,8 +42,9 @@ public struct ProfileText: Sendable {
     if let targets = TargetText.summary(profile, language) { lines.append(targets) }
     let parts = PartsText(profile, catalogue: catalogue, language: language)
     for line in parts.composition { lines += ProfileText.wrap(line) }
-    lines += standouts()
-    let table = ProfileTable(profile, catalogue: catalogue, language: language)
+    lines += standouts() + PartsLines(report).lines
+    let work = WorkText(report: report)
+    let table = ProfileTable(shown, catalogue: catalogue, language: language)
     let cells = table.sections.flatMap(\.rows).map { self.cells($0, name: $0.name) }
     let columns = TextColumns(head: head(""), cells, width: ProfileText.width)
     lines += signs()
@@ -49,7 +54,8 @@ public struct ProfileText: Sendable {
     if table.sections.isEmpty { lines += ["", ProfileWords.nothing[language]] }
     let notes = work.lines(work.otherNotes(besides: table.sections.map(\.id)))
     if !notes.isEmpty { lines += ["", MonitorWords.notes[language], ProfileText.rule] + notes }
-    lines += work.actionLines + similar() + discrepancies(parts) + doubts(parts) + gaps()
+    lines += work.actionLines
+    lines += isBrief ? counts() : similar() + discrepancies(parts) + doubts(parts) + gaps()
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -82,15 +88,6 @@ public struct ProfileText: Sendable {
       name, row.value, row.period, row.reference, difference, row.previous,
       row.rank.map { RankText.short($0, language) } ?? "",
     ]
-  }
-
-  private func gaps() -> [String] {
-    let themes = GapText.themes(profile, catalogue: catalogue, language: language)
-    guard !themes.isEmpty else { return [] }
-    return ["", ProfileWords.missing[language], ProfileText.rule]
-      + themes.flatMap { gap in
-        ["\(gap.theme) (\(gap.count))"] + gap.lines.flatMap { ProfileText.wrap($0, first: "  ", indent: "  ") }
-      }
   }
 
   /// Lines of at most so many columns, all but the first after the indent.

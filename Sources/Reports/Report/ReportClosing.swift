@@ -33,22 +33,6 @@ struct ReportClosing {
       lines.isEmpty ? "" : "<ul>\n\(lines.joined())</ul>\n")
   }
 
-  /// What is doubtful, then what nobody knows, closed theme by theme: of a large catalogue that is long.
-  var missing: String {
-    let doubts = DoubtText.lines(report.profile, catalogue: report.catalogue, language: language).map {
-      "<p>\(HTMLText.escape($0))</p>\n"
-    }.joined()
-    let incomplete = parts.incomplete.map { "<p>\(HTMLText.escape($0))</p>\n" }.joined()
-    let themes = GapText.themes(report.profile, catalogue: report.catalogue, language: language).map { gap in
-      let count = report.word(
-        gap.count == 1 ? "1 cijfer" : "\(gap.count) cijfers", gap.count == 1 ? "1 figure" : "\(gap.count) figures")
-      let lines = gap.lines.map { "<p>\(HTMLText.escape($0))</p>\n" }.joined()
-      return "<h3 class=\"printed\">\(HTMLText.escape(gap.theme))</h3>\n"
-        + "<details><summary>\(HTMLText.escape(gap.theme)): \(count)</summary>\n\(lines)</details>\n"
-    }.joined()
-    return HTMLText.section(ProfileWords.missing[language], id: "missing", doubts + incomplete + themes)
-  }
-
   /// What each figure is, under where it is from.
   var sources: String {
     let known = report.profile.indicators.compactMap { row -> (source: String, item: String)? in

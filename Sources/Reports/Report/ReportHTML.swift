@@ -15,17 +15,17 @@ public struct ReportHTML: Sendable {
   /// - Complexity: O(*n*) in the figures with their trends and peers and in the vertices of the map.
   public func content() throws(SpatialError) -> String {
     let table = ProfileTable(report.profile, catalogue: report.catalogue, language: report.language)
-    let themes = table.sections.enumerated().map { ThemeHTML(report, $1, number: $0 + 1) }
+    let parts = PartsHTML(report)
+    let themes = table.sections.enumerated().map { ThemeHTML(report, $1, number: $0 + 1, parts) }
     let closing = ReportClosing(report)
     let work = WorkText(report: report)
     let notes = HTMLText.section(
       MonitorWords.notes[report.language], id: "notes",
       work.html(work.otherNotes(besides: table.sections.map(\.id))))
-    return try top() + contents(themes)
+    return try top() + contents(themes, parts) + parts.html()
       + (themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[report.language]))</p>\n" : "")
       + themes.map { $0.html() }.joined() + notes + work.actions + closing.similar + closing.discrepancies
-      + closing.missing
-      + closing.sources + closing.reading
+      + MissingHTML(report: report).html() + closing.sources + closing.reading
   }
 
   private func top() throws(SpatialError) -> String {
@@ -69,9 +69,10 @@ public struct ReportHTML: Sendable {
     return lists + (doubts.isEmpty ? "" : "<p class=\"quiet\">\(HTMLText.escape(doubts.joined(separator: " ")))</p>\n")
   }
 
-  private func contents(_ themes: [ThemeHTML]) -> String {
+  private func contents(_ themes: [ThemeHTML], _ parts: PartsHTML) -> String {
     guard themes.count > 1 else { return "" }
-    let items = themes.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escape($0.section.theme))</a></li>\n" }
+    let places = (parts.isEmpty ? [] : [("parts", parts.table.name)]) + themes.map { ($0.id, $0.section.theme) }
+    let items = places.map { "<li><a href=\"#\($0)\">\(HTMLText.escape($1))</a></li>\n" }
     let label = HTMLText.escape(ReportWords.themes[report.language])
     return "<nav class=\"themes\" aria-label=\"\(label)\"><ul>\n\(items.joined())</ul></nav>\n"
   }

@@ -17,8 +17,10 @@ struct ReportSheets {
 
   /// Series and areas only where there are any.
   var all: [Sheet] {
-    [summary, figures] + [series, areas, parts].filter { !$0.rows.isEmpty }
-      + WorkText(report: report).sheets + [missing, sources]
+    [summary, figures]
+      + [series, areas, PartsSheet(report: report).sheet, parts].filter { !$0.rows.isEmpty }
+      + WorkText(report: report).sheets + [missing]
+      + [FrameworkSheet(report: report).sheet].filter { !$0.rows.isEmpty } + [sources]
   }
 
   private var summary: Sheet {
@@ -130,10 +132,13 @@ struct ReportSheets {
     let stale = report.profile.stale.compactMap { id in
       known.first { $0.row.id == id }.map { ($0.definition, "\(ReportWords.stale[language]) (\($0.row.period))") }
     }
+    let few = report.profile.fewRespondents.compactMap { id in
+      known.first { $0.row.id == id }.map { ($0.definition, ReportWords.ofFew[language]) }
+    }
     let gaps = report.profile.missing.compactMap { gap in
       report.catalogue[gap.indicator].map { ($0, GapText.reason(gap, language)) }
     }
-    let rows = (gaps + stale).map { definition, reason -> [Sheet.Cell] in
+    let rows = (gaps + stale + few).map { definition, reason -> [Sheet.Cell] in
       [
         .optional(report.catalogue.theme(definition.theme)?.name[language]),
         .text(report.catalogue.subject(of: definition)[language]),

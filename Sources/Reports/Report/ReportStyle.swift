@@ -29,6 +29,15 @@ public enum ReportStyle {
     details{margin-top:.3rem}
     .printed{display:none}
     summary{cursor:pointer;color:var(--accent);padding:.2rem 0}
+    .within caption{font-weight:700;color:var(--ink);font-size:1rem}
+    .within thead th{font-weight:400;font-size:.85rem;color:var(--soft);border-bottom-width:1px}
+    .within th,.within td{padding:.2rem .3rem}
+    .within th[scope=row]{width:100%}
+    .within td{white-space:nowrap}
+    .within .gap{display:inline-block;width:max-content;max-width:6.5rem;white-space:normal;font-size:.85rem;color:var(--soft)}
+    .within small{display:block;white-space:normal}
+    .strip{float:right;width:7rem;height:1rem;margin:.25rem 0 0 .5rem}
+    .asked{margin:.2rem 0;padding-left:1.2rem}
     .figures{max-width:64rem}
     .figures small{display:block}
     .figures th[scope=row]{max-width:26rem}
@@ -43,8 +52,8 @@ public enum ReportStyle {
     .figures,.figures tbody,.figures tr,.figures td,.figures th[scope=row],.figures caption{display:block}
     .figures thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .figures tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(5rem,1fr));gap:.3rem .5rem;padding:.6rem 0;\
-    border-bottom:1px solid var(--line)}
-    .plain th,.plain td{padding:.3rem}
+    border-bottom:1px solid var(--line)}.wide tr{grid-template-columns:repeat(auto-fill,minmax(7rem,1fr))}
+    .plain th,.plain td{padding:.3rem}.plain th{overflow-wrap:anywhere;hyphens:auto}.strip{width:6rem}
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
     .figures th,.figures td{border:0;padding:0;text-align:left;white-space:normal;min-width:0;overflow-wrap:break-word}
@@ -55,8 +64,10 @@ public enum ReportStyle {
     .report-top~*{clear:both}nav.themes,#download,.repeated,summary,.titled caption,.figures .indistinguishable,.same{display:none}\
     .printed{display:block}.sources{columns:2;column-gap:6mm;font-size:7.5pt}.sources div{margin-bottom:2pt}\
     .sources dt,.sources dd{display:inline}\
+    .within{font-size:8.5pt}.within caption{font-size:9pt}.within th,.within td{padding:1pt 3pt}.strip{width:1.2cm;height:.2cm;margin:2pt 0 0 .1cm}.within .gap{font-size:7pt;max-width:1.5cm}\
+    .asked{margin:1pt 0;columns:2;column-gap:6mm}.asked li{margin:0}\
     .charts{display:block;margin-bottom:0}.chart-box{display:inline-block;width:47%;margin:0 1.5% .8rem 0;vertical-align:top}\
-    .chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
+    .third{width:31%;margin-right:1.5%}.chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
     h2,h3,dt,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\
     .charts{orphans:1;widows:1}.figures th,.figures td{padding:2pt 4pt;line-height:1.2}\
     .figures small{display:inline-block}\

@@ -15,6 +15,8 @@ enum ReportWords {
     nl: "Van minder dan \(Profile.leastRespondents) deelnemers of gevallen, dus weinig zeggend",
     en: "Of fewer than \(Profile.leastRespondents) respondents or cases, so telling little")
   static let fewShort = LocalizedText(nl: "weinig waarnemingen", en: "few observations")
+  static let ofFew = LocalizedText(nl: "van weinig waarnemingen", en: "of few observations")
+  static let unanswered = LocalizedText(nl: "Vragen zonder antwoord", en: "Questions without an answer")
   static let unknownSubjects = LocalizedText(nl: "Niets bekend over", en: "Nothing known of")
   static let noFigure = LocalizedText(nl: "Geen cijfer van", en: "No figure of")
   static let doubts = LocalizedText(nl: "Minder zeker", en: "Less certain")

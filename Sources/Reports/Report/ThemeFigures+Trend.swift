@@ -2,8 +2,11 @@ import Indicators
 
 // Figures through time.
 extension ThemeFigures {
+  /// Of three periods or more; where something is intended, of two.
   var trends: [ReportFigure] {
-    let items = rows.filter { item in item.row.trend.count { $0.value != nil } >= 3 }
+    let items = rows.filter { item in
+      item.row.trend.count { $0.value != nil } >= (item.row.target == nil ? 3 : 2)
+    }
     return chosen(items, ThemeFigures.mostTrends).enumerated().map { index, item in
       trend(item.row, item.definition, id: "\(prefix)-trend\(index)")
     }
@@ -18,9 +21,9 @@ extension ThemeFigures {
     }
     let chart = TrendChart(
       definition: definition, own: report.profile.area.name, reference: report.referenceName, points: points,
-      language: report.language)
+      goal: row.target.map { TrendChart.Goal(value: $0.target, due: $0.due) }, language: report.language)
     let numbers = NumberText(report.language)
-    let cells = row.trend.map { point in
+    var cells = row.trend.map { point in
       [
         point.period.rawValue,
         HTMLText.escape(
@@ -28,6 +31,10 @@ extension ThemeFigures {
         HTMLText.escape(point.interval.map { numbers.interval($0, definition) } ?? ""),
         HTMLText.escape(point.reference.map { numbers.value($0, definition) } ?? ""),
       ]
+    }
+    if let target = row.target {
+      let value = "\(TargetText.word[report.language]) \(numbers.value(target.target, definition))"
+      cells.append([target.due.rawValue, HTMLText.escape(value), "", ""])
     }
     let head = [
       ProfileWords.period[report.language], report.profile.area.name, ChartWords.interval[report.language],

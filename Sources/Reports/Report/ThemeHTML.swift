@@ -7,11 +7,13 @@ struct ThemeHTML {
   let section: ProfileTable.Section
   /// From 1.
   let number: Int
+  let parts: PartsHTML
 
-  init(_ report: AreaReport, _ section: ProfileTable.Section, number: Int) {
+  init(_ report: AreaReport, _ section: ProfileTable.Section, number: Int, _ parts: PartsHTML) {
     self.report = report
     self.section = section
     self.number = number
+    self.parts = parts
   }
 
   var id: String { "theme-\(number)" }
@@ -22,7 +24,9 @@ struct ThemeHTML {
       .map { $0.html(summary: ReportWords.table[language]) }.joined()
     let charts = drawings.isEmpty ? "" : "<div class=\"charts\">\n\(drawings)</div>\n"
     let work = WorkText(report: report)
-    return HTMLText.section(section.theme, id: id, charts + figures + work.html(work.notes(theme: section.id)))
+    return HTMLText.section(
+      section.theme, id: id,
+      charts + figures + parts.details(theme: section.id) + work.html(work.notes(theme: section.id)))
   }
 
   /// The table, on a screen closed where it is longer than the screen.

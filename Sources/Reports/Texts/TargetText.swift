@@ -2,12 +2,13 @@ public import Indicators
 
 /// How far a figure is on its way to a target, in words.
 public enum TargetText {
+  static let word = LocalizedText(nl: "doel", en: "target")
+
   /// `doel 7,5 in 2026: op koers (nu verwacht 7,1)`.
   public static func text(_ target: TargetProgress, _ definition: IndicatorDefinition, _ language: Language) -> String {
     let numbers = NumberText(language)
     let value = numbers.value(target.target, definition)
-    let aim = language == .nl ? "doel \(value) in \(target.due)" : "target \(value) in \(target.due)"
-    var text = "\(aim): \(state(target.state)[language])"
+    var text = "\(word[language]) \(value) in \(target.due): \(state(target.state)[language])"
     if let doubt = target.doubt {
       text += " (\(self.doubt(doubt)[language]))"
     } else if let expected = target.expected, [.onTrack, .behind].contains(target.state) {

@@ -16,7 +16,9 @@ struct AnalyseCommand: AsyncParsableCommand {
 
       The format is found from the ending of -o where --format is not given. csv has a row for every figure of the
       catalogue, with commas and decimal points, for programs; xlsx is for spreadsheets. html is one file that needs
-      nothing else and prints on A4; pdf is made of it by weasyprint, which must be installed.
+      nothing else and prints on A4; pdf is made of it by weasyprint, which must be installed. text is brief on a
+      terminal (what stands out, the areas inside, three figures a theme, what is missing counted) and full in a file or
+      for another program; --brief and --full say which.
 
       A drawn area divides the buurten on its border by the dwellings inside it, else by addresses, a finer division with
       residents, or square metres: such figures are estimates. For the public it is answered as the whole buurten of
@@ -35,6 +37,7 @@ struct AnalyseCommand: AsyncParsableCommand {
   var similarIn: Analyst.SimilarScope = .gemeente
   @Option(help: "text, json, csv, xlsx, html or pdf. (default: by the ending of -o, else text)")
   var format: AnalysisFormat?
+  @Flag(help: "How much the text tells. (default: brief on a terminal, else full)") var length: TextLength?
   @Option(name: .shortAndLong, help: "The file, or of many areas the folder. (default: stdout)") var output: String?
   @OptionGroup var global: GlobalOptions
 
@@ -43,21 +46,30 @@ struct AnalyseCommand: AsyncParsableCommand {
       catalogue: try global.catalogue(), division: division, period: try period.map { text throws in try Period(text) },
       audience: audience, compare: compare?.uppercased(), similarIn: similarIn,
       format: isMany ? format ?? .text : try AnalysisFormat.chosen(format, output: output), language: global.lang)
+    let isBrief = try isBrief(request.format)
     let store = try global.openStore(for: audience)
-    if isMany { return try await writeMany(request, store) }
+    if isMany { return try await writeMany(request, store, isBrief: isBrief) }
     let subject = try subject()
     let progress = global.progress("areas like this one")
     let report = try await store.read { reader in
       try request.report(subject, reader) { progress.update(fraction: $0) }
     }
     progress.finish()
-    try AnalysisOutput(format: request.format, path: output).write(report, global.progress("pdf"))
+    try AnalysisOutput(format: request.format, path: output, isBrief: isBrief).write(report, global.progress("pdf"))
+  }
+
+  /// - Throws: `AtlasError` of code `invalidRequest` for a length of what is no text.
+  private func isBrief(_ format: AnalysisFormat) throws -> Bool {
+    if let length, format != .text {
+      throw AtlasError(.invalidRequest, "--\(length): \(format.rawValue) is always whole; --format text expected")
+    }
+    return length.map { $0 == .brief } ?? (output == nil && Console.isResultOnTerminal)
   }
 
   private var isMany: Bool { codes.count > 1 || level != nil }
   private static let noFolder = ValidationError("-o FOLDER expected: each of the areas gets a file in it")
 
-  private func writeMany(_ request: AnalysisRequest, _ store: any Store) async throws {
+  private func writeMany(_ request: AnalysisRequest, _ store: any Store, isBrief: Bool) async throws {
     guard let output else { throw AnalyseCommand.noFolder }
     var chosen = Set(codes.map(AnalyseCommand.code)).sorted()
     if let level {
@@ -65,7 +77,7 @@ struct AnalyseCommand: AsyncParsableCommand {
     }
     let progress = global.progress("analyses")
     defer { progress.finish() }
-    try await AnalysisFolder(request: request, path: output).write(chosen, store, progress)
+    try await AnalysisFolder(request: request, path: output, isBrief: isBrief).write(chosen, store, progress)
     progress.finish()
     global.say("\(chosen.count) \(chosen.count == 1 ? "analysis" : "analyses") in \(output)")
   }

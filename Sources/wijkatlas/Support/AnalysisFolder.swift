@@ -7,6 +7,8 @@ import Reports
 struct AnalysisFolder {
   let request: AnalysisRequest
   let path: String
+  /// Of text.
+  let isBrief: Bool
 
   /// - Returns: The codes of the areas of a level, in order.
   /// - Throws: `AtlasError` of code `unknownArea` when the division has none.
@@ -27,14 +29,14 @@ struct AnalysisFolder {
   func write(_ codes: [String], _ store: any Store, _ bar: ProgressBar) async throws {
     try OutputFile.folder(path)
     let quiet = ProgressBar("", isShown: false)
-    let (request, path) = (request, path)
+    let (request, path, isBrief) = (request, path, isBrief)
     try await AreasAtOnce(store: store, workers: ProcessInfo.processInfo.activeProcessorCount).forEach(
       codes, progress: { bar.update($0, of: $1) },
       { code, reader in
         let report = try request.report(.code(code), reader)
         // A territory's colon stands in no name of a file on Windows.
         let name = "\(code.replacing(":", with: "-")).\(request.format.ending)"
-        try AnalysisOutput(format: request.format, path: "\(path)/\(name)").write(report, quiet)
+        try AnalysisOutput(format: request.format, path: "\(path)/\(name)", isBrief: isBrief).write(report, quiet)
       })
   }
 }

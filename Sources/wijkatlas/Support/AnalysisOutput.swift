@@ -7,12 +7,14 @@ struct AnalysisOutput {
   let format: AnalysisFormat
   /// nil for stdout.
   let path: String?
+  /// Of text, whether it tells only what matters most.
+  let isBrief: Bool
 
   /// - Parameter progress: Shown while a PDF is made, which takes seconds.
   func write(_ report: AreaReport, _ progress: ProgressBar) throws {
     switch format {
     case .text:
-      try OutputFile.write(ProfileText(report).text(), to: path)
+      try OutputFile.write(ProfileText(report, isBrief: isBrief).text(), to: path)
     case .json:
       let document = AnalysisDocument(report.profile, work: report.audience == .internal ? report.work : nil)
       try OutputFile.write(Data(try document.json(.pretty) + [UInt8(ascii: "\n")]), to: path)
