@@ -39,6 +39,15 @@ import Testing
     bare.profile.standouts = []
     bare.profile.indicators.removeAll { $0.id != "residents" }
     #expect(PartsTable(bare).key.map(\.row.id) == ["residents"])
+    bare.profile.indicators = try report().profile.indicators.map { row in
+      var row = row
+      row.parts = [part(row, 0)]
+      return row
+    }
+    #expect(
+      PartsTable(bare).key.map(\.row.id) == [
+        "residents", "safety-feeling", "nuisance", "loneliness", "share-0-14", "share-15-24",
+      ])
     #expect(PartsTable(try SampleReport.report()).key.isEmpty)
   }
 
@@ -57,6 +66,16 @@ import Testing
     let page = try ReportPage(report).html()
     #expect(page.contains("<li><a href=\"#parts\">Buurten</a></li>"))
     #expect(page.contains("<summary>Per buurt: 2 cijfers</summary>"))
+  }
+
+  @Test("what the source keeps secret says so, what nobody has is no secret")
+  func reasons() throws {
+    let table = PartsTable(try report())
+    var value = try #require(table.items.first?.row.parts.first)
+    (value.value, value.status) = (nil, .suppressed)
+    #expect(table.gap(value) == ["afgeschermd", "geheim bij de bron"])
+    value.status = .notApplicable
+    #expect(table.gap(value) == ["niet van toepassing"] && table.gap(nil) == ["geen cijfer"])
   }
 
   @Test("the value of the wijk is marked at the same place in every row, buurten are placed in their order")

@@ -73,7 +73,9 @@ extension Profile {
   private func resemblance(_ phrase: ProfilePhrase) -> String? {
     guard !similar.isEmpty else { return nil }
     let names = phrase.list(similar.prefix(2).map(\.name))
-    return phrase.choose("\(area.name) lijkt het meest op \(names).", "\(area.name) is most like \(names).")
+    // `Helpman e.o.` ends the sentence itself.
+    let end = names.hasSuffix(".") ? "" : "."
+    return phrase.choose("\(area.name) lijkt het meest op ", "\(area.name) is most like ") + names + end
   }
 
   /// What is old, and what rests on few.

@@ -34,7 +34,7 @@ struct PartsLines {
   /// A column has no room for what needs no reason.
   private func cell(_ part: PartValue?, _ item: PartsTable.Item) -> String {
     if let value = part?.value { return numbers.value(value, item.definition) }
-    return part?.reason == nil ? "–" : table.gap(part)[0]
+    return PartsTable.reason(part) == nil ? "–" : table.gap(part)[0]
   }
 
   private var ends: [String] {
@@ -54,7 +54,7 @@ struct PartsLines {
   /// Why values are not told, each reason once.
   private var reasons: [String] {
     let gaps = table.key.flatMap { item in table.places.map { table.part($0, item) } }
-      .filter { $0?.value == nil && $0?.reason != nil }.map { table.gap($0).joined(separator: ": ") }
+      .filter { $0?.value == nil && PartsTable.reason($0) != nil }.map { table.gap($0).joined(separator: ": ") }
     return Set(gaps).sorted().flatMap { ProfileText.wrap($0, first: "  ", indent: "  ") }
   }
 }

@@ -30,7 +30,7 @@ struct PartsTable {
   }
 
   /// The residents, what stands out, and what has a target; where those are few, of each theme the first figure too that is
-  /// better high or low; where even that is nothing, the first of all.
+  /// better high or low, then the first of all that are no amounts; where there are amounts alone, the first of these.
   var key: [Item] {
     let targets = items.filter { $0.row.target != nil }.map(\.row.id)
     var ids: [String] = []
@@ -44,6 +44,7 @@ struct PartsTable {
       }
       if let first { add(first.row.id) }
     }
+    for item in items where ids.count < PartsTable.leastKey && item.definition.aggregation != .sum { add(item.row.id) }
     let chosen = ids.compactMap { id in items.first { $0.row.id == id } }
     return Array((chosen.isEmpty ? items : chosen).prefix(chosen.isEmpty ? PartsTable.leastKey : PartsTable.mostKey))
   }
@@ -80,6 +81,11 @@ struct PartsTable {
     guard let part, let status = StatusText.text(part.status, report.language) else {
       return [report.word("geen cijfer", "no figure")]
     }
-    return [status, part.reason?.text[report.language]].compactMap { $0 }
+    return [status, PartsTable.reason(part)?.text[report.language]].compactMap { $0 }
+  }
+
+  /// Why a value is not told: where nothing says so, its source did not tell it.
+  static func reason(_ part: PartValue?) -> SuppressionReason? {
+    part?.reason ?? (part?.status == .suppressed ? .source : nil)
   }
 }

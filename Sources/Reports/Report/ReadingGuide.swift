@@ -85,7 +85,7 @@ enum ReadingGuide {
         "Not measured but computed from other figures; carried over is the part that comes from another division."
       ))
     add(
-      rows.contains { $0.status == .suppressed },
+      rows.contains { $0.status == .suppressed || $0.parts.contains { $0.status == .suppressed } },
       ("afgeschermd", "Wel bekend, maar niet getoond, omdat het iets over personen zou kunnen zeggen."),
       ("suppressed", "Known, but not shown, because it might tell of persons."))
     add(
