@@ -10,7 +10,7 @@ public final class PublicReader: StoreReader {
   private var areaBooks: [String: DivisionAreas] = [:]
   private var tables: [String: Table] = [:]
 
-  private let memory: KeptMemory
+  let memory: KeptMemory
 
   public convenience init(_ inner: any StoreReader, _ figures: PublicFigures) {
     self.init(inner, figures, KeptMemory())
@@ -29,8 +29,8 @@ public final class PublicReader: StoreReader {
     var wide = query
     wide.areas = scope.codes
     wide.indicators = query.indicators.map { Array(figures.needed(for: Set($0))).sorted() }
-    // A longer period of a count is the sum of shorter ones.
-    if query.indicators?.contains(where: figures.isFromPoints) ?? true { wide.period = nil }
+    // A longer period of a count is the sum of shorter ones; a rate may be over what is known of another.
+    if query.indicators?.contains(where: figures.spansPeriods) ?? true { wide.period = nil }
     let table = try table(wide)
     let known = table.known
     let wanted = (areas: query.areas.map(Set.init), indicators: query.indicators.map(Set.init))
@@ -115,7 +115,8 @@ public final class PublicReader: StoreReader {
 
   /// What is kept back of some areas, which must be those of whole gemeenten.
   private func kept(_ division: String, _ areas: DivisionAreas, _ known: [Observation]) throws -> KeptFigures {
-    var kept = keptHere(areas, known)
+    let together = try keptTogether(division, areas, known)
+    var kept = together[division] ?? KeptFigures()
     for source in Set(known.lazy.filter(\.isCarried).map(\.source)).sorted() {
       guard
         let other = try inner.divisions().map(\.division.id).first(where: {
@@ -124,11 +125,13 @@ public final class PublicReader: StoreReader {
       else { continue }
       let carried = Set(known.filter { $0.source == source }.map(\.indicator))
       kept.keepCarried(from: other, try keptElsewhere(other, areas, carried))
+      if let shared = together[other] { kept.keepCarried(from: other, shared) }
     }
+    kept.keepMade(of: known, parents: areas.parents, figures)
     return kept
   }
 
-  private func keptHere(_ areas: DivisionAreas, _ known: [Observation]) -> KeptFigures {
+  func keptHere(_ areas: DivisionAreas, _ known: [Observation]) -> KeptFigures {
     memory.kept(areas, known) {
       let byArea = Dictionary(grouping: known, by: \.area)
       return areas.trees.reduce(into: KeptFigures()) { kept, codes in
