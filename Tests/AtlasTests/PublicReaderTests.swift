@@ -163,6 +163,47 @@ import Testing
     #expect(try await city.store.read { try $0.baseDivisions() } == ["GM9900": SmallCity.division.id])
   }
 
+  private func secret(_ area: String, _ division: String) async throws {
+    _ = try await city.store.write { writer in
+      try writer.save(
+        Observation(
+          area: area, indicator: "residents", period: try Period("2024"), value: nil, status: .suppressed,
+          source: "CBS"), division: division)
+    }
+  }
+
+  /// Of columns 1 and 2 the border lies elsewhere; the third is the same area in both divisions.
+  @Test func whatIsSecretInOneDivisionIsKeptBackInAnother() async throws {
+    _ = try await fill()
+    _ = try await fill(Division(id: "moved-2024"), shift: 30)
+    try await secret("BU99000103", SmallCity.division.id)
+    let year = try Period("2024")
+    let moved = try await publicFigures("moved-2024", ["residents"])
+    #expect(moved[TableCell("BU99000103", "residents", year)]?.reason == .complement)
+    #expect(moved[TableCell("BU99000101", "residents", year)]?.value == 500)
+    let report = try await AuditDisclosure(
+      store: city.store, catalogue: city.catalogue, policy: try ShippedPolicy.policy()
+    ).run()
+    #expect(report.isProtected && report.secrets == 1 && report.shared == 1)
+  }
+
+  /// A strip of thirty metres without an address is no difference to somebody who knows that nobody lives there.
+  @Test func areasThatDifferByNoAddressAreTheSame() async throws {
+    let addresses = (0..<24).flatMap { position in
+      (0..<12).map { number in
+        let (column, row) = (Double(position % Self.columns), Double(position / Self.columns))
+        return Address(
+          id: "\(position)-\(number)",
+          point: Coordinate(x: 40_060 + column * 100 + Double(number), y: 550_050 + row * 100))
+      }
+    }
+    _ = try await fill(addresses: addresses)
+    _ = try await fill(Division(id: "moved-2024"), shift: 30)
+    try await secret("BU99000101", SmallCity.division.id)
+    let moved = try await publicFigures("moved-2024", ["residents"])
+    #expect(moved[TableCell("BU99000101", "residents", try Period("2024"))]?.reason == .complement)
+  }
+
   /// The cells of too few addresses are told with a neighbour of their wijk only.
   @Test func cellsOfFewAddressesAreJoined() async throws {
     var addresses: [Address] = []

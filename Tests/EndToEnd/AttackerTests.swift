@@ -104,6 +104,31 @@ struct AttackerTests {
     #expect(audit.code == 0, "\(audit.output)")
   }
 
+  /// Three divisions of the same ground, whose areas are the same, lie in each other or cut each other.
+  @Test(arguments: [1, 2, 3, 4] as [UInt64]) func secretsAreNotComputedFromOtherDivisions(seed: UInt64) throws {
+    let program = try Program()
+    defer { program.remove() }
+    try SharedDelivery.fill(program, seed: seed)
+    let told = try SharedDelivery.divisions.map { division in
+      let path = program.folder.appendingPathComponent("public-\(division).csv").path
+      let outcome = try program.run(
+        "export", "all", "--division", division, "--format", "csv", "-o", path, "--indicators",
+        SharedDelivery.columns.joined(separator: ","), "--period", "2024", "--audience", "public")
+      try #require(outcome.code == 0, "\(outcome.errors)")
+      return path
+    }
+    let found = try attack(
+      "attacker_shared.py",
+      [
+        program.folder.appendingPathComponent("places.json").path,
+        Program.root.appendingPathComponent("Data/disclosure.json").path, "5", "0.1",
+        program.folder.appendingPathComponent("truth.csv").path,
+      ] + told)
+    #expect(found.contains("0 too narrow, 0 not as deduced") && !found.contains(" 0 secret"), "\(found)")
+    let audit = try program.run("disclosure", "audit")
+    #expect(audit.code == 0 && audit.output.contains("with those of other divisions"), "\(audit.output)")
+  }
+
   @Test func secretFiguresOfASourceAreNotComputed() throws {
     let program = try Program()
     defer { program.remove() }

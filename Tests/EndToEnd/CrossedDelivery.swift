@@ -54,7 +54,7 @@ enum CrossedDelivery {
     return columns
   }
 
-  private static func square(_ code: String, _ left: Int, _ right: Int) -> String {
+  static func square(_ code: String, _ left: Int, _ right: Int) -> String {
     func corner(_ x: Int, _ y: Int) -> String { "[\(100_000 + 100 * x),\(450_000 + 100 * y)]" }
     let ring = [corner(left, 0), corner(right, 0), corner(right, 1), corner(left, 1), corner(left, 0)]
     return """

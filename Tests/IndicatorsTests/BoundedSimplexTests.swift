@@ -38,6 +38,22 @@ import Testing
     #expect(Self.ranges([0, 0], [1, 1], [[(0, 1), (1, 1)]], [3]) == nil)
   }
 
+  /// Sums that follow from each other: the first solution was once given up, and with it what all of them tell together.
+  @Test func sumsThatFollowFromEachOtherAreSolved() throws {
+    // An unknown whole of 301 less what others make of it.
+    let rows: [(Row, Double)] = [
+      ([(1, 1), (0, -1)], -3), ([(2, 1), (0, -1)], -3), ([(3, 1), (4, 1), (0, 1)], 158),
+      ([(0, 1), (5, 1), (6, 1), (7, 1)], 301), ([(3, 1), (4, 1), (1, 1), (8, -1)], 0),
+      ([(2, 1), (6, 1), (8, -1)], 0), ([(3, 1), (4, 1), (6, -1)], 0), ([(9, 1), (5, 1)], 84),
+      ([(5, 1), (7, 1)], 143), ([(8, 1), (9, 1), (5, 1)], 239), ([(9, 1), (7, -1)], -59),
+    ]
+    let lower: [Double] = [3, 0, 0, 0, 0, 0, 0, 59, 71, 0]
+    let upper: [Double] = [158, 155, 155, 155, 155, 84, 239, 143, 239, 84]
+    let ranges = try #require(Self.ranges(lower, upper, rows.map(\.0), rows.map(\.1)))
+    let range = try #require(ranges[8])
+    #expect(abs(range.lowerBound - 155) < 1e-9 && abs(range.upperBound - 155) < 1e-9)
+  }
+
   /// Points drawn by chance satisfy the sums; none lies outside what is found, and no bound is less than the narrowed
   /// interval allows.
   @Test(arguments: 1...30) func everySolutionIsInside(seed: UInt64) throws {

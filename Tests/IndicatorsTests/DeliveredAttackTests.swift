@@ -26,7 +26,23 @@ import Testing
       "thefts-per-1000",
       aggregation: #"{"rule": "ratio", "numerator": "thefts", "denominator": "residents", "per": 1000}"#),
     Fixtures.entry("rating", aggregation: #"{"rule": "weighted-mean", "weight": "residents"}"#),
+    share("owned"), share("rented"), share("unknown"), share("rented-social"), share("rented-private"),
+    Fixtures.entry(
+      "median",
+      aggregation: #"""
+        {"rule": "grouped-median", "classes": [{"indicator": "owned", "from": 0, "to": 10},
+        {"indicator": "rented", "from": 10, "to": 20}, {"indicator": "unknown", "from": 20}]}
+        """#),
   ]
+
+  private static func share(_ id: String) -> String {
+    Fixtures.entry(id, aggregation: #"{"rule": "weighted-mean", "weight": "dwellings"}"#, unit: "percent")
+  }
+
+  private static let tenure = """
+    {"public": {"relations": [{"shares": ["owned", "rented", "unknown"]},
+    {"total": "rented", "parts": ["rented-social", "rented-private"]}]}}
+    """
 
   private func figures(_ own: String = #"{"public": {}}"#) throws -> PublicFigures {
     PublicFigures(
@@ -122,6 +138,52 @@ import Testing
     #expect(!tables.complements.isEmpty && tables.deductions.allSatisfy(\.isProtected))
   }
 
+  /// 100 − 60 − 3 = 37: shares of one whole tell the one that is secret.
+  @Test func sharesThatMakeAWholeTellTheMissingOne() throws {
+    let tables = try tables(["owned": ["B5": 60], "rented": ["B5": nil], "unknown": ["B5": 3]], own: Self.tenure)
+    #expect(!kept(tables).isEmpty && tables.deductions.allSatisfy(\.isProtected))
+  }
+
+  /// A class that nobody delivers any more is empty.
+  @Test func aShareThatIsNotDeliveredHidesNothing() throws {
+    let tables = try tables(["owned": ["B5": 60], "rented": ["B5": nil]], own: Self.tenure)
+    #expect(kept(tables) == ["B5 owned"])
+  }
+
+  /// Shares of a share: 40 rented, of which 25 social.
+  @Test func sharesThatMakeAnotherTellTheMissingOne() throws {
+    let tables = try tables(
+      ["rented": ["B5": 40], "rented-social": ["B5": 25], "rented-private": ["B5": nil]], own: Self.tenure)
+    #expect(!kept(tables).isEmpty && tables.deductions.allSatisfy(\.isProtected))
+  }
+
+  /// A percentage is at most 100, also of an area of which nothing is told.
+  @Test func whatIsNotToldOfAShareIsAtMostAll() throws {
+    let tables = try tables([
+      "dwellings": ["G": 1000, "W1": 990, "W2": 10], "owned": ["G": 99.5, "W1": nil],
+    ])
+    #expect(kept(tables) == ["G owned"] && tables.deductions.allSatisfy(\.isProtected))
+  }
+
+  /// A median of classes tells nothing besides them, and goes with any of them.
+  @Test func aMedianOfClassesIsToldAsTheyAre() throws {
+    let figures = try figures(Self.tenure)
+    func released(_ values: [String: [String: Double?]]) throws -> Observation {
+      let tables = try tables(values, own: Self.tenure, derived: ["B5 median"])
+      var median = try Fixtures.observation("median", 9, area: "B5", status: .estimated)
+      median.source = Observation.derivedSource
+      return figures.release(
+        median, at: PublicFigures.Place(level: "buurt", isBase: false, cells: nil, counts: nil, kept: tables.kept))
+    }
+    let open: [String: [String: Double?]] = [
+      "owned": ["B5": 60], "rented": ["B5": 37], "unknown": ["B5": 3], "median": ["B5": 9],
+    ]
+    #expect(try released(open).value == 9)
+    var secret = open
+    secret["unknown"] = ["B5": nil]
+    #expect(try released(secret).reason == .complement)
+  }
+
   @Test func whatThePolicyWithholdsIsNotComputed() throws {
     let own = """
       {"public": {"indicators": {"young": {"withheld": true}},
@@ -161,6 +223,31 @@ import Testing
     #expect(try released("residents", "wijkatlas (old)") == .complement)
     #expect(try released("dwellings", "wijkatlas (old)") == nil)
     #expect(try released("residents", "CBS") == nil)
+  }
+
+  /// A rate over what was carried, and a sum of it, would be those of the very figures.
+  @Test func whatIsMadeOfWhatWasCarriedIsKeptBackToo() throws {
+    var values = Self.residents
+    values["B1"] = .some(nil)
+    var kept = KeptFigures()
+    kept.keepCarried(from: "old", try tables(["residents": values]).kept)
+    let figures = try figures()
+    func figure(_ id: String, _ area: String, _ source: String) throws -> Observation {
+      var figure = try Fixtures.observation(id, 25, area: area)
+      figure.source = source
+      return figure
+    }
+    let (carried, made) = ("wijkatlas (old)", Observation.derivedSource)
+    let known = try [
+      figure("residents", "B2", carried), figure("residents", "W1", made), figure("residents", "W2", "CBS"),
+      figure("share-young", "B2", made), figure("share-young", "W1", made), figure("share-young", "W2", made),
+      figure("rating", "B3", made), figure("per-dwelling", "B2", made),
+    ]
+    kept.keepMade(of: known, parents: Self.parents, figures)
+    let place = PublicFigures.Place(level: "buurt", isBase: false, cells: nil, counts: nil, kept: kept)
+    let told = known.filter { figures.release($0, at: place).value != nil }.map { "\($0.area) \($0.indicator)" }
+    #expect(told == ["W2 residents", "W2 share-young", "B3 rating"])
+    #expect(kept.isKept("residents", in: "B2"))
   }
 
   /// Ten categories of random buurten: no secret is narrower than the policy demands by all equations together.

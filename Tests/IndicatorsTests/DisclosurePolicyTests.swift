@@ -1,6 +1,7 @@
 import Foundation
-import Indicators
 import Testing
+
+@testable import Indicators
 
 @Suite struct DisclosurePolicyTests {
   @Test func theShippedPolicyIsInOrder() throws {
@@ -43,10 +44,28 @@ import Testing
     (#"{"public": {"countPeriod": "week"}}"#, "year, quarter or month expected"),
     (#"{"public": {"indicators": {"x": {"withheld": "yes"}}}}"#, "true or false"),
     (#"{"public": {"relations": [{"total": "residents", "parts": ["men"]}]}}"#, "two ids or more"),
+    (#"{"public": {"relations": [{"shares": ["men", "men"]}]}}"#, "two ids or more"),
+    (#"{"public": {"relations": [{"shares": ["men", "women"], "total": "x"}]}}"#, "unknown key \"total\""),
   ])
   func saysWhatIsWrong(own: String, expected: String) {
     let error = #expect(throws: IndicatorError.self) { try DisclosureFixtures.policy(own) }
     #expect(error?.message.contains("own.json") == true && error?.message.contains(expected) == true, "\(error!)")
+  }
+
+  /// A relation between figures that do not add up would protect nothing, unnoticed.
+  @Test(arguments: [
+    (#"{"indicators": {"theft": {"withheld": true}}}"#, "\"theft\" is not in the catalogue"),
+    (#"{"relations": [{"total": "residents", "parts": ["men", "woman"]}]}"#, "\"woman\" is not in the catalogue"),
+    (#"{"relations": [{"shares": ["men", "women"]}]}"#, "men, women are not percentages of the same whole"),
+    (#"{"relations": [{"total": "residents", "parts": ["men", "mean-age"]}]}"#, "are not sums, nor percentages"),
+  ])
+  func isCheckedAgainstTheCatalogue(own: String, expected: String) throws {
+    var policy = try DisclosureFixtures.policy()
+    let file = try DisclosureFile(Catalogue.Document(name: "own.json", json: Data("{\"public\": \(own)}".utf8)))
+    (policy.relations, policy.exceptions) = (file.relations, file.exceptions)
+    let (checked, catalogue) = (policy, try DisclosureFixtures.catalogue())
+    let error = #expect(throws: IndicatorError.self) { try checked.check(against: catalogue) }
+    #expect(error?.message.contains(expected) == true, "\(error!)")
   }
 
   @Test func theShippedFileGivesEveryLimit() {

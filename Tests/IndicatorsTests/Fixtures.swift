@@ -7,11 +7,11 @@ enum Fixtures {
 
   static func entry(
     _ id: String, theme: String = "people", aggregation: String = sum, direction: String = "neutral",
-    extra: String = ""
+    extra: String = "", unit: String = "count"
   ) -> String {
     """
     {"id": "\(id)", "theme": "\(theme)", "subject": "S", "name": {"nl": "\(id)-nl", "en": "\(id)-en"},
-     "definition": {"nl": "d", "en": "d"}, "unit": "count", "decimals": 0, "direction": "\(direction)",
+     "definition": {"nl": "d", "en": "d"}, "unit": "\(unit)", "decimals": 0, "direction": "\(direction)",
      "aggregation": \(aggregation), "source": "s"\(extra)}
     """
   }

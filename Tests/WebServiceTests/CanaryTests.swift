@@ -15,7 +15,11 @@ struct CanaryTests {
 
   /// Every route of the description, and the pages.
   private static let paths: [String: [String]] = {
-    let ids = ["signals", "open", "signals-rate", "open-share", "median-days", "rating", "money", "money-rate"]
+    let ids = [
+      "signals", "open", "signals-rate", "open-share", "median-days", "rating", "money", "money-rate", "litter",
+      "owned",
+      "rented", "clients", "clients-share",
+    ]
     let all = ids.joined(separator: ",") + ",money-largest,residents"
     var paths = [
       "/v1": ["/v1", "/v1?f=html"], "/v1/openapi.json": ["/v1/openapi.json"], "/v1/conformance": ["/v1/conformance"],
@@ -50,14 +54,19 @@ struct CanaryTests {
 
   /// Other numbers that the protected cells do not tell from these.
   private static func twin(of town: CanaryTown, _ random: inout SplitMix) throws -> CanaryTown {
-    let figures = PublicFigures(catalogue: try CanaryTown.catalogue(), policy: try Town.policy())
+    let figures = PublicFigures(catalogue: try CanaryTown.catalogue(), policy: try CanaryTown.policy())
     func told(_ facts: CanaryTown.Facts, _ buurt: String, _ year: String) throws -> [Int?] {
       let period = try Period(year)
       let cells = figures.cells(
         of: CanaryTown.division,
-        [buurt: ["signals": [period: Double(facts.signals)], "open": [period: Double(facts.open)]]],
+        [
+          buurt: [
+            "signals": [period: Double(facts.signals)], "open": [period: Double(facts.open)],
+            "litter": [period: Double(facts.litter)],
+          ]
+        ],
         salt: CanaryTown.salt)
-      return ["signals", "open"].map { cells.sum($0, period, cells: [buurt]) }
+      return ["signals", "open", "litter"].map { cells.sum($0, period, cells: [buurt]) }
     }
     var twin = town
     twin.told = 2
@@ -69,6 +78,7 @@ struct CanaryTests {
           var other = facts
           other.signals = max(0, facts.signals + Int.random(in: -4...4, using: &random))
           other.open = Int.random(in: 0...other.signals, using: &random)
+          other.litter = Int.random(in: 0...other.signals, using: &random)
           // A median is told of ten or more: those keep their number of cases.
           guard try told(other, buurt, year) == before, facts.signals < 5, other.signals < 5 else { continue }
           other.median = other.signals == 0 ? nil : Double.random(in: 0...30, using: &random)
@@ -77,7 +87,9 @@ struct CanaryTests {
         if facts.asked < 30 {
           facts.asked += 1
           facts.rating = Double.random(in: 1...10, using: &random)
+          facts.owned += Double(Int.random(in: -9...9, using: &random))
         }
+        facts.clients += Int.random(in: -1...1, using: &random)
         twin.facts[buurt]?[year] = facts
       }
     }
@@ -115,7 +127,9 @@ struct CanaryTests {
     }
     try #require(changed.count > 5, "the twin differs in \(changed.count) places only")
     let catalogue = try CanaryTown.catalogue()
-    let clients = try [town, twin].map { try Client($0.store(), catalogue: catalogue, isPublicReadOnly: true) }
+    let clients = try [town, twin].map {
+      try Client($0.store(), catalogue: catalogue, isPublicReadOnly: true, policy: CanaryTown.policy())
+    }
     for path in Self.paths.values.flatMap({ $0 }).sorted() {
       let (one, other) = (try await clients[0].get(path), try await clients[1].get(path))
       Self.compare(one, other, path)

@@ -17,6 +17,12 @@ struct CanaryTown {
     var asked: Int
     var rating: Double
     var granted: [Double]
+    /// Signals of one category.
+    var litter: Int
+    /// Percent of dwellings, by the survey; the rest are rented, by a register.
+    var owned: Double
+    /// Persons that the policy tells nobody of.
+    var clients: Int
   }
 
   static let division = "cbs-2024"
@@ -40,7 +46,7 @@ struct CanaryTown {
           rating: 7,
           granted: (0..<Int.random(in: 0...9, using: &random)).map { _ in
             Double(Int.random(in: 100...900, using: &random))
-          })
+          }, litter: Int.random(in: 0...signals, using: &random), owned: 60, clients: 40)
       }
     }
     // Too few were asked here: the figure is secret.
@@ -58,16 +64,22 @@ struct CanaryTown {
     func points(_ text: String) -> String { ",\"points\":{\(text)}" }
     let none = "{\"rule\":\"none\",\"reason\":{\"nl\":\"n\",\"en\":\"n\"}}"
     let sum = "{\"rule\":\"sum\"}"
+    let share = "{\"rule\":\"weighted-mean\",\"weight\":\"residents\"}"
     func ratio(_ one: String, _ other: String, _ per: Int) -> String {
       "{\"rule\":\"ratio\",\"numerator\":\"\(one)\",\"denominator\":\"\(other)\",\"per\":\(per)}"
     }
     let entries = [
       entry("residents", sum), entry("signals", sum, points("\"measure\":\"opened\"")),
       entry("open", sum, points("\"measure\":\"stillOpen\"")),
+      entry("litter", sum, points("\"category\":\"afval\",\"measure\":\"opened\"")),
+      entry("owned", share, unit: "percent"), entry("rented", share, unit: "percent"), entry("clients", sum),
+      entry(
+        "clients-share", none, ",\"formula\":{\"sum\":[\"clients\"],\"over\":[\"residents\"],\"per\":100}",
+        unit: "percent"),
       entry("signals-rate", ratio("signals", "residents", 1000)),
       entry("open-share", ratio("open", "signals", 100), unit: "percent"),
       entry("median-days", none, points("\"measure\":\"handlingQuantile\",\"quantile\":0.5")),
-      entry("rating", "{\"rule\":\"weighted-mean\",\"weight\":\"residents\"}"),
+      entry("rating", share),
       entry("money", sum, points("\"measure\":\"amount\""), unit: "EUR"),
       entry("money-largest", none, points("\"measure\":\"largestAmount\""), unit: "EUR"),
       entry("money-rate", ratio("money", "residents", 1), unit: "EUR-per-resident"),
@@ -76,6 +88,14 @@ struct CanaryTown {
       json: Data(
         "{\"themes\":[{\"id\":\"t\",\"name\":{\"nl\":\"T\",\"en\":\"T\"}}],\"indicators\":[\(entries.joined(separator: ","))]}"
           .utf8))
+  }
+
+  /// The shipped policy with what the town adds.
+  static func policy() throws -> DisclosurePolicy {
+    try Town.policy(
+      own: #"""
+        {"public": {"indicators": {"clients": {"withheld": true}}, "relations": [{"shares": ["owned", "rented"]}]}}
+        """#)
   }
 
   func store() throws -> MemoryStore {
@@ -177,12 +197,20 @@ struct CanaryTown {
     let own = parts.count == 1 ? parts[0] : nil
     let rating = own?.rating ?? 7
     let median = own.map(\.median) ?? (signals == 0 ? nil : 3.25)
-    return [
+    let tenure = own.map {
+      [
+        figure("owned", $0.owned, cases: $0.asked, source: "Enquête"),
+        figure("rented", 100 - $0.owned, source: "Register"),
+      ]
+    }
+    return (tenure ?? []) + [
       figure("residents", residents, source: "CBS"), figure("signals", Double(signals)), figure("open", Double(open)),
       figure("signals-rate", 1000 * Double(signals) / residents, cases: signals),
       figure("open-share", signals == 0 ? nil : 100 * Double(open) / Double(signals), cases: signals),
       figure("median-days", median, cases: signals, margin: 1.5),
       figure("rating", rating, cases: own?.asked ?? 240, source: "Enquête"),
+      figure("litter", Double(sum(\.litter))), figure("clients", Double(sum(\.clients)), source: "Register"),
+      figure("clients-share", 100 * Double(sum(\.clients)) / residents),
       figure("money", money, cases: granted.count), figure("money-largest", granted.max() ?? 0, cases: granted.count),
       figure("money-rate", money / residents, cases: granted.count),
     ]

@@ -34,10 +34,13 @@ struct Client {
 
   private let application: WebApplication
 
-  init(_ store: MemoryStore? = nil, catalogue: Catalogue? = nil, isPublicReadOnly: Bool = false) throws {
+  init(
+    _ store: MemoryStore? = nil, catalogue: Catalogue? = nil, isPublicReadOnly: Bool = false,
+    policy: DisclosurePolicy? = nil
+  ) throws {
     let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
     application = WebApplication(
-      store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try Town.policy()) : store,
+      store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()) : store,
       catalogue: catalogue,
       configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3"))
   }

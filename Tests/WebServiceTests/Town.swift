@@ -40,13 +40,15 @@ enum Town {
   }
 
   /// The shipped one.
-  static func policy() throws -> DisclosurePolicy {
+  static func policy(own: String? = nil) throws -> DisclosurePolicy {
     var folder = URL(filePath: #filePath).deletingLastPathComponent()
     while !FileManager.default.fileExists(atPath: folder.appending(path: "Data/disclosure.json").path) {
       folder.deleteLastPathComponent()
     }
     let json = try Data(contentsOf: folder.appending(path: "Data/disclosure.json"))
-    return try DisclosurePolicy([Catalogue.Document(name: "disclosure.json", json: json)])
+    return try DisclosurePolicy(
+      [Catalogue.Document(name: "disclosure.json", json: json)]
+        + [own].compactMap { $0 }.map { Catalogue.Document(name: "own.json", json: Data($0.utf8)) })
   }
 
   static func store(isSynthetic: Bool = false) throws -> MemoryStore {

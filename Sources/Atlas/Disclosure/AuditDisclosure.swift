@@ -12,6 +12,8 @@ public struct AuditDisclosure: Sendable {
     public var narrowestCell: Deduction?
     /// How many secret figures of delivered tables were examined.
     public var secrets = 0
+    /// Of these, how many were examined together with other divisions of the same ground.
+    public var shared = 0
     /// How many others are kept back for their sake.
     public var complements = 0
     /// What is known more closely than the policy allows, by division.
@@ -69,6 +71,12 @@ public struct AuditDisclosure: Sendable {
     let areas = try reader.areaBook(division, gemeente: gemeente)
     let scope = PublicReader.Scope(areas: areas, codes: gemeente == nil ? nil : areas.codes.sorted())
     let known = try reader.inner.observations(ObservationQuery(division: division, areas: scope.codes))
+    // Who has the answers of other divisions too knows more.
+    let shared = Dictionary(
+      try reader.deductionsTogether(division, areas, known).filter { deduction in
+        period.map { $0 == deduction.cell.period } ?? true
+      }.map { ($0.cell, $0) }, uniquingKeysWith: { first, _ in first })
+    report.shared += shared.count
     var deductions: [Deduction] = []
     for codes in areas.trees {
       let wanted = Set(codes)
@@ -76,7 +84,7 @@ public struct AuditDisclosure: Sendable {
       let tables = DeliveredTables(areas.hierarchy(of: codes), own, reader.figures)
       report.secrets += tables.deductions.count
       report.complements += tables.complements.count
-      deductions += tables.deductions
+      deductions += tables.deductions.map { shared[$0.cell] ?? $0 }
     }
     if let cells = try CellBook(division, scope, known, reader).protected[division] {
       let counts = cells.deductions().filter { deduction in period.map { $0 == deduction.cell.period } ?? true }

@@ -24,6 +24,13 @@ struct DivisionAreas {
 
   var codes: [String] { Array(levels.keys) }
 
+  func isFinest(_ code: String) -> Bool { children[code] == nil }
+
+  /// By its code, or that of what it lies in; nil outside the codes of CBS.
+  func gemeente(of code: String) -> String? {
+    AreaCode.gemeente(of: code) ?? parents[code].flatMap(AreaCode.gemeente)
+  }
+
   /// The areas without areas in them that lie in one, itself where it is such.
   func leaves(of code: String) -> [String] {
     var (result, open) = ([String](), [code])

@@ -26,6 +26,9 @@ final class KeptMemory: Sendable {
   /// A few gemeenten of 50 buurten: a whole country is not kept in memory.
   private static let mostFigures = 200_000
 
+  /// Of divisions on the same ground.
+  let shared = SharedMemory()
+
   /// The latest last.
   private let entries = Mutex<[Entry]>([])
 

@@ -3,7 +3,8 @@ import Indicators
 extension PublicReader {
   /// What is kept back of some areas, which must be those of whole gemeenten.
   func kept(_ division: String, _ areas: DivisionAreas, _ table: KnownFigures) throws -> KeptFigures {
-    var kept = keptHere(areas, table)
+    let together = try keptTogether(division, areas, table)
+    var kept = together[division] ?? KeptFigures()
     for source in Set(table.all.lazy.filter(\.isCarried).map(\.source)).sorted() {
       guard
         let other = try inner.divisions().map(\.division.id).first(where: {
@@ -12,11 +13,13 @@ extension PublicReader {
       else { continue }
       let carried = Set(table.all.filter { $0.source == source }.map(\.indicator))
       kept.keepCarried(from: other, try keptElsewhere(other, areas, carried))
+      if let shared = together[other] { kept.keepCarried(from: other, shared) }
     }
+    kept.keepMade(of: table.all, parents: areas.parents, figures)
     return kept
   }
 
-  private func keptHere(_ areas: DivisionAreas, _ table: KnownFigures) -> KeptFigures {
+  func keptHere(_ areas: DivisionAreas, _ table: KnownFigures) -> KeptFigures {
     keptMemory.kept(areas, table.all) {
       areas.trees.reduce(into: KeptFigures()) { kept, codes in
         kept.add(DeliveredTables(areas.hierarchy(of: codes), codes.flatMap(table.figures), figures).kept)

@@ -12,7 +12,8 @@ extension PublicReader {
   public func areaCountsByRun(division: String) throws -> [Int64: Int] {
     try inner.areaCountsByRun(division: division)
   }
-  public func importRuns() throws -> [ImportRun] { try inner.importRuns() }
+  /// Those of boundaries alone: others tell how many records there are of whom.
+  public func importRuns() throws -> [ImportRun] { try inner.importRuns().filter { $0.kind == "boundaries" } }
   public func plans() throws -> [StoredPlan] { try inner.plans() }
   public func plan(_ id: String) throws -> StoredPlan? { try inner.plan(id) }
   public func territories(plan: String) throws -> [StoredTerritory] { try inner.territories(plan: plan) }
@@ -63,7 +64,7 @@ extension PublicReader {
   public func forEachSignal(within envelope: Envelope, _ body: (PlacedSignal) throws -> Void) throws {}
 
   public func countSignals() throws -> Int { 0 }
-  public func countObservations() throws -> Int { try inner.countObservations() }
+  public func countObservations() throws -> Int { 0 }
   public func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
   public func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }
   public func countUnassigned(_ kind: PointKind, division: String) throws -> Int { 0 }

@@ -90,8 +90,8 @@ public final class PublicReader: StoreReader {
     var wide = query
     wide.areas = scope.codes
     wide.indicators = query.indicators.map { Array(figures.needed(for: Set($0))).sorted() }
-    // A longer period of a count is the sum of shorter ones.
-    if query.indicators?.contains(where: figures.isFromPoints) ?? true { wide.period = nil }
+    // A longer period of a count is the sum of shorter ones; a rate may be over what is known of another.
+    if query.indicators?.contains(where: figures.spansPeriods) ?? true { wide.period = nil }
     return wide
   }
 

@@ -57,7 +57,8 @@ struct BoundedSimplex {
   private mutating func findSolution() -> Bool {
     let size = values.reduce(1) { max($0, abs($1)) }
     for step in 0..<limit {
-      let artificial = basis.indices.filter { basis[$0] >= columns && values[$0] > 0 }
+      // Those at 0 too: a step that lets them rise gains nothing.
+      let artificial = basis.indices.filter { basis[$0] >= columns }
       if artificial.reduce(0, { $0 + values[$1] }) <= 1e-9 * size { return true }
       var slopes = [Double](repeating: 0, count: columns)
       for row in artificial {

@@ -6,6 +6,8 @@ struct DeliveredLookup {
     var group: String
     /// What it is divided or weighed by, or is the median of.
     var bases: [String]
+    /// What a rate or share is computed of.
+    var quotient: TableLinks.Quotient?
   }
 
   private let figures: PublicFigures
@@ -32,6 +34,6 @@ struct DeliveredLookup {
     guard figures.kind(indicator) == .table, let definition = figures.catalogue[indicator] else { return nil }
     return Delivered(
       definition: definition, group: figures.links.group(of: indicator),
-      bases: figures.links.bases[indicator] ?? [])
+      bases: figures.links.bases[indicator] ?? [], quotient: figures.links.quotients[indicator])
   }
 }

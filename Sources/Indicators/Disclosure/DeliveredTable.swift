@@ -1,18 +1,10 @@
 /// The figures of one period of indicators that tell of each other.
 struct DeliveredTable {
   private struct Cell {
-    var cell: TableCell
-    var value: Double?
-    /// What a secret value may be, whatever else is known.
-    var natural: ClosedRange<Double>
-    /// What is told of it: the value, give or take its rounding.
-    var told: ClosedRange<Double>?
+    var figure: TableFigure
     /// What would be told of it, were it not freed.
     var kept: ClosedRange<Double>?
-    var isSensitive = false
-    /// Whether an audit asks what is known of it.
-    var isAudited = false
-    var isFree: Bool { told == nil }
+    var isFree: Bool { figure.told == nil }
   }
 
   private(set) var complements: Set<TableCell> = []
@@ -25,28 +17,29 @@ struct DeliveredTable {
   private var exact: [Int: ClosedRange<Double>] = [:]
   private let figures: PublicFigures
 
+  /// - Parameters:
+  ///   - known: Of one period; those of an indicator together.
+  ///   - weights: The values of all figures.
   init(
-    _ hierarchy: DeliveredTables.Hierarchy, _ period: Period, _ observations: [Observation],
-    _ weights: [TableCell: Double], _ links: TableLinks, _ figures: PublicFigures
+    _ hierarchy: DeliveredTables.Hierarchy, _ period: Period, _ known: [TableFigure], _ weights: [TableCell: Double],
+    _ figures: PublicFigures
   ) {
     self.figures = figures
-    for (indicator, own) in Dictionary(grouping: observations, by: \.indicator).sorted(by: { $0.key < $1.key }) {
-      if let definition = figures.catalogue[indicator] { add(definition, own, hierarchy, period) }
-    }
+    cells = known.map { Cell(figure: $0) }
     var equations = TableEquations(hierarchy, period, weights, figures.catalogue)
-    for cell in cells { equations.add(cell.cell, cell.natural) }
-    for observation in observations where observation.source == Observation.derivedSource {
-      equations.isDerived.insert(observation.area + " " + observation.indicator)
-    }
-    for indicator in Set(observations.map(\.indicator)).sorted() {
+    for figure in known { equations.add(figure) }
+    for indicator in Set(known.map(\.cell.indicator)).sorted() {
       if let definition = figures.catalogue[indicator] { equations.linkAreas(definition) }
     }
-    equations.linkCategories(links)
+    equations.linkCategories(figures.links)
     for unknown in equations.variables.dropFirst(cells.count) {
-      cells.append(Cell(cell: unknown.cell, natural: unknown.natural))
+      cells.append(
+        Cell(
+          figure: TableFigure(
+            cell: unknown.cell, natural: unknown.natural, isSensitive: false, isAudited: false, isMade: false)))
     }
-    for cell in cells { _ = table.addVariable(cell.told ?? cell.natural) }
-    for terms in equations.equations { table.addEquation(terms) }
+    for cell in cells { _ = table.addVariable(cell.figure.told ?? cell.figure.natural) }
+    for equation in equations.equations { table.addEquation(equation.terms, sum: equation.sum) }
     narrow()
   }
 
@@ -55,18 +48,18 @@ struct DeliveredTable {
   /// By narrowing intervals, which is quick; then those are told again that need not have been freed; then exactly.
   mutating func protect() {
     free { table in table.firstNarrow(isExact: false) }
-    for position in freed.reversed() where retell(position) { complements.remove(cells[position].cell) }
+    for position in freed.reversed() where retell(position) { complements.remove(cells[position].figure.cell) }
     free { table in table.firstNarrow(isExact: true) }
   }
 
   private mutating func free(_ next: (inout DeliveredTable) -> Int?) {
     while let open = next(&self) {
       guard let chosen = best(for: open) else { return }
-      complements.insert(cells[chosen].cell)
+      complements.insert(cells[chosen].figure.cell)
       freed.append(chosen)
-      cells[chosen].kept = cells[chosen].told
-      cells[chosen].told = nil
-      table.set(chosen, cells[chosen].natural)
+      cells[chosen].kept = cells[chosen].figure.told
+      cells[chosen].figure.told = nil
+      table.set(chosen, cells[chosen].figure.natural)
       narrow()
     }
   }
@@ -75,12 +68,12 @@ struct DeliveredTable {
   private mutating func retell(_ position: Int) -> Bool {
     guard let told = cells[position].kept else { return false }
     let before = narrowed
-    cells[position].told = told
+    cells[position].figure.told = told
     table.set(position, told)
     narrow()
     if sensitive.allSatisfy({ isWide($0) }) { return true }
-    cells[position].told = nil
-    table.set(position, cells[position].natural)
+    cells[position].figure.told = nil
+    table.set(position, cells[position].figure.natural)
     narrowed = before
     return false
   }
@@ -91,7 +84,7 @@ struct DeliveredTable {
     exact = [:]
   }
 
-  private var sensitive: [Int] { cells.indices.filter { cells[$0].isSensitive } }
+  private var sensitive: [Int] { cells.indices.filter { cells[$0].figure.isSensitive } }
 
   /// A sensitive figure that is known too closely, and of which something can be freed.
   private mutating func firstNarrow(isExact: Bool) -> Int? {
@@ -104,48 +97,18 @@ struct DeliveredTable {
   }
 
   mutating func deductions() -> [Deduction] {
-    let audited = cells.indices.filter { cells[$0].isAudited }
+    let audited = cells.indices.filter { cells[$0].figure.isAudited }
     exact = narrowed.exactRanges(of: audited)
     return audited.map { position in
       let range = range(of: position)
       return Deduction(
-        cell: cells[position].cell, lower: range.lowerBound, upper: range.upperBound,
+        cell: cells[position].figure.cell, lower: range.lowerBound, upper: range.upperBound,
         demanded: demanded(position, range, figures.demands))
     }
   }
 
-  private mutating func add(
-    _ definition: IndicatorDefinition, _ observations: [Observation], _ hierarchy: DeliveredTables.Hierarchy,
-    _ period: Period
-  ) {
-    func reason(_ observation: Observation) -> SuppressionReason? {
-      figures.primaryReason(observation, definition, level: hierarchy.levels[observation.area] ?? "")
-    }
-    // As somebody sees it who is told no secret figure.
-    let open = observations.filter { reason($0) == nil }
-    let hasNegative = open.contains { ($0.value ?? 0) < 0 }
-    let most = definition.unit == "percent" ? 100 : Double.infinity
-    let natural = (hasNegative ? -Double.infinity : 0)...most
-    let isSum = definition.aggregation == .sum
-    // Persons of a larger area may be told more exactly; means are told alike, and a few may be whole by chance.
-    func level(_ area: String) -> String { isSum ? hierarchy.levels[area] ?? "" : "" }
-    let grains = Dictionary(grouping: open) { level($0.area) }.mapValues { own in
-      ToldGrain.halfWidth(own.compactMap(\.value), isSum: isSum)
-    }
-    for observation in observations.sorted(by: { $0.area < $1.area }) {
-      let reason = reason(observation)
-      let half = grains[level(observation.area)] ?? 0
-      let told = reason == nil ? observation.value.map { ($0 - half)...($0 + half) } : nil
-      cells.append(
-        Cell(
-          cell: TableCell(observation.area, definition.id, period), value: observation.value, natural: natural,
-          told: told, isSensitive: reason != nil && !figures.policy.isOpen(source: observation.source),
-          isAudited: reason != nil && !figures.demands.isOpen(source: observation.source)))
-    }
-  }
-
   private func demanded(_ position: Int, _ range: ClosedRange<Double>, _ policy: DisclosurePolicy) -> Double {
-    let id = cells[position].cell.indicator
+    let id = cells[position].figure.cell.indicator
     let definition = figures.catalogue[id]
     let middle = (range.lowerBound + range.upperBound) / 2
     let relative = middle.isFinite ? abs(middle) * policy.limit(.suppressedRelativeWidth, id) : 0
@@ -191,14 +154,28 @@ struct DeliveredTable {
       if !found.isEmpty { return Array(found.values) }
       level = next
     }
-    return neighbours(position)
+    return nearest(position)
   }
 
-  /// Known figures that stand in an equation with a figure.
-  private func neighbours(_ position: Int) -> [Candidate] {
-    var found: [Int: Candidate] = [:]
-    for equation in table.equationsOf[position] { add(table.equations[equation], beside: position, to: &found) }
-    return Array(found.values)
+  /// The known figures that are reached from a figure over the fewest equations.
+  private func nearest(_ position: Int) -> [Candidate] {
+    var seen: Set<Int> = [position]
+    var level = [position]
+    while !level.isEmpty {
+      var (found, next) = ([Int: Candidate](), [Int]())
+      for variable in level {
+        for equation in table.equationsOf[variable] {
+          let terms = table.equations[equation]
+          add(terms, beside: variable, to: &found)
+          for term in terms where cells[term.variable].isFree && seen.insert(term.variable).inserted {
+            next.append(term.variable)
+          }
+        }
+      }
+      if !found.isEmpty { return Array(found.values) }
+      level = next
+    }
+    return []
   }
 
   private func add(_ terms: [LinearTable.Term], beside variable: Int, to found: inout [Int: Candidate]) {
@@ -206,7 +183,7 @@ struct DeliveredTable {
     for term in terms where term.variable != variable && !cells[term.variable].isFree {
       found[term.variable, default: Candidate(variable: term.variable, isWhole: true, gain: 0, bound: 0)].bound += 1
       found[term.variable]?.isWhole = term.factor < 0
-      found[term.variable]?.gain = abs(term.factor * (cells[term.variable].value ?? 0) / own)
+      found[term.variable]?.gain = abs(term.factor * (cells[term.variable].figure.value ?? 0) / own)
     }
   }
 

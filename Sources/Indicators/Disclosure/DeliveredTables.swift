@@ -6,14 +6,32 @@
 public struct DeliveredTables {
   /// The areas that the figures are of.
   public struct Hierarchy: Sendable {
-    /// Area → the area it lies in, where that is there too.
-    public var parents: [String: String]
     /// Area → its level.
-    public var levels: [String: String]
+    public let levels: [String: String]
+    /// Each area that others make up, with those, from the smallest on.
+    let wholes: [(whole: String, parts: [String])]
+    /// Parts of several areas, of which nothing is told.
+    let pieces: Set<String>
 
+    /// - Parameters:
+    ///   - parents: Area → the area it lies in, where that is there too.
+    ///   - levels: Area → its level.
     public init(parents: [String: String], levels: [String: String]) {
-      self.parents = parents
+      func depth(_ area: String) -> Int {
+        var (depth, code) = (0, area)
+        while let parent = parents[code], depth < 8 { (depth, code) = (depth + 1, parent) }
+        return depth
+      }
+      let wholes = Dictionary(grouping: parents.keys) { parents[$0] ?? "" }
+        .map { (whole: $0.key, parts: $0.value.sorted()) }
+        .sorted { (-depth($0.whole), $0.whole) < (-depth($1.whole), $1.whole) }
+      self.init(levels: levels, wholes: wholes, pieces: [])
+    }
+
+    init(levels: [String: String], wholes: [(whole: String, parts: [String])], pieces: Set<String>) {
       self.levels = levels
+      self.wholes = wholes
+      self.pieces = pieces
     }
   }
 
@@ -51,7 +69,8 @@ public struct DeliveredTables {
     var complements: Set<TableCell> = []
     var deductions: [Deduction] = []
     for key in secrets.keys.sorted() {
-      var table = DeliveredTable(hierarchy, key.period, tables[key] ?? [], weights, figures.links, figures)
+      let known = DeliveredTables.figures(tables[key] ?? [], hierarchy.levels, figures)
+      var table = DeliveredTable(hierarchy, key.period, known, weights, figures)
       table.protect()
       complements.formUnion(table.complements)
       deductions += table.deductions()
@@ -78,23 +97,42 @@ public struct DeliveredTables {
     return secrets
   }
 
+  /// - Returns: Those of an indicator together.
+  static func figures(
+    _ observations: [Observation], _ levels: [String: String], _ figures: PublicFigures
+  ) -> [TableFigure] {
+    Dictionary(grouping: observations, by: \.indicator).sorted { $0.key < $1.key }.flatMap { indicator, own in
+      figures.catalogue[indicator].map { TableFigure.figures($0, own, levels, figures) } ?? []
+    }
+  }
+
   /// Figures that are divided or weighed by what is kept back in the same area, or a median of it: with the count or the
   /// figures of other areas they would tell it.
-  private static func bearers(
+  static func bearers(
     of kept: Set<TableCell>, _ observations: [Observation], _ figures: PublicFigures, _ lookup: inout DeliveredLookup
   ) -> Set<TableCell> {
     let anyPeriod = Set(kept.map { AreaIndicator(area: $0.area, indicator: $0.indicator) })
+    lazy var known = Set(
+      observations.lazy.filter { $0.value != nil }.map { TableCell($0.area, $0.indicator, $0.period) })
+    // With a denominator of another period no equation binds a rate and its count.
+    func isOfAnotherPeriod(_ quotient: TableLinks.Quotient, _ observation: Observation) -> Bool {
+      func cell(_ id: String) -> TableCell { TableCell(observation.area, id, observation.period) }
+      return quotient.counts.contains { kept.contains(cell($0)) }
+        && !quotient.bases.allSatisfy { known.contains(cell($0)) }
+    }
     var result: Set<TableCell> = []
     for observation in observations where observation.value != nil {
-      guard let bases = lookup[observation.indicator]?.bases, !bases.isEmpty else { continue }
-      let isBearer = bases.contains { base in
+      guard let delivered = lookup[observation.indicator] else { continue }
+      let isBearer = delivered.bases.contains { base in
         // What we divided was divided by the nearest period that there is.
         observation.isDerived
           ? anyPeriod.contains(AreaIndicator(area: observation.area, indicator: base))
           : kept.contains(TableCell(observation.area, base, observation.period))
       }
+      let quotient = observation.isDerived ? delivered.quotient : nil
+      guard isBearer || quotient.map({ isOfAnotherPeriod($0, observation) }) ?? false else { continue }
       let cell = TableCell(observation.area, observation.indicator, observation.period)
-      if isBearer, !kept.contains(cell), !figures.policy.isOpen(source: observation.source) { result.insert(cell) }
+      if !kept.contains(cell), !figures.policy.isOpen(source: observation.source) { result.insert(cell) }
     }
     return result
   }
@@ -104,7 +142,7 @@ public struct DeliveredTables {
     var indicator: String
   }
 
-  private struct TableKey: Hashable, Comparable {
+  struct TableKey: Hashable, Comparable {
     var group: String
     var period: Period
 

@@ -90,11 +90,14 @@ struct DisclosureFile {
   }
 
   private func relation(_ entry: Any, at place: String) throws(IndicatorError) -> DisclosurePolicy.Relation {
-    guard let object = entry as? [String: Any], let total = object["total"] as? String,
-      let parts = object["parts"] as? [String], parts.count > 1
-    else { throw wrong(place, entry, "{\"total\": id, \"parts\": [two ids or more]}") }
-    try expect(object, ["total", "parts"], at: place + ": ")
-    return DisclosurePolicy.Relation(total: total, parts: parts)
+    let expected = "{\"total\": id, \"parts\": [two ids or more]} or {\"shares\": [two ids or more]}"
+    guard let object = entry as? [String: Any] else { throw wrong(place, entry, expected) }
+    let isWhole = object["shares"] != nil
+    try expect(object, isWhole ? ["shares"] : ["total", "parts"], at: place + ": ")
+    guard let parts = object[isWhole ? "shares" : "parts"] as? [String], Set(parts).count == parts.count,
+      parts.count > 1, isWhole || object["total"] is String
+    else { throw wrong(place, entry, expected) }
+    return DisclosurePolicy.Relation(total: object["total"] as? String, parts: parts)
   }
 
   private func objects(_ value: Any?, at place: String) throws(IndicatorError) -> [String: [String: Any]] {

@@ -15,7 +15,8 @@ public struct DisclosurePolicy: Sendable, Hashable {
 
   /// An indicator that is the sum of others, which a source may keep secret one by one.
   public struct Relation: Sendable, Hashable {
-    public var total: String
+    /// nil for shares that make a whole: 100%.
+    public var total: String?
     public var parts: [String]
   }
 

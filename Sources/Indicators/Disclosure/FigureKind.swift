@@ -40,3 +40,13 @@ enum FigureKind: Equatable, Sendable {
     }
   }
 }
+
+extension IndicatorDefinition {
+  /// Whether what we made of it follows from other public figures: a median of classes tells nothing besides these, and
+  /// goes with them (``TableLinks/bases``).
+  var restsOnFigures: Bool {
+    if facility != nil { return false }
+    if case .none = aggregation { return false }
+    return true
+  }
+}

@@ -9,7 +9,7 @@ public struct KeptFigures: Sendable {
 
   public private(set) var complements: Set<TableCell> = []
   /// Secret by themselves, and known.
-  private var secrets: Set<TableCell> = []
+  private(set) var secrets: Set<TableCell> = []
   /// Area → indicators of which a known value is kept back in some period.
   private var areas: [String: Set<String>] = [:]
   private var carried: Set<Carried> = []
@@ -31,6 +31,12 @@ public struct KeptFigures: Sendable {
     carried.formUnion(other.carried)
   }
 
+  public func joined(_ other: KeptFigures) -> KeptFigures {
+    var result = self
+    result.add(other)
+    return result
+  }
+
   /// Keeps back what was carried from a division of an indicator and period of which something is kept back there: on an
   /// area that did not change it would be the very figure.
   public mutating func keepCarried(from division: String, _ other: KeptFigures) {
@@ -40,13 +46,23 @@ public struct KeptFigures: Sendable {
     }
   }
 
+  mutating func keepBack(_ cells: Set<TableCell>) {
+    complements.formUnion(cells)
+    for cell in cells { areas[cell.area, default: []].insert(cell.indicator) }
+  }
+
+  /// Whether it was carried from a division that keeps something back of its indicator and period.
+  func isKeptCarried(_ observation: Observation) -> Bool {
+    carried.contains(
+      Carried(source: observation.source, indicator: observation.indicator, period: observation.period))
+  }
+
   /// Whether a value of an indicator is kept back in an area, of whatever period.
   public func isKept(_ indicator: String, in area: String) -> Bool { areas[area]?.contains(indicator) ?? false }
 
   /// Whether a figure is kept back for the sake of others.
   func isComplement(_ observation: Observation) -> Bool {
     complements.contains(TableCell(observation.area, observation.indicator, observation.period))
-      || carried.contains(
-        Carried(source: observation.source, indicator: observation.indicator, period: observation.period))
+      || isKeptCarried(observation)
   }
 }

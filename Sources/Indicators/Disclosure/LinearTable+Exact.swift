@@ -55,7 +55,7 @@ extension LinearTable {
     var rows: [[(variable: Int, factor: Double)]] = []
     var sums: [Double] = []
     for equation in component.equations {
-      var (row, sum) = ([(variable: Int, factor: Double)](), 0.0)
+      var (row, sum) = ([(variable: Int, factor: Double)](), self.sums[equation])
       for term in equations[equation] {
         if let place = position[term.variable] {
           row.append((place, term.factor))

@@ -1,6 +1,6 @@
 /// Figures that add up: what an outsider can deduce of each from all that he is told.
 ///
-/// Each variable lies in an interval; each equation says that a sum of multiples of variables is 0. Intervals are narrowed
+/// Each variable lies in an interval; each equation says what a sum of multiples of variables is. Intervals are narrowed
 /// equation by equation until nothing changes. Where the equations form no circles, as in a hierarchy of areas, the
 /// result is exact; with circles (areas × categories) it is never narrower than what can be deduced, and
 /// ``exactRanges(of:)`` gives that.
@@ -13,6 +13,8 @@ struct LinearTable {
   private(set) var lower: [Double] = []
   private(set) var upper: [Double] = []
   private(set) var equations: [[Term]] = []
+  /// What each equation adds up to.
+  private(set) var sums: [Double] = []
   private(set) var equationsOf: [[Int]] = []
   /// Equations that cannot hold.
   private(set) var isVoid: Set<Int> = []
@@ -25,9 +27,10 @@ struct LinearTable {
   }
 
   /// - Parameter terms: Factors other than 0, each variable once.
-  mutating func addEquation(_ terms: [Term]) {
+  mutating func addEquation(_ terms: [Term], sum: Double = 0) {
     for term in terms { equationsOf[term.variable].append(equations.count) }
     equations.append(terms)
+    sums.append(sum)
   }
 
   mutating func set(_ variable: Int, _ range: ClosedRange<Double>) {
@@ -58,7 +61,7 @@ struct LinearTable {
     let terms = equations[equation]
     var narrowed: [(Int, Double, Double)] = []
     for (position, term) in terms.enumerated() {
-      var (low, high) = (0.0, 0.0)
+      var (low, high) = (-sums[equation], -sums[equation])
       for (other, part) in terms.enumerated() where other != position {
         let ends = [part.factor * lower[part.variable], part.factor * upper[part.variable]]
         low += ends.min() ?? 0

@@ -115,6 +115,42 @@ public struct PublicFigures: Sendable {
     return ProtectedMoney.Paid(amount: value, largest: largest?.value, payments: payments)
   }
 
+  /// Whether it takes other periods than its own to protect a figure.
+  public func spansPeriods(_ indicator: String) -> Bool {
+    if case .ratio = catalogue[indicator]?.aggregation { return true }
+    return isFromPoints(indicator)
+  }
+
+  public var leastCellAddresses: Int { policy.leastCellAddresses }
+
+  /// Divisions that have figures of the same period that tell of each other, some of them secret or of surveys: each set
+  /// that there is.
+  public func sharing(_ observations: [String: [Observation]]) -> Set<Set<String>> {
+    var careful: Set<DeliveredTables.TableKey> = []
+    for observation in observations.values.joined() where kind(observation.indicator) == .table {
+      if !observation.isCarried, isCareful(observation) { careful.insert(tableKey(observation)) }
+    }
+    return Set(divisions(observations).filter { careful.contains($0.key) && $0.value.count > 1 }.values)
+  }
+
+  /// Table → the divisions that have figures of it that were not carried there.
+  func divisions(_ observations: [String: [Observation]]) -> [DeliveredTables.TableKey: Set<String>] {
+    observations.reduce(into: [:]) { result, own in
+      let tables = Set(own.value.lazy.filter { kind($0.indicator) == .table && !$0.isCarried }.map(tableKey))
+      for table in tables { result[table, default: []].insert(own.key) }
+    }
+  }
+
+  func tableKey(_ observation: Observation) -> DeliveredTables.TableKey {
+    DeliveredTables.TableKey(group: links.group(of: observation.indicator), period: observation.period)
+  }
+
+  private func isCareful(_ observation: Observation) -> Bool {
+    guard let definition = catalogue[observation.indicator] else { return false }
+    return policy.exceptions[definition.id]?.levels != nil || (observation.sampleSize != nil && !observation.isDerived)
+      || primaryReason(observation, definition, level: "") != nil
+  }
+
   /// Whether a figure is counted, so that it takes base cells to tell it.
   public func isFromPoints(_ indicator: String) -> Bool {
     kinds[indicator].map { $0 != .table } ?? false
@@ -154,10 +190,8 @@ public struct PublicFigures: Sendable {
       return (exact.sampleSize ?? 0) < own.minimumCount ? .smallBase : nil
     }
     guard let size = exact.sampleSize else {
-      // What was derived otherwise than by adding up must tell of how many.
-      if exact.source == Observation.derivedSource, definition.aggregation.isNone || definition.facility != nil {
-        return .unprotected
-      }
+      // What was derived otherwise than from other figures must tell of how many.
+      if exact.source == Observation.derivedSource, !definition.restsOnFigures { return .unprotected }
       return nil
     }
     if exact.isDerived { return size < policy.count(.cellsAddresses, definition.id) ? .smallBase : nil }

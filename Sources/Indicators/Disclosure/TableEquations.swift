@@ -9,18 +9,27 @@ struct TableEquations {
     var natural: ClosedRange<Double>
   }
 
+  /// A sum of multiples of figures, and what it is.
+  struct Equation {
+    var terms: [LinearTable.Term]
+    var sum = 0.0
+  }
+
   private(set) var variables: [Variable] = []
-  private(set) var equations: [[LinearTable.Term]] = []
+  private(set) var equations: [Equation] = []
   /// Area and indicator of figures that we made of the level below.
-  var isDerived: Set<String> = []
+  private var isMade: Set<String> = []
   private var positions: [TableCell: Int] = [:]
   /// How many are given; the rest are unknowns that were added.
   private var given = 0
+  /// Indicators with a figure, and those that may be negative.
+  private var delivered: Set<String> = []
+  private var negative: Set<String> = []
   /// Of a mean that we made of those parts that have a figure: the mean of all.
   private var trueMeans: [TableCell: Int] = [:]
+  /// Wholes and weights of which the pieces' weights were added up.
+  private var weighed: Set<String> = []
   private let hierarchy: DeliveredTables.Hierarchy
-  /// From the smallest on, so that what a part really is stands when its whole is made.
-  private let children: [(parent: String, parts: [String])]
   private let period: Period
   private let weights: [TableCell: Double]
   private let catalogue: Catalogue
@@ -29,15 +38,15 @@ struct TableEquations {
     _ hierarchy: DeliveredTables.Hierarchy, _ period: Period, _ weights: [TableCell: Double], _ catalogue: Catalogue
   ) {
     (self.hierarchy, self.period, self.weights, self.catalogue) = (hierarchy, period, weights, catalogue)
-    let parts = Dictionary(grouping: hierarchy.parents.keys) { hierarchy.parents[$0] ?? "" }
-    children = parts.map { (depth: TableEquations.depth($0.key, hierarchy), parent: $0.key, parts: $0.value.sorted()) }
-      .sorted { ($1.depth, $0.parent) < ($0.depth, $1.parent) }.map { ($0.parent, $0.parts) }
   }
 
-  mutating func add(_ cell: TableCell, _ natural: ClosedRange<Double>) {
-    positions[cell] = variables.count
-    variables.append(Variable(cell: cell, natural: natural))
+  mutating func add(_ figure: TableFigure) {
+    positions[figure.cell] = variables.count
+    variables.append(Variable(cell: figure.cell, natural: figure.natural))
     given = variables.count
+    delivered.insert(figure.cell.indicator)
+    if figure.natural.lowerBound < 0 { negative.insert(figure.cell.indicator) }
+    if figure.isMade { isMade.insert(figure.cell.area + " " + figure.cell.indicator) }
   }
 
   /// A whole and its parts, by the rule of the indicator.
@@ -49,41 +58,67 @@ struct TableEquations {
     case .weightedMean(let id): weight = id
     case .ratio(_, let id, _): weight = id
     }
-    let isAnywhere = Set(hierarchy.levels.keys.filter { positions[cell($0, definition.id)] != nil })
-    var isTouched = isAnywhere
-    for (parent, parts) in children {
-      guard isAnywhere.contains(parent) || parts.contains(where: isTouched.contains) else { continue }
-      isTouched.insert(parent)
+    var isTouched = Set(hierarchy.levels.keys.filter { positions[cell($0, definition.id)] != nil })
+    guard !isTouched.isEmpty else { return }
+    for (whole, parts) in hierarchy.wholes {
+      // What has pieces may lie in what has a figure.
+      guard isTouched.contains(whole) || parts.contains(where: isTouched.contains) || !hierarchy.pieces.isEmpty else {
+        continue
+      }
+      isTouched.insert(whole)
       if let weight {
-        linkMean(definition, weight, parent, parts)
+        linkMean(definition, weight, whole, parts)
       } else {
         let terms = parts.map { LinearTable.Term(variable: unknown($0, definition), factor: 1) }
-        equations.append(terms + [LinearTable.Term(variable: unknown(parent, definition), factor: -1)])
+        equations.append(Equation(terms: terms + [.init(variable: unknown(whole, definition), factor: -1)]))
       }
     }
   }
 
   /// Rates and their counts, totals over categories: within each area.
   mutating func linkCategories(_ links: TableLinks) {
-    let given = Set(variables.prefix(self.given).map(\.cell.indicator))
-    let quotients = links.quotients.filter { given.contains($0.key) }.sorted { $0.key < $1.key }
-    let relations = links.relations.filter { given.contains($0.total) && !given.isDisjoint(with: $0.parts) }
+    let quotients = links.quotients.filter { delivered.contains($0.key) }.sorted { $0.key < $1.key }
+    let relations = links.relations.filter { !delivered.isDisjoint(with: $0.parts) }
     if quotients.isEmpty && relations.isEmpty { return }
     for area in hierarchy.levels.keys.sorted() {
       for (id, quotient) in quotients {
-        guard let told = positions[cell(area, id)], told < self.given, isGiven(quotient.counts, area) else { continue }
+        guard let told = positions[cell(area, id)], told < given, isGiven(quotient.counts, area) else { continue }
         let bases = quotient.bases.map { weights[cell(area, $0)] }
         let base = quotient.bases.isEmpty ? 1 : bases.reduce(0) { $0 + ($1 ?? 0) }
         guard bases.allSatisfy({ $0 != nil }), base != 0 else { continue }
         let counts = quotient.counts.map { LinearTable.Term(variable: unknown(area, $0), factor: quotient.per) }
-        equations.append(counts + [.init(variable: told, factor: -base)])
+        equations.append(Equation(terms: counts + [.init(variable: told, factor: -base)]))
       }
-      for relation in relations where isGiven([relation.total], area) && isGiven(relation.parts, area) {
-        equations.append(
-          relation.parts.map { .init(variable: unknown(area, $0), factor: 1) }
-            + [.init(variable: unknown(area, relation.total), factor: -1)])
-      }
+      for relation in relations { link(relation, area) }
     }
+    for relation in relations {
+      guard let total = relation.total, delivered.contains(total), catalogue[total]?.aggregation == .sum else {
+        continue
+      }
+      for piece in hierarchy.pieces.sorted() { equations.append(equation(relation, total, piece)) }
+    }
+  }
+
+  private mutating func link(_ relation: DisclosurePolicy.Relation, _ area: String) {
+    guard isGiven(relation.parts, area) else { return }
+    guard let total = relation.total else {
+      // A share that nobody delivers is of a class that there no longer is, such as unknown.
+      let terms = relation.parts.filter(delivered.contains).map {
+        LinearTable.Term(variable: unknown(area, $0), factor: 1)
+      }
+      equations.append(Equation(terms: terms, sum: 100))
+      return
+    }
+    guard isGiven([total], area) else { return }
+    equations.append(equation(relation, total, area))
+  }
+
+  private mutating func equation(
+    _ relation: DisclosurePolicy.Relation, _ total: String, _ area: String
+  ) -> Equation {
+    Equation(
+      terms: relation.parts.map { .init(variable: unknown(area, $0), factor: 1) }
+        + [.init(variable: unknown(area, total), factor: -1)])
   }
 
   private mutating func linkMean(
@@ -92,11 +127,17 @@ struct TableEquations {
     var all: [LinearTable.Term] = []
     var known: [LinearTable.Term] = []
     var total: Double? = 0
+    if parts.contains(where: hierarchy.pieces.contains) { weigh(definition, weight, parent, parts) }
     for part in parts {
+      if hierarchy.pieces.contains(part) {
+        total = nil
+        all.append(.init(variable: unknown(part, definition), factor: 1))
+        continue
+      }
       guard let share = weights[cell(part, weight)] else {
         // What it adds is not known either.
         total = nil
-        all.append(.init(variable: addUnknown(cell(part, definition.id), definition), factor: 1))
+        all.append(.init(variable: addUnknown(cell(part, definition.id), nil), factor: 1))
         continue
       }
       total = total.map { $0 + share }
@@ -107,13 +148,39 @@ struct TableEquations {
     }
     guard !all.isEmpty, let whole = total ?? weights[cell(parent, weight)], whole != 0 else { return }
     let told = cell(parent, definition.id)
-    if isDerived.contains(parent + " " + definition.id), known.count < all.count, let position = positions[told] {
+    if isMade.contains(parent + " " + definition.id), known.count < all.count, let position = positions[told] {
       // Told is the mean of the parts that have one; that of all is another unknown.
       let sum = known.reduce(0) { $0 + $1.factor }
-      if sum != 0 { equations.append(known + [.init(variable: position, factor: -sum)]) }
+      if sum != 0 { equations.append(Equation(terms: known + [.init(variable: position, factor: -sum)])) }
       trueMeans[told] = addUnknown(told, definition)
     }
-    equations.append(all + [.init(variable: trueMean(parent, definition), factor: -whole)])
+    equations.append(Equation(terms: all + [.init(variable: trueMean(parent, definition), factor: -whole)]))
+  }
+
+  /// What the pieces of an area weigh, which adds up to what the area weighs; 100% of that is the most that they hold.
+  private mutating func weigh(
+    _ definition: IndicatorDefinition, _ weight: String, _ whole: String, _ parts: [String]
+  ) {
+    guard definition.unit == "percent", let sum = weights[cell(whole, weight)] else { return }
+    let pieces = parts.filter(hierarchy.pieces.contains)
+    for piece in pieces where weighed.insert("\(piece) \(definition.id)").inserted {
+      let rest = addUnknown(TableCell(piece, definition.id + " not", period), nil)
+      equations.append(
+        Equation(terms: [
+          .init(variable: unknown(piece, definition), factor: 1), .init(variable: rest, factor: 1),
+          .init(variable: pieceWeight(piece, weight), factor: -100),
+        ]))
+    }
+    let others = parts.filter { !hierarchy.pieces.contains($0) }.map { weights[cell($0, weight)] }
+    guard !others.contains(nil), weighed.insert("\(whole) \(weight) \(parts)").inserted else { return }
+    equations.append(
+      Equation(
+        terms: pieces.map { .init(variable: pieceWeight($0, weight), factor: 1) },
+        sum: sum - others.reduce(0) { $0 + ($1 ?? 0) }))
+  }
+
+  private mutating func pieceWeight(_ piece: String, _ weight: String) -> Int {
+    unknown(piece, weight + " weight")
   }
 
   private func cell(_ area: String, _ indicator: String) -> TableCell { TableCell(area, indicator, period) }
@@ -127,27 +194,30 @@ struct TableEquations {
   }
 
   private mutating func unknown(_ area: String, _ indicator: String) -> Int {
-    if let known = positions[cell(area, indicator)] { return known }
-    return catalogue[indicator].map { unknown(area, $0) } ?? addUnknown(cell(area, indicator), nil)
+    unknown(area, indicator, catalogue[indicator])
   }
 
   private mutating func unknown(_ area: String, _ definition: IndicatorDefinition) -> Int {
-    if let known = positions[cell(area, definition.id)] { return known }
-    let position = addUnknown(cell(area, definition.id), definition)
-    positions[cell(area, definition.id)] = position
+    unknown(area, definition.id, definition)
+  }
+
+  private mutating func unknown(_ area: String, _ indicator: String, _ definition: IndicatorDefinition?) -> Int {
+    if let known = positions[cell(area, indicator)] { return known }
+    let position = addUnknown(cell(area, indicator), definition)
+    positions[cell(area, indicator)] = position
     return position
   }
 
   private mutating func addUnknown(_ cell: TableCell, _ definition: IndicatorDefinition?) -> Int {
-    let hasNegative = variables.contains { $0.cell.indicator == cell.indicator && $0.natural.lowerBound < 0 }
+    let hasNegative = negative.contains(cell.indicator)
+    // What a piece holds of a mean is an amount.
+    let isMean = definition != nil && !hierarchy.pieces.contains(cell.area)
     variables.append(
-      Variable(cell: cell, natural: (hasNegative ? -Double.infinity : 0)...Double.infinity))
+      Variable(
+        cell: cell,
+        natural: isMean
+          ? definition?.naturalRange(hasNegative: hasNegative) ?? 0...Double.infinity
+          : (hasNegative ? -Double.infinity : 0)...Double.infinity))
     return variables.count - 1
-  }
-
-  private static func depth(_ area: String, _ hierarchy: DeliveredTables.Hierarchy) -> Int {
-    var (depth, code) = (0, area)
-    while let parent = hierarchy.parents[code], depth < 8 { (depth, code) = (depth + 1, parent) }
-    return depth
   }
 }

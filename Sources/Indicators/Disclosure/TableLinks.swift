@@ -16,9 +16,7 @@ struct TableLinks: Sendable {
   private(set) var bases: [String: [String]] = [:]
 
   init(_ catalogue: Catalogue, _ policy: DisclosurePolicy) {
-    relations = policy.relations.filter { relation in
-      ([relation.total] + relation.parts).allSatisfy { catalogue[$0]?.aggregation == .sum }
-    }
+    relations = policy.relations.filter { $0.problem(in: catalogue) == nil }
     for definition in catalogue.indicators where FigureKind(definition, catalogue) == .table {
       var bases: [String] = []
       switch definition.aggregation {
@@ -35,7 +33,7 @@ struct TableLinks: Sendable {
       }
       self.bases[definition.id] = bases
     }
-    for relation in relations { relation.parts.forEach { join($0, relation.total) } }
+    for relation in relations { relation.parts.forEach { join($0, relation.total ?? relation.parts[0]) } }
   }
 
   /// The name of all that are linked, directly or through others.

@@ -24,7 +24,9 @@ struct DisclosureText {
     }
     lines.append("\(report.cells) counts of cells examined")
     if let narrowest = report.narrowestCell { lines.append("  most is known of \(sentence(narrowest))") }
-    lines.append("\(report.secrets) secret figures of tables examined, \(report.complements) others kept back for them")
+    let together = report.shared > 0 ? ", \(report.shared) of them with those of other divisions" : ""
+    lines.append(
+      "\(report.secrets) secret figures of tables examined\(together), \(report.complements) others kept back for them")
     for (division, deductions) in report.narrow.sorted(by: { $0.key < $1.key }) {
       lines.append("\(division): \(deductions.count) can be deduced more closely than the policy allows")
       lines += deductions.prefix(Self.most).map { "  \(sentence($0)), \(number($0.demanded)) apart demanded" }
@@ -49,7 +51,7 @@ struct DisclosureText {
       {"protected":\(report.isProtected),"divisions":[\(report.divisions.map(JSONText.string).joined(separator: ","))],\
       "told":\(report.told),"suppressed":{\(reasons.joined(separator: ","))},"base":{\(bases.joined(separator: ","))},\
       "cells":\(report.cells),"narrowestCell":\(report.narrowestCell.map { json($0, nil) } ?? "null"),\
-      "secrets":\(report.secrets),"complements":\(report.complements),\
+      "secrets":\(report.secrets),"withOtherDivisions":\(report.shared),"complements":\(report.complements),\
       "loosened":[\(report.loosened.map(JSONText.string).joined(separator: ","))],\
       "narrow":[\(narrow.joined(separator: ","))]}
       """

@@ -52,13 +52,15 @@ struct GlobalOptions: ParsableArguments {
   func disclosurePolicy(isShipped: Bool = false) throws -> DisclosurePolicy {
     let shipped = try DataFolder.path() + "/disclosure.json"
     let own = ProcessInfo.processInfo.environment["WIJKATLAS_DISCLOSURE"].flatMap { $0.isEmpty ? nil : $0 }
-    return try DisclosurePolicy(
+    let policy = try DisclosurePolicy(
       [shipped, isShipped ? nil : own].compactMap { $0 }.map { path in
         guard let data = FileManager.default.contents(atPath: path) else {
           throw AtlasError(.notFound, "disclosure policy \(path): there is no such file; nothing is told to the public")
         }
         return Catalogue.Document(name: path.split(separator: "/").last.map(String.init) ?? path, json: data)
       })
+    try policy.check(against: catalogue())
+    return policy
   }
 
   /// The shipped themes and indicators, then those of the municipality, in which nothing at all is wrong.

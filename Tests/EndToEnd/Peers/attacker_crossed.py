@@ -32,7 +32,7 @@ for whole in rows:
     if parts:
         equations += [[((code, column), 1) for code in parts] + [((whole, column), -1)] for column in columns]
     for relation in relations:
-        if relation["total"] in columns and all(part in columns for part in relation["parts"]):
+        if relation.get("total") in columns and all(part in columns for part in relation["parts"]):
             equations.append(
                 [((whole, part), 1) for part in relation["parts"]] + [((whole, relation["total"]), -1)]
             )
