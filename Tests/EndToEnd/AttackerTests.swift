@@ -129,6 +129,44 @@ struct AttackerTests {
     #expect(audit.code == 0 && audit.output.contains("with those of other divisions"), "\(audit.output)")
   }
 
+  /// What CBS keeps secret of Groningen: 65 of 516 such figures once followed from shares of one whole.
+  @Test(.enabled(if: Program.hasData)) func secretsOfGroningenAreNotComputed() throws {
+    let program = try Program()
+    defer { program.remove() }
+    let source = Program.data("groningen/groningen_rd.gpkg")
+    let columns = [
+      "residents", "men", "women", "share-0-14", "share-15-24", "share-25-44", "share-45-64", "share-65-plus",
+      "share-unmarried", "share-married", "share-divorced", "share-widowed", "share-western-background",
+      "share-non-western-background", "share-moroccan-background", "share-antillean-background",
+      "share-surinamese-background", "share-turkish-background", "share-other-non-western-background", "households",
+      "share-single-person-households", "share-households-without-children", "share-households-with-children",
+    ]
+    var told: [String] = []
+    for division in ["cbs-2017", "again-2017"] {
+      for (layer, level) in [("cbs_buurten_2017", "buurt"), ("cbs_wijken_2017", "wijk")] {
+        try program.run(
+          "import", "boundaries", source, "--layer", layer, "--division", division, "--level", level)
+      }
+      for layer in ["cbs_buurten_2017", "cbs_wijken_2017"] {
+        let outcome = try program.run(
+          "import", "indicators", source, "--layer", layer, "--period", "2017", "--division", division)
+        try #require(outcome.code == 0, "\(outcome.errors)")
+      }
+      told.append(program.folder.appendingPathComponent("\(division).csv").path)
+    }
+    for (division, path) in zip(["cbs-2017", "again-2017"], told) {
+      try program.run(
+        "export", "all", "--division", division, "--format", "csv", "-o", path, "--indicators",
+        columns.joined(separator: ","), "--period", "2017", "--audience", "public")
+    }
+    let data = Program.root.appendingPathComponent("Data")
+    let found = try attack(
+      "attacker_shares.py",
+      [data.appendingPathComponent("indicators").path, data.appendingPathComponent("disclosure.json").path, "5", "0.1"]
+        + told)
+    #expect(found.contains(" 0 impossible, 0 too narrow") && !found.contains(" 0 secret"), "\(found)")
+  }
+
   @Test func secretFiguresOfASourceAreNotComputed() throws {
     let program = try Program()
     defer { program.remove() }
