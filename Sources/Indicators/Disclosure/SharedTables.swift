@@ -104,17 +104,17 @@ public struct SharedTables {
     return extra
   }
 
-  /// Of surveys that an earlier division has too, those of areas that cut areas of that.
+  /// Of surveys that an earlier division has too, those of areas that cut areas of that, and what we made of them.
   private func surveysCut(
     _ observations: [Observation], _ position: Int, _ table: [Int: [Observation]]
   ) -> Set<TableCell> {
     let earlier = Set(
       table.filter { $0.key < position }.flatMap(\.value).filter { $0.value != nil }.map(\.indicator))
+    let surveys = Set(observations.filter { $0.sampleSize != nil && !$0.isDerived }.map(\.indicator))
     return Set(
       observations.filter { observation in
-        observation.sampleSize != nil && observation.value != nil && !observation.isDerived
-          && !figures.policy.isOpen(source: observation.source) && earlier.contains(observation.indicator)
-          && !ground.isWhole(observation.area, position)
+        observation.value != nil && surveys.contains(observation.indicator) && earlier.contains(observation.indicator)
+          && !figures.policy.isOpen(source: observation.source) && !ground.isWhole(observation.area, position)
       }.map { TableCell($0.area, $0.indicator, $0.period) })
   }
 
