@@ -107,24 +107,4 @@ extension DatabaseWriter {
       ])
     }
   }
-
-  func replaceAssignments(
-    _ kind: PointKind, division: String, _ assignments: (_ save: (PointAssignment) throws -> Void) throws -> Void
-  ) throws {
-    let number = try assignmentNumber(division)
-    let table = AssignmentTable(kind).name
-    let keys = AssignmentTable.keys(number)
-    try db.execute(sql: "DELETE FROM \(table) WHERE id BETWEEN ? AND ?", arguments: [keys.lowerBound, keys.upperBound])
-    try db.execute(sql: "UPDATE assignment SET level = NULL WHERE id = ?", arguments: [number])
-    let insert = try db.makeStatement(
-      sql: "INSERT INTO \(table) (id, point, division, area, relation) VALUES (?, ?, ?, ?, ?)")
-    try assignments { assignment in
-      try insert.execute(arguments: [
-        AssignmentTable.key(number, assignment.key), assignment.key, division, assignment.area,
-        assignment.relation.rawValue,
-      ])
-    }
-    try db.execute(
-      sql: "UPDATE division SET assigned_run = ? WHERE identifier = ?", arguments: [lastRun(), division])
-  }
 }

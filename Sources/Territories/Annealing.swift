@@ -69,7 +69,7 @@ struct Annealing {
   private mutating func swap(_ threshold: Double, using random: inout some RandomNumberGenerator) {
     guard let (unit, other) = crossing(using: &random), state.canLeave(unit, visited: &marks) else { return }
     let (from, to) = (state.assignment[unit], state.assignment[other])
-    guard let back = unitToReturn(from: other, to: from, besides: unit, using: &random) else { return }
+    guard let back = unitToReturn(from: other, to: from, using: &random) else { return }
     let before = energy.value(of: state, from, to)
     state.move(unit, to: to)
     guard state.canLeave(back, visited: &marks), borders(back, from) else {
@@ -82,7 +82,7 @@ struct Annealing {
 
   /// A unit of `other`'s territory near it that borders the territory `to`.
   private func unitToReturn(
-    from other: Int, to territory: Int, besides unit: Int, using random: inout some RandomNumberGenerator
+    from other: Int, to territory: Int, using random: inout some RandomNumberGenerator
   ) -> Int? {
     let own = state.assignment[other]
     var unitNow = other

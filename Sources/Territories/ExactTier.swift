@@ -51,14 +51,14 @@ struct ExactTier {
       }
       visited = search.visited
       if search.isCut { return SearchOutcome(assignment: found?.assignment, isProven: false, leastSpread: least) }
-      if let found { return finish(found, from: least) }
+      if let found { return finish(found) }
       guard spread < widest else { return SearchOutcome(assignment: nil, isProven: true, leastSpread: least) }
       least = max(least, spread + 1)
       spread *= 2
     }
   }
 
-  private mutating func finish(_ found: (assignment: [Int], rank: PlanRank), from least: Int) -> SearchOutcome {
+  private mutating func finish(_ found: (assignment: [Int], rank: PlanRank)) -> SearchOutcome {
     var outcome = best(within: found.rank.spread)
     if outcome.assignment == nil { outcome.assignment = found.assignment }
     outcome.leastSpread = found.rank.spread

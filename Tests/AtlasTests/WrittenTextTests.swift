@@ -14,7 +14,7 @@ import Testing
   @Test func postcodesAreInTheirOrder() {
     let codes = ["1000AA", "1000AZ", "1000BA", "1000ZZ", "1001AA", "9999ZZ"].compactMap { Postcode($0)?.code }
     #expect(codes == codes.sorted() && Set(codes).count == 6)
-    #expect(codes.first == 1 && codes.last == UInt32(Postcode.codeCount - 1))
+    #expect(codes.first == 1 && codes.last == 9000 * 676)
   }
 
   @Test(arguments: [

@@ -88,7 +88,8 @@ enum DrawnFamilies {
   /// - Returns: nil where the drawing covers no whole cell and gets no answer.
   static func answer(_ program: Program, _ arguments: [String]) throws -> [String: Any]? {
     let outcome = try program.run(["analyse"] + arguments + ["--audience", "public", "--format", "json"])
-    guard outcome.code == 0 else { return nil }
+    if outcome.code == 1 { return nil }
+    try #require(outcome.code == 0, "\(arguments): \(outcome.errors)")
     let profile = try outcome.json()
     let parts = try #require((profile["composition"] as? [String: Any])?["parts"] as? [[String: Any]])
     let rows = try #require(profile["indicators"] as? [[String: Any]])

@@ -1,6 +1,7 @@
 import Foundation
-import Indicators
 import Testing
+
+@testable import Indicators
 
 /// Intervals, verdicts, ranks, what stands out and what resembles: by the rules of docs/statistics.md.
 @Suite struct ProfileChanceTests {
@@ -144,9 +145,6 @@ import Testing
 
   /// p = 0.03 alone is a difference; among nineteen others without one it is what chance brings.
   @Test func manyTestsAreJudgedTogether() throws {
-    func values(_ series: [(String, Double)]) throws -> [Observation] {
-      try series.map { try observation("thefts", $0.1, "WK990001", $0.0) }
-    }
     // 2 × binom.sf(39, 61, 0.5) = 0.0205
     let one = [try observation("thefts", 21, "WK990001", "2023"), try observation("thefts", 40)]
     #expect(try row("thefts", profile(one)).change == .higher)
@@ -282,7 +280,11 @@ import Testing
       [
         try observation("thefts", thefts, area), try observation("residents", 1000, area),
         try observation("thefts-per-1000", thefts, area, n: Int(thefts)),
-      ]
+      ].map { figure in
+        var figure = figure
+        figure.protectedFor = area == "WK990002" ? nil : .public
+        return figure
+      }
     }
     let own = try figures("WK990001", 13) + [try observation("poor", 12)]
     let city = try figures("GM9900", 203)
@@ -293,8 +295,10 @@ import Testing
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     #expect(try encoder.encode(open) == encoder.encode(same))
-    let secret = try row("thefts", open).peers.map(\.code)
-    #expect(!secret.contains("WK990002"))
+    let thefts = try row("thefts-per-1000", open)
+    #expect(thefts.interval != nil && thefts.rank?.count == 5)
+    #expect(Set(thefts.peers.map(\.code)) == Set(Self.codes).subtracting(["WK990002"]))
+    #expect(open.indicators.first { $0.id == "poor" }?.value == nil)
   }
 
   @Test func anotherAreaThanTheWholeHasNoShareOfIt() throws {

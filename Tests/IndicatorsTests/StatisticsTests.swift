@@ -89,21 +89,6 @@ import Testing
     #expect(abs(exact - score) < 2e-3)
   }
 
-  /// `confint_poisson_2indep(…, method="score", compare="ratio")`, which searches to 1e-8, and exp(log ratio ± 1.96 √(1/y₁ + 1/y₂)).
-  @Test func ratiosOfRates() throws {
-    let some = try #require(RateRatio(count: 17, exposure: 2500, otherCount: 111, otherExposure: 30000))
-    #expect(close(some.ratio, 1.8378378378378377))
-    #expect(close(some.scoreInterval()?.lower, 1.1090561082026822, 1e-7))
-    #expect(close(some.scoreInterval()?.upper, 3.0455158275047056, 1e-7))
-    #expect(close(some.deltaInterval()?.lower, 1.1030989367776305))
-    #expect(close(some.deltaInterval()?.upper, 3.0619628082094192))
-    let none = try #require(RateRatio(count: 0, exposure: 10, otherCount: 5, otherExposure: 10))
-    #expect(none.ratio == 0 && none.scoreInterval()?.lower == 0 && none.deltaInterval() == nil)
-    let all = try #require(RateRatio(count: 5, exposure: 10, otherCount: 0, otherExposure: 10))
-    #expect(all.ratio == nil && all.scoreInterval()?.upper == .infinity)
-    #expect(RateRatio(count: 1, exposure: 0, otherCount: 1, otherExposure: 1) == nil)
-  }
-
   /// `proportions_ztest`; where few are expected `hypergeom.cdf` and `sf`, twice the smaller.
   @Test(
     arguments: [

@@ -1,4 +1,3 @@
-import ChildProcesses
 import Foundation
 import TestSupport
 import Testing
@@ -62,7 +61,7 @@ struct WatchPeerTests {
         count: max(0, Int(mean + Double.random(in: -1...8, using: &random) * far)),
         p: Double.random(in: 0.001...0.999, using: &random))
     }
-    for (one, known) in zip(cases, try ask(cases)) {
+    for (one, known) in zip(cases, try PeerScript.ask("watch.py", cases)) {
       let distribution = NegativeBinomial(mean: one.mean ?? 0, dispersion: one.dispersion ?? 0)
       let found = one.kind == "tail" ? distribution.atLeast(one.count ?? 0) : Double(distribution.quantile(one.p ?? 0))
       #expect(isNear([found], known, 1e-9, 1e-15), "\(one): \(found), not \(known)")
@@ -80,7 +79,7 @@ struct WatchPeerTests {
         if kind == "penalised" { (one.priorMeans, one.priorVariances) = ([1, 0, 0, 0], [0.5, 0.05, 0.02, 0.02]) }
         return one
       }
-      for (one, known) in zip(cases, try ask(cases)) {
+      for (one, known) in zip(cases, try PeerScript.ask("watch.py", cases)) {
         let found = own(one)
         let tolerance = kind == "penalised" ? (1e-5, 1e-6) : kind == "dispersion" ? (1e-6, 1e-7) : (1e-7, 1e-9)
         #expect(isNear(found, known, tolerance.0, tolerance.1), "\(kind): \(found), not \(known)")
@@ -114,7 +113,7 @@ struct WatchPeerTests {
         doubts: means.map { _ in Double.random(in: 0...0.1, using: &random) },
         positions: means.map { _ in (0..<2).map { _ in Double.random(in: 0...9, using: &random) } })
     }
-    for (one, known) in zip(cases, try ask(cases)) {
+    for (one, known) in zip(cases, try PeerScript.ask("watch.py", cases)) {
       var settings = SpaceTimeScan.Settings()
       (settings.replicas, settings.longest) = (1, one.longest)
       let found = SpaceTimeScan(
@@ -141,19 +140,5 @@ struct WatchPeerTests {
       alarms += zip(tests, adjusted).contains { $0.count >= OutbreakTest.leastCount && $1 <= 0.05 } ? 1 : 0
     }
     #expect(alarms <= 31, "\(alarms) of 400")
-  }
-
-  private func ask(_ cases: [some Encodable]) throws -> [[Double]] {
-    let peers = try #require(ProcessInfo.processInfo.environment["WIJKATLAS_PEERS"])
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let questions = FileManager.default.temporaryDirectory.appendingPathComponent("watch-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: questions) }
-    let lines = try cases.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
-    try Data(lines.joined(separator: "\n").utf8).write(to: questions)
-    let script = root.appendingPathComponent("EndToEnd/Peers/watch.py").path
-    let data = try ChildProcess.run(peers + "/bin/python3", [script], input: questions.path).output
-    let answers = try data.split(separator: 10).map { try JSONDecoder().decode([Double].self, from: Data($0)) }
-    try #require(answers.count == cases.count)
-    return answers
   }
 }

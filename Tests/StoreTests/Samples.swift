@@ -70,3 +70,18 @@ struct SampleSource<Row: Sendable>: RowSource {
     for row in rows { try body(row) }
   }
 }
+
+extension StoreWriter {
+  /// Gives all points of a kind one area, wherever they lie.
+  ///
+  /// - Parameter outside: The positions of those that get none, in order of key.
+  func assignAnew(_ kind: PointKind, division: String, to area: String, outside: Set<Int> = []) throws {
+    try dropAssignments(division: division)
+    _ = try assign(kind, division: division, codes: [area]) { batch in
+      AssignmentBatch(
+        areas: (0..<batch.count).map { outside.contains($0) ? -1 : 0 },
+        relations: (0..<batch.count).map { outside.contains($0) ? .outside : .inside })
+    }
+    try save(AssignmentBasis(level: .buurt, nearestMetres: nil, areas: []), division: division)
+  }
+}

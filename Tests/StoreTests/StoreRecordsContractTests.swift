@@ -49,16 +49,6 @@ import Testing
         id: "1", kind: "initiatief", status: "toegekend", opened: Moment("2024-02-02"), amountEuro: 250, point: point(1)
       ),
     ]
-    @Sendable func assign(_ area: String, _ writer: any StoreWriter) throws {
-      var keys: [Int64] = []
-      try writer.forEachPoint(.signal) { keys.append($0.key) }
-      try writer.replaceAssignments(.signal, division: "d") { save in
-        for (index, key) in keys.enumerated() {
-          let isOutside = index == 4
-          try save(PointAssignment(key: key, area: isOutside ? nil : area, relation: isOutside ? .outside : .inside))
-        }
-      }
-    }
     @Sendable func located(_ division: String, _ reader: any StoreReader) throws -> [LocatedSignal] {
       var found: [LocatedSignal] = []
       try reader.forEachLocatedSignal(division: division) { found.append($0) }
@@ -67,8 +57,8 @@ import Testing
     func time(_ text: String) -> WallTime? { Array(text.utf8).withUnsafeBytes { WallTime(iso8601: $0) } }
     let (found, relations) = try await store.write { writer in
       for signal in signals { _ = try writer.save(signal) }
-      try assign("Z", writer)
-      try assign("A", writer)
+      try writer.assignAnew(.signal, division: "d", to: "Z", outside: [4])
+      try writer.assignAnew(.signal, division: "d", to: "A", outside: [4])
       return (try located("d", writer), try writer.assignmentCounts(.signal, division: "d"))
     }
     #expect(

@@ -72,11 +72,7 @@ import Testing
       let derived = try Samples.observation("BU06370101", "addresses", 2024, value, source: Observation.derivedSource)
       try await bench.store.write { writer in
         let division = try DivisionChoice(writer.divisions()).resolve(nil).division.id
-        try writer.replaceAssignments(.address, division: division) { save in
-          try writer.forEachPoint(.address) {
-            try save(PointAssignment(key: $0.key, area: "BU06370101", relation: .inside))
-          }
-        }
+        try writer.assignAnew(.address, division: division, to: "BU06370101")
         try writer.removeObservations(
           division: division, source: Observation.derivedSource, periods: [derived.period])
         _ = try writer.save(derived, division: division)

@@ -1,8 +1,6 @@
 /// A Dutch postcode: four digits, the first not 0, and two letters.
 struct Postcode: Hashable, Sendable {
-  /// How many there can be; 0 stands for none.
-  static let codeCount = 9000 * 676 + 1
-  /// 1 for 1000AA, growing in the order of postcodes.
+  /// 1 for 1000AA, growing in the order of postcodes; 0 stands for none.
   let code: UInt32
 
   /// The postcode that a text begins with: `2712AB`, `2712 ab`, `NL-2712 AB`.

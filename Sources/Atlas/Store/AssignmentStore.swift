@@ -42,9 +42,4 @@ public protocol AssignmentWriter: AssignmentReader {
   ) throws -> Int
   /// Ends an assignment.
   func save(_ basis: AssignmentBasis, division: String) throws
-
-  /// Replaces the assignment of all points of a kind in a division; what it rests on is not known.
-  func replaceAssignments(
-    _ kind: PointKind, division: String, _ assignments: (_ save: (PointAssignment) throws -> Void) throws -> Void)
-    throws
 }

@@ -82,17 +82,3 @@ public struct StoredPoint: Sendable {
     self.point = point
   }
 }
-
-/// The area of one point in one division.
-public struct PointAssignment: Sendable {
-  public var key: Int64
-  /// nil when outside every area or without a location; the nearest area's for ``AssignmentRelation/nearest``.
-  public var area: String?
-  public var relation: AssignmentRelation
-
-  public init(key: Int64, area: String?, relation: AssignmentRelation) {
-    self.key = key
-    self.area = area
-    self.relation = relation
-  }
-}

@@ -23,7 +23,7 @@ extension Evidence {
     else { return nil }
     // Every address was measured: how many there are is no sample.
     if definition.facility != nil { return nil }
-    if let counted = Evidence.counted(figure, observation, definition, catalogue, value) {
+    if let counted = Evidence.counted(figure, definition, catalogue, value) {
       self = counted
       return
     }
@@ -38,8 +38,7 @@ extension Evidence {
   }
 
   private static func counted(
-    _ figure: Double, _ observation: Observation, _ definition: IndicatorDefinition, _ catalogue: Catalogue,
-    _ value: (String) -> Double?
+    _ figure: Double, _ definition: IndicatorDefinition, _ catalogue: Catalogue, _ value: (String) -> Double?
   ) -> Evidence? {
     if definition.isEventCount { return figure >= 0 ? .events(count: figure, exposure: 1, per: 1) : nil }
     guard case .ratio(let numerator, let denominator, let per) = definition.aggregation,

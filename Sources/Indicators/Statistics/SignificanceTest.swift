@@ -13,19 +13,19 @@ public enum SignificanceTest {
   public static func rates(
     count: Double, exposure: Double, otherCount: Double, otherExposure: Double
   ) -> Double? {
-    guard
-      let rates = RateRatio(
-        count: count.rounded(), exposure: exposure, otherCount: otherCount.rounded(), otherExposure: otherExposure)
+    let (one, other) = (count.rounded(), otherCount.rounded())
+    guard one >= 0, other >= 0, exposure > 0, otherExposure > 0,
+      [one, other, exposure, otherExposure].allSatisfy(\.isFinite)
     else { return nil }
-    let total = rates.count + rates.otherCount
+    let total = one + other
     if total == 0 { return 1 }
     let share = exposure / (exposure + otherExposure)
     if total > mostExactEvents {
       let spread = (total * share * (1 - share)).squareRoot()
-      return NormalDistribution.twoSided((rates.count - total * share) / spread)
+      return NormalDistribution.twoSided((one - total * share) / spread)
     }
-    let least = rates.count == total ? 1 : IncompleteBeta.value(1 - share, rates.otherCount, rates.count + 1)
-    let most = rates.count == 0 ? 1 : IncompleteBeta.value(share, rates.count, rates.otherCount + 1)
+    let least = one == total ? 1 : IncompleteBeta.value(1 - share, other, one + 1)
+    let most = one == 0 ? 1 : IncompleteBeta.value(share, one, other + 1)
     return min(1, 2 * min(least, most))
   }
 

@@ -1,3 +1,5 @@
+import Atlas
+
 /// Which column of a table holds what.
 struct FigureColumns: Sendable {
   struct Value: Sendable {
@@ -41,6 +43,13 @@ struct TableBody: Sendable {
 
   /// Whether a row has as many cells as it must.
   func isWhole(_ row: TableRow) -> Bool { !table.isRectangular || row.count == width }
+
+  /// Why a row that is not whole is rejected.
+  func problem(withWidthOf row: TableRow) -> RowProblem {
+    RowProblem(
+      row: row.number, field: "row", value: row.text(row.count - 1),
+      reason: "\(row.count) fields, \(width) expected as in the header")
+  }
 
   private func isBlank(_ row: TableRow) -> Bool { (0..<row.count).allSatisfy(row.isEmpty) }
 

@@ -84,11 +84,7 @@ struct FigureTable: FigureSource {
     var known: [(period: Period, isProvisional: Bool)?] = []
     try body.forEachRow { row in
       guard body.isWhole(row) else {
-        try take(
-          .rejected(
-            RowProblem(
-              row: row.number, field: "row", value: row.text(row.count - 1),
-              reason: "\(row.count) fields, \(body.width) expected as in the header")))
+        try take(.rejected(body.problem(withWidthOf: row)))
         return true
       }
       guard filter.role(of: row) == .value else { return true }

@@ -72,11 +72,7 @@ struct LongFigures: FigureSource {
     var known: [(period: Period, isProvisional: Bool)?] = []
     try body.forEachRow { row in
       guard body.isWhole(row) else {
-        try take(
-          .rejected(
-            RowProblem(
-              row: row.number, field: "row", value: row.text(row.count - 1),
-              reason: "\(row.count) fields, \(header.count) expected")))
+        try take(.rejected(body.problem(withWidthOf: row)))
         return true
       }
       let result: SourcedRow<IndicatorRow>

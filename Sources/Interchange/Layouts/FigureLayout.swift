@@ -50,8 +50,6 @@ struct FigureLayout: Decodable, Sendable {
     return [code, names, period, descriptive].contains { $0.contains { FigureNames.key($0) == key } }
   }
 
-  func isZero(_ text: String) -> Bool { zero.contains(text) }
-
   /// The status of a text that is no number; nil where the text is not known to mean missing.
   func status(of text: String) -> ObservationStatus? { texts.first { $0.text == text }?.status }
 

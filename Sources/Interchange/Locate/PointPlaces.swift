@@ -41,7 +41,7 @@ struct PointPlaces {
     } else {
       findings.hasPlausible = true
     }
-    if crs != .rdNew { transform(batch, &findings) }
+    if crs != .rdNew { transform(batch) }
     return findings
   }
 
@@ -58,7 +58,7 @@ struct PointPlaces {
     if findings.firstBeyond == nil { findings.firstBeyond = index }
   }
 
-  private mutating func transform(_ batch: PointBatch, _ findings: inout Findings) {
+  private mutating func transform(_ batch: PointBatch) {
     points.removeAll(keepingCapacity: true)
     points.append(contentsOf: UnsafeBufferPointer(start: batch.points, count: batch.count))
     let answers = transformer.transformAll(&points)

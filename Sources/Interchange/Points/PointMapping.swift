@@ -1,6 +1,4 @@
 public import Atlas
-import Foundation
-import Yams
 
 /// A mapping file in YAML: which column holds what, how dates and numbers are written, what categories are called.
 ///
@@ -24,8 +22,6 @@ public struct PointMapping: Decodable, Sendable {
   /// SHA-256 of the file it was read from; empty for none.
   public private(set) var checksum = ""
 
-  private static let keys = Set(Key.allCases.map(\.rawValue))
-
   /// No mapping: everything is found out.
   public init() {}
 
@@ -47,43 +43,8 @@ public struct PointMapping: Decodable, Sendable {
 
   /// - Throws: `AtlasError` naming the key that is unknown, or what is not YAML.
   public init(path: String) throws(AtlasError) {
-    try ByteSource.checkReadable(path)
-    let file = ByteSource.shortName(path)
-    do {
-      let text = try String(contentsOfFile: path, encoding: .utf8)
-      let known = try Yams.load(yaml: text) as? [String: Any]
-      if let unknown = known?.keys.filter({ !PointMapping.keys.contains($0) }).min() {
-        throw AtlasError(
-          .badData,
-          "\(file): unknown key \"\(unknown)\"; \(PointMapping.keys.sorted().joined(separator: ", ")) expected")
-      }
-      self = try YAMLDecoder().decode(PointMapping.self, from: text)
-    } catch let error as AtlasError {
-      throw error
-    } catch let error as DecodingError {
-      throw AtlasError(.badData, "\(file): \(PointMapping.explain(error))")
-    } catch {
-      throw AtlasError(.badData, "\(file): is not YAML (\(error))")
-    }
+    self = try MappingFile.read(path, keys: Key.allCases.map(\.rawValue))
     checksum = try ByteSource.checksum(path: path)
-    if let decimal, ![",", "."].contains(decimal) {
-      throw AtlasError(.badData, "\(file): decimal \"\(decimal)\"; \",\" or \".\" expected")
-    }
-    if let encoding, TextEncoding(rawValue: encoding) == nil {
-      let known = TextEncoding.allCases.map(\.rawValue).joined(separator: " or ")
-      throw AtlasError(.badData, "\(file): encoding \"\(encoding)\"; \(known) expected")
-    }
-    if let delimiter, delimiter.utf8.count != 1 {
-      throw AtlasError(.badData, "\(file): delimiter \"\(delimiter)\"; one sign such as \";\" expected")
-    }
-  }
-
-  private static func explain(_ error: DecodingError) -> String {
-    switch error {
-    case .keyNotFound(let key, _): "key \"\(key.stringValue)\" is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
-    @unknown default: "cannot be read"
-    }
+    try MappingFile.check(path, decimal: decimal, delimiter: delimiter, encoding: encoding)
   }
 }

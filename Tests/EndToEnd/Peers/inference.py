@@ -10,7 +10,6 @@ from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint, proportions_ztest
-from statsmodels.stats.rates import confint_poisson_2indep
 
 
 def garwood(count):
@@ -47,7 +46,6 @@ ANSWERS = {
     "wilson": lambda x, n: proportion_confint(x, n, method="wilson"),
     "garwood": garwood,
     "rates": exact_rates,
-    "ratio": lambda *a: confint_poisson_2indep(*a, method="score", compare="ratio"),
     "shares": shares,
     "discoveries": lambda *p: multipletests(p, method="fdr_bh")[1],
     "means": shrunken_means,

@@ -26,8 +26,6 @@ struct StripedArea: Sendable {
   /// By strip; an edge that runs through several is in each, whole.
   let edges: [Edge]
 
-  var lastStrip: Int { firstStrip + offsets.count - 2 }
-
   /// nil for an area without height.
   ///
   /// - Parameter area: Finite coordinates and closed rings of any orientation. An invalid area counts by the winding
