@@ -61,7 +61,7 @@ struct ServiceTests {
       let real = path.replacing("{id}", with: id).replacing("{code}", with: "WK000101")
       #expect(try await client.get(real).status == 200, "\(path)")
     }
-    #expect(paths.count == 17)
+    #expect(paths.count == 18)
   }
 
   @Test("the analysis is the profile with its summary in the language asked for")
