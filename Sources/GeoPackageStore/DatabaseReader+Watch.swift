@@ -4,16 +4,22 @@ import Indicators
 
 extension DatabaseReader {
   func lastWatch(division: String, scope: String) throws -> StoredWatch? {
-    guard
-      let row = try Row.fetchOne(
-        db, sql: "SELECT id, made, until FROM watch WHERE division = ? AND scope = ?", arguments: [division, scope]),
-      let until = CivilDay(row["until"] as String)
-    else { return nil }
-    let id: Int64 = row["id"]
-    let rows = try Row.fetchAll(db, sql: "SELECT * FROM watch_finding WHERE watch = ? ORDER BY id", arguments: [id])
-    return StoredWatch(
-      division: division, scope: scope, made: row["made"], until: until,
-      findings: rows.compactMap(DatabaseReader.finding))
+    try watches(division: division).first { $0.scope == scope }
+  }
+
+  func watches(division: String) throws -> [StoredWatch] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, scope, made, until FROM watch WHERE division = ? ORDER BY made DESC, id DESC",
+      arguments: [division])
+    return try rows.compactMap { row in
+      guard let until = CivilDay(row["until"] as String) else { return nil }
+      let id: Int64 = row["id"]
+      let findings = try Row.fetchAll(
+        db, sql: "SELECT * FROM watch_finding WHERE watch = ? ORDER BY id", arguments: [id])
+      return StoredWatch(
+        division: division, scope: row["scope"], made: row["made"], until: until,
+        findings: findings.compactMap(DatabaseReader.finding))
+    }
   }
 
   private static func finding(_ row: Row) -> WatchFinding? {

@@ -18,6 +18,7 @@ struct Site: Sendable {
     drawnRoutes(router)
     pageRoutes(router)
     monitorRoutes(router)
+    watchRoutes(router)
     return router
   }
 

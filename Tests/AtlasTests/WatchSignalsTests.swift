@@ -151,5 +151,6 @@ import Testing
     }
     #expect(refused?.code == .notFound)
     #expect(try await open.read { try $0.lastWatch(division: SmallCity.division.id, scope: "month * *") } == nil)
+    #expect(try await open.read { try $0.watches(division: SmallCity.division.id) }.isEmpty)
   }
 }

@@ -26,7 +26,7 @@ import Testing
       text.output.contains(/In Graanschuur \d+ meldingen over afval in december 2024, waar er \d,\d te verwachten/),
       "\(text.output)")
     #expect(
-      text.output.contains(/In Graanschuur, Haverland, .* samen \d+ meldingen over afval van november 2024/),
+      text.output.contains(/In Graanschuur, Haverland, .* samen \d+ meldingen over afval in december 2024/),
       "\(text.output)")
     let json = try watch("--format", "json", "--lang", "en").json()
     let findings = try #require(json["findings"] as? [[String: Any]])

@@ -29,6 +29,16 @@ import Testing
     #expect(cities <= 5 && unlikely <= 9, "\(cities) cities, \(unlikely) chances")
   }
 
+  /// The promise of a whole watch where it is hardest to keep: trends of their own, and months in which all areas have more
+  /// or less. Of 40 cities at 5%, more than six come once in 290. Larger simulations: docs/watch.md.
+  @Test(arguments: [
+    WatchedCity(months: 36, reports: 6, trends: 0.15, seasons: 0.2), WatchedCity(months: 36, reports: 12, shocks: 0.2),
+  ])
+  func fewWatchesOfNothingNameSomething(city: WatchedCity) {
+    let named = (0..<40).count { city.isNamed(seed: UInt64(700 + $0), replicas: 119) }
+    #expect(named <= 6, "\(named) of 40")
+  }
+
   @Test func anOutbreakIsFoundWhereItIs() throws {
     for seed in 0..<6 {
       var panel = WatchedCity(dispersion: 0.05).panel(seed: UInt64(300 + seed))

@@ -14,6 +14,8 @@ struct WatchedCity {
   var levels = 0.5
   var trends = 0.1
   var seasons = 0.1
+  /// How much all areas together have more or less in a month, as a standard deviation of logarithms.
+  var shocks = 0.0
 
   static let start = 2021 * 12
 
@@ -22,6 +24,7 @@ struct WatchedCity {
     let windows = (0..<months).compactMap { month in
       Period(.month, monthNumber: Self.start + month).map { WatchWindow(days: $0.days) }
     }
+    let common = (0..<months).map { _ in shocks > 0 ? shocks * Self.normal(&random) : 0 }
     var panel = CountPanel(windows: windows, counts: [], residents: [])
     for _ in 0..<areas {
       let residents = Double.random(in: 500...4500, using: &random)
@@ -32,11 +35,33 @@ struct WatchedCity {
           let (angle, year) = (2 * Double.pi * Double(month % 12) / 12, Double(month) / 12)
           let logarithm =
             levels * own[0] + (0.05 + trends * own[1]) * year + (0.4 + seasons * own[2]) * cos(angle)
-            + seasons * own[3] * sin(angle)
-          return Self.count(reports * residents / 2500 * exp(logarithm), dispersion, &random)
+            + seasons * own[3] * sin(angle) + common[month]
+          let days = Double(windows[month].length) / 30.4375
+          return Self.count(reports * residents / 2500 * days * exp(logarithm), dispersion, &random)
         })
     }
     return panel
+  }
+
+  /// Whether a watch of the last month names an area or a cluster, each at half of a rate of 5%, as `watch` does.
+  func isNamed(seed: UInt64, replicas: Int) -> Bool {
+    let panel = panel(seed: seed)
+    let (last, longest) = (months - 1, min(6, months - 24))
+    guard let expected = ExpectedCounts(panel, baseline: last),
+      let before = ExpectedCounts(panel, baseline: months - longest)
+    else { return false }
+    let tests = OutbreakTest.tests(panel, expected, window: last)
+    let adjusted = BenjaminiHochberg.adjusted(tests.map(\.pValue))
+    if zip(tests, adjusted).contains(where: { $0.count >= OutbreakTest.leastCount && $1 <= 0.025 }) { return true }
+    var settings = SpaceTimeScan.Settings()
+    (settings.longest, settings.replicas, settings.seed) = (longest, replicas, seed)
+    let recent = months - longest..<months
+    let scan = SpaceTimeScan(
+      counts: panel.counts.map { Array($0[recent]) },
+      means: before.means.map { means in recent.map { means?[$0] ?? 0 } },
+      dispersions: before.dispersionsWithinWindows, doubts: (0..<areas).map { before.ownDoubt($0, last) },
+      positions: (0..<areas).map { (Double($0 % 4), Double($0 / 4)) }, settings: settings)
+    return scan.clusters().first.map { $0.pValue <= 0.025 && $0.count >= OutbreakTest.leastCount } ?? false
   }
 
   static func normal(_ random: inout SplitMix) -> Double {

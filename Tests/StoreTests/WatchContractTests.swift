@@ -42,6 +42,9 @@ import Testing
     try await store.write { try $0.save(second) }
     #expect(try await store.read { try $0.lastWatch(division: "cbs-2024", scope: "month * *") } == second)
     #expect(try await store.read { try $0.lastWatch(division: "cbs-2024", scope: other.scope) } == other)
+    #expect(try await store.read { try $0.watches(division: "cbs-2024") } == [second, other])
+    #expect(try await store.read { try $0.watchToShow(division: "cbs-2024") } == second)
+    #expect(second.isWhole && second.grain == .month && !other.isWhole && other.grain == .weeks(4))
     #expect(try await store.read { try $0.lastWatch(division: "cbs-2023", scope: "month * *") } == nil)
   }
 }

@@ -43,12 +43,13 @@ struct CanaryTests {
         ["", "?period=2023", "?lang=en"].map { "/v1/areas/\(code)/analysis\($0)" }
       } + ["/v1/areas/BU00010101/analysis?compare=BU00010102", "/v1/areas/WK000101/analysis?compare=WK000102"]
     paths["/v1/monitor"] = ["/v1/monitor", "/v1/monitor?period=2023", "/v1/monitor?level=buurt"]
+    paths["/v1/watch"] = ["/v1/watch", "/v1/watch?lang=en"]
     let pages: [String] = codes.flatMap { code in
       ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }
     }
     let maps: [String] = ids.flatMap { id in ["buurt", "wijk"].map { "/?indicator=\(id)&level=\($0)" } }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
-    paths["pages"] = pages + maps + monitor + ["/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
+    paths["pages"] = pages + maps + monitor + ["/watch", "/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
     return paths
   }()
 

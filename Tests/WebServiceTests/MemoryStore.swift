@@ -30,6 +30,7 @@ struct MemoryContents: StoreReader, Sendable {
   var allTargets: [Target] = []
   var allActions: [Action] = []
   var allNotes: [Note] = []
+  var allWatches: [StoredWatch] = []
   /// Thrown by every call.
   var failure: AtlasError?
 

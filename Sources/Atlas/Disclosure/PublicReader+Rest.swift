@@ -46,7 +46,10 @@ extension PublicReader {
   public func facilityCounts() throws -> [String: Int] { try inner.facilityCounts() }
   public func facilities(_ query: FacilityQuery) throws -> [Facility] { try inner.facilities(query) }
 
+  // Counts of small areas as they are.
   public func lastWatch(division: String, scope: String) throws -> StoredWatch? { nil }
+  public func watches(division: String) throws -> [StoredWatch] { [] }
+
   // A target is public where the municipality says so, and its baseline is looked up among the protected figures. Actions
   // tell who does what, notes what people are said to think.
   public func targets(areas: [String]?) throws -> [Target] {

@@ -68,12 +68,24 @@ public struct StoredWatch: Sendable, Hashable {
     self.until = until
     self.findings = findings
   }
+
+  /// How days were cut into windows.
+  public var grain: WatchGrain {
+    let word = scope.prefix { $0 != " " }
+    guard word.hasPrefix("weeks:"), let count = Int(word.dropFirst(6)) else { return .month }
+    return .weeks(count)
+  }
+
+  /// Whether it was about all kinds and categories.
+  public var isWhole: Bool { scope.hasSuffix(" * *") }
 }
 
 /// What can be asked of earlier watches.
 public protocol WatchReader {
   /// The last watch of a scope; nil where there was none.
   func lastWatch(division: String, scope: String) throws -> StoredWatch?
+  /// The last watch of each scope, the newest first.
+  func watches(division: String) throws -> [StoredWatch]
 }
 
 public protocol WatchWriter: WatchReader {
@@ -84,4 +96,11 @@ public protocol WatchWriter: WatchReader {
 extension WatchReader {
   /// A store that remembers none.
   public func lastWatch(division: String, scope: String) throws -> StoredWatch? { nil }
+  public func watches(division: String) throws -> [StoredWatch] { [] }
+
+  /// The watch to show to who does not ask for one: the newest of all kinds and categories, else the newest.
+  public func watchToShow(division: String) throws -> StoredWatch? {
+    let all = try watches(division: division)
+    return all.first(where: \.isWhole) ?? all.first
+  }
 }

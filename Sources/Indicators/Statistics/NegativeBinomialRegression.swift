@@ -100,8 +100,8 @@ public struct NegativeBinomialRegression: Sendable {
   public init?(estimatingDispersion counts: [Double], _ design: Design) {
     guard var fit = NegativeBinomialRegression(counts, design, dispersion: 0) else { return nil }
     for _ in 0..<30 {
-      let dispersion = Self.dispersion(
-        counts, means: fit.means, weights: design.weights, terms: fit.effectiveTerms)
+      let freedom = design.weights.reduce(0, +) * max(0, 1 - fit.effectiveTerms / Double(counts.count))
+      let dispersion = Self.dispersion(counts, means: fit.means, weights: design.weights, freedom: freedom)
       guard
         let next = NegativeBinomialRegression(counts, design, dispersion: dispersion, start: fit.coefficients)
       else { return nil }
@@ -129,9 +129,8 @@ public struct NegativeBinomialRegression: Sendable {
 
   /// The dispersion at which Pearson's statistic is its degrees of freedom; 0 where Poisson explains the counts.
   ///
-  /// - Parameter terms: How many coefficients were fitted.
-  static func dispersion(_ counts: [Double], means: [Double], weights: [Double], terms: Double) -> Double {
-    let freedom = weights.reduce(0, +) * max(0, 1 - terms / Double(counts.count))
+  /// - Parameter freedom: What the statistic is on average, by the weights and how many coefficients were fitted.
+  static func dispersion(_ counts: [Double], means: [Double], weights: [Double], freedom: Double) -> Double {
     func excess(_ dispersion: Double) -> Double {
       counts.indices.reduce(-freedom) { sum, index in
         let residual = counts[index] - means[index]

@@ -14,10 +14,14 @@ public struct ExpectedCounts: Sendable {
   public let means: [[Double]?]
   /// The dispersion of each area's counts: that of all areas, or more where its own past is wilder.
   public let dispersions: [Double]
+  /// The same, of counts of which it is known how many there were in all in their window.
+  public let dispersionsWithinWindows: [Double]
   /// Of all areas together.
   public let dispersion: Double
-  /// By area, then window: the variance of the logarithm of the mean.
-  let variances: [[Double]]
+  /// By area, then window: the variance of the logarithm of the mean, as far as it is the area's own.
+  private let variances: [[Double]]
+  /// By window: that of the curve.
+  private let commonVariances: [Double]
 
   /// Windows of fewer than two years cannot tell a season from a trend.
   public static let leastDays = 730
@@ -50,13 +54,18 @@ public struct ExpectedCounts: Sendable {
       work.weigh()
     }
     means = work.predictedMeans()
-    variances = work.predictedVariances()
+    variances = work.ownVariances()
+    commonVariances = work.commonVariances()
     dispersion = work.dispersion
-    dispersions = work.ownDispersions()
+    dispersions = work.dispersions()
+    dispersionsWithinWindows = work.dispersionsWithinWindows()
   }
 
   /// How much is in doubt about the mean of an area in a window: the variance of its logarithm.
-  public func doubt(_ area: Int, _ window: Int) -> Double { variances[area][window] }
+  public func doubt(_ area: Int, _ window: Int) -> Double { variances[area][window] + commonVariances[window] }
+
+  /// The same beside the other areas, for which the curve is as much in doubt.
+  public func ownDoubt(_ area: Int, _ window: Int) -> Double { variances[area][window] }
 
   /// What a count may be, with the doubt about its mean.
   ///
@@ -64,7 +73,7 @@ public struct ExpectedCounts: Sendable {
   /// - Returns: nil for an area without a baseline.
   public func prediction(_ area: Int, _ window: Int) -> NegativeBinomial? {
     guard let mean = means[area]?[window] else { return nil }
-    let (own, doubt) = (dispersions[area], variances[area][window])
+    let (own, doubt) = (dispersions[area], doubt(area, window))
     return NegativeBinomial(mean: mean, dispersion: own + doubt + own * doubt)
   }
 }

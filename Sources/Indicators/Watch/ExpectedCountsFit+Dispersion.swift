@@ -5,37 +5,52 @@ extension ExpectedCountsFit {
     var variance: Double
   }
 
+  /// Of counts around what was expected.
+  func dispersions() -> [Double] {
+    dispersions(around: dispersion, ratios: [Double](repeating: 1, count: baseline))
+  }
+
+  /// Of counts around what was expected of as many as there were in all in their window: without what windows have in
+  /// common, as a storm or a fair.
+  func dispersionsWithinWindows() -> [Double] {
+    let ratios = ratios()
+    return dispersions(around: dispersion(ratios: ratios, terms: baseline), ratios: ratios)
+  }
+
   /// Of each area: that of all areas together, drawn to its own past by as much as areas differ beyond chance, and a
-  /// standard error more; never less than that of all, which would make more alarms.
+  /// standard error more; never less than that of all and its standard error, which would make more alarms.
   ///
   /// Source: R. DerSimonian and N. Laird, Controlled Clinical Trials 7 (1986), for how much they differ.
-  func ownDispersions() -> [Double] {
-    let known = fits.indices.map(own)
+  private func dispersions(around all: Double, ratios: [Double]) -> [Double] {
+    let known = fits.indices.map { own($0, around: all, ratios) }
     let between = ExpectedCountsFit.between(known.compactMap { $0 })
+    let precision = known.reduce(0) { $0 + ($1.map { 1 / $0.variance } ?? 0) }
+    let least = all + (precision > 0 ? (1 / precision).squareRoot() : 0)
     return known.map { own in
-      guard let own, between > 0 else { return dispersion }
+      guard let own, between > 0 else { return least }
       let share = between / (between + own.variance)
-      let drawn = share * own.dispersion + (1 - share) * dispersion
-      return max(dispersion, drawn) + (between * (1 - share)).squareRoot()
+      let drawn = share * own.dispersion + (1 - share) * all
+      return max(least, drawn) + (between * (1 - share)).squareRoot()
     }
   }
 
   /// By the moments of the residuals, which may tell of less than Poisson's variance: below 0.
-  private func own(_ area: Int) -> Own? {
+  private func own(_ area: Int, around all: Double, _ ratios: [Double]) -> Own? {
     guard let fit = fits[area] else { return nil }
     let freedom = Double(baseline) - fit.effectiveTerms
     guard freedom > 1 else { return nil }
     let scale = Double(baseline) / freedom
     var (excess, square, noise) = (0.0, 0.0, 0.0)
     for window in 0..<baseline {
-      let mean = fit.means[window]
+      let mean = fit.means[window] * ratios[window]
       let residual = Double(panel.counts[area][window]) - mean
-      let variance = mean * (1 + dispersion * mean)
-      let weight = weights[area][window] / ((1 + dispersion * mean) * (1 + dispersion * mean))
-      excess += weight * (residual * residual * scale - mean)
+      let variance = mean * (1 + all * mean)
+      let weight = 1 / ((1 + all * mean) * (1 + all * mean))
+      let believed = weights[area][window] / shares[area][window].variance
+      excess += weight * (believed * residual * residual * scale - mean)
       square += weight * mean * mean
       // Of a squared residual: twice the square of the variance, and the fourth cumulant.
-      noise += weight * weight * variance * (2 * variance + 1 + 6 * dispersion * variance)
+      noise += weight * weight * variance * (2 * variance + 1 + 6 * all * variance)
     }
     guard square > 0 else { return nil }
     return Own(dispersion: excess / square, variance: noise / (square * square))

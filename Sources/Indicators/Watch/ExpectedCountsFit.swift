@@ -12,6 +12,8 @@ struct ExpectedCountsFit {
   private let ownRows: [[Double]]
   private let curveRows: [[Double]]
   private(set) var weights: [[Double]]
+  /// What those weights leave where nothing is the matter.
+  private(set) var shares: [[UnusualCounts.Share]]
   private var curve: NegativeBinomialRegression?
   private(set) var fits: [NegativeBinomialRegression?]
   private var priors: [NegativeBinomialRegression.Prior]
@@ -19,8 +21,6 @@ struct ExpectedCountsFit {
 
   /// Rounds of estimating the priors and the dispersion.
   private static let rounds = 8
-  /// Residuals beyond it weigh less: 5 in 1,000 of counts without outbreaks. Source: Noufaily et al., §3.4.
-  private static let unusual = 2.58
   /// The level of an area that is measured by its own past alone.
   private static let vague = NegativeBinomialRegression.Prior(variance: 25)
   /// Before anything is known: levels differ by a factor, trends and seasons by a quarter.
@@ -41,6 +41,7 @@ struct ExpectedCountsFit {
     }
     curveRows = zip(ownRows, years).map { row, year in row + [cos(4 * .pi * year), sin(4 * .pi * year)] }
     weights = panel.counts.map { _ in [Double](repeating: 1, count: baseline) }
+    shares = weights.map { $0.map { _ in UnusualCounts.Share() } }
     fits = [NegativeBinomialRegression?](repeating: nil, count: panel.areaCount)
     priors = ExpectedCountsFit.beforehand
   }
@@ -66,21 +67,30 @@ struct ExpectedCountsFit {
 
   /// The trend and season of all areas together; what was unusual counts as what was expected there.
   mutating func fitCurve() -> Bool {
-    var totals = [Double](repeating: 0, count: baseline)
-    var exposure = totals
-    for area in 0..<panel.areaCount {
-      guard let own = exposures[area] else { continue }
-      for window in 0..<baseline {
-        let (count, weight) = (Double(panel.counts[area][window]), weights[area][window])
-        totals[window] += weight * count + (weight < 1 ? (1 - weight) * (fits[area]?.means[window] ?? count) : 0)
-        exposure[window] += own[window]
-      }
-    }
+    let known = exposures.indices.filter { exposures[$0] != nil }
+    let totals = (0..<baseline).map { window in known.reduce(0) { $0 + believed($1, window) } }
+    let exposure = (0..<baseline).map { window in known.reduce(0) { $0 + (exposures[$1]?[window] ?? 0) } }
     guard !exposure.contains(0) else { return false }
     let design = NegativeBinomialRegression.Design(
       rows: Array(curveRows.prefix(baseline)), offsets: exposure.map { log($0) })
     curve = NegativeBinomialRegression(estimatingDispersion: totals, design)
     return curve != nil
+  }
+
+  /// A count, with what was expected in place of what is not believed of it.
+  private func believed(_ area: Int, _ window: Int) -> Double {
+    let count = Double(panel.counts[area][window])
+    guard let mean = fits[area]?.means[window] else { return count }
+    return mean + weights[area][window] * (count - mean) + (1 - shares[area][window].mean) * mean
+  }
+
+  /// Of each window of the baseline: how many there were in all for each that was expected.
+  func ratios() -> [Double] {
+    let known = fits.indices.filter { fits[$0] != nil }
+    return (0..<baseline).map { window in
+      let expected = known.reduce(0) { $0 + (fits[$1]?.means[window] ?? 0) }
+      return known.reduce(0) { $0 + believed($1, window) } / expected
+    }
   }
 
   private func curveLogarithm(_ window: Int) -> Double {
@@ -98,7 +108,7 @@ struct ExpectedCountsFit {
           rows: Array(ownRows.prefix(baseline)), offsets: zip(logarithms, base).map { $0 + $1 },
           weights: weights[area], priors: own)
         fits[area] = NegativeBinomialRegression(
-          panel.counts[area].prefix(baseline).map(Double.init), design, dispersion: dispersion,
+          counted(area), design, dispersion: dispersion,
           start: fits[area]?.coefficients ?? own.map(\.mean))
       }
       guard fits.contains(where: { $0 != nil }) else { return false }
@@ -106,6 +116,14 @@ struct ExpectedCountsFit {
       updateDispersion()
     }
     return true
+  }
+
+  /// The counts of an area with what its weights take from the mean where nothing is the matter.
+  private func counted(_ area: Int) -> [Double] {
+    (0..<baseline).map { window in
+      let taken = (1 - shares[area][window].mean) * (fits[area]?.means[window] ?? 0)
+      return Double(panel.counts[area][window]) + taken / weights[area][window]
+    }
   }
 
   private mutating func updatePriors() {
@@ -124,27 +142,37 @@ struct ExpectedCountsFit {
   }
 
   private mutating func updateDispersion() {
-    var (counts, means, flat, terms) = ([Double](), [Double](), [Double](), 0.0)
+    dispersion = dispersion(ratios: [Double](repeating: 1, count: baseline), terms: 0)
+  }
+
+  /// Of all areas together.
+  ///
+  /// - Parameters:
+  ///   - ratios: Of each window of the baseline, by which its means are multiplied.
+  ///   - terms: How many coefficients that took.
+  func dispersion(ratios: [Double], terms: Int) -> Double {
+    var (counts, means, flat, left) = ([Double](), [Double](), [Double](), 0.0)
+    // Those of the curve, in which all areas share.
+    var terms = Double(terms + curveRows[0].count - 1)
     for area in fits.indices {
       guard let fit = fits[area] else { continue }
       counts += panel.counts[area].prefix(baseline).map(Double.init)
-      means += fit.means
+      means += zip(fit.means, ratios).map { $0 * $1 }
       flat += weights[area]
       terms += fit.effectiveTerms
+      left += shares[area].reduce(0) { $0 + $1.variance }
     }
-    dispersion = NegativeBinomialRegression.dispersion(counts, means: means, weights: flat, terms: terms)
+    return NegativeBinomialRegression.dispersion(
+      counts, means: means, weights: flat, freedom: left * max(0, 1 - terms / Double(counts.count)))
   }
 
-  /// Anscombe's residuals, standardised: near to normal also where few are expected.
   mutating func weigh() {
+    var unusual = UnusualCounts(dispersion: dispersion)
     for area in fits.indices {
       guard let fit = fits[area] else { continue }
       for window in 0..<baseline {
-        let (count, mean) = (Double(panel.counts[area][window]), fit.means[window])
-        let residual =
-          1.5 * (pow(count, 2 / 3) - pow(mean, 2 / 3)) / (pow(mean, 1 / 6) * (1 + dispersion * mean).squareRoot())
-        let ratio = ExpectedCountsFit.unusual / residual
-        weights[area][window] = residual > ExpectedCountsFit.unusual ? ratio * ratio : 1
+        weights[area][window] = unusual.weight(Double(panel.counts[area][window]), mean: fit.means[window])
+        shares[area][window] = unusual.share(fit.means[window])
       }
     }
   }
@@ -159,8 +187,11 @@ struct ExpectedCountsFit {
     }
   }
 
-  func predictedVariances() -> [[Double]] {
-    let common = curveRows.map { curve?.variance(of: $0) ?? .infinity }
-    return fits.map { fit in zip(ownRows, common).map { (fit?.variance(of: $0) ?? .infinity) + $1 } }
+  /// Of the logarithm of what areas have beside the curve.
+  func ownVariances() -> [[Double]] {
+    fits.map { fit in ownRows.map { fit?.variance(of: $0) ?? .infinity } }
   }
+
+  /// Of the logarithm of the curve.
+  func commonVariances() -> [Double] { curveRows.map { curve?.variance(of: $0) ?? .infinity } }
 }

@@ -7,8 +7,6 @@ struct ScanReplicas {
   private let settings: SpaceTimeScan.Settings
   /// By area, then how far its mean is off, then window from the last one back.
   private let tables: [[[CountTable]]]
-  /// Of all windows before those that a cluster may last, together.
-  private let earlier: CountTable
 
   /// Replicas between two looks at whether it is clear already.
   private static let block = 250
@@ -24,21 +22,12 @@ struct ScanReplicas {
   init(_ scan: SpaceTimeScan, _ cylinders: ScanCylinders) {
     self.cylinders = cylinders
     settings = scan.settings
-    let recent = cylinders.longest
-    var (mean, variance) = (0.0, 0.0)
     tables = scan.means.indices.map { area in
-      let (means, dispersion) = (scan.means[area], scan.dispersions[area])
-      for distribution in means.dropLast(recent).map({ NegativeBinomial(mean: $0, dispersion: dispersion) }) {
-        mean += distribution.mean
-        variance += distribution.variance
-      }
+      let means = scan.means[area].suffix(cylinders.longest).reversed()
       return ScanReplicas.factors(scan.doubts[area]).map { factor in
-        means.suffix(recent).reversed().map { CountTable(NegativeBinomial(mean: factor * $0, dispersion: dispersion)) }
+        means.map { CountTable(NegativeBinomial(mean: factor * $0, dispersion: scan.dispersions[area])) }
       }
     }
-    // Many counts together are nearly negative binomial with their mean and variance, and only their sum is needed.
-    let spread = mean > 0 ? max(0, (variance - mean) / (mean * mean)) : 0
-    earlier = CountTable(NegativeBinomial(mean: mean, dispersion: spread))
   }
 
   /// By what a mean is multiplied, each as likely as the others: on average by 1.
@@ -84,43 +73,51 @@ struct ScanReplicas {
   private func highest(_ replica: Int, _ sums: inout [Int32]) -> Double {
     var random = ReplicaRandom(seed: settings.seed, replica: replica)
     let longest = cylinders.longest
-    var all = Double(earlier.count(random.unit()))
+    var all = [Double](repeating: 0, count: longest)
     for (area, factors) in tables.enumerated() {
       var sum: Int32 = 0
       let factor = factors.count > 1 ? Int(random.unit() * Double(factors.count)) : 0
       for (length, table) in factors[factor].enumerated() {
         sum += Int32(clamping: table.count(random.unit()))
         sums[area * longest + length] = sum
+        all[length] += Double(sum)
       }
-      all += Double(sum)
     }
-    guard all > 0 else { return 0 }
     return highest(sums, all: all)
   }
 
-  private func highest(_ sums: [Int32], all: Double) -> Double {
+  /// - Parameter all: What was drawn in all areas, by how many windows back.
+  private func highest(_ sums: [Int32], all: [Double]) -> Double {
     let longest = cylinders.longest
-    let ratio = all / cylinders.total
-    let steeper = 1 / min(ratio, ratio * ratio)
+    // Of each window, as the means are those of as many as were counted in it.
+    let ratios = (0..<longest).map { back -> Double in
+      let (one, other) = back > 0 ? (all[back - 1], cylinders.totals[back - 1]) : (0, 0)
+      let expected = cylinders.totals[back] - other
+      return expected > 0 ? (all[back] - one) / expected : 1
+    }
+    let least = ratios.min() ?? 1
+    let steeper = 1 / min(least, least * least)
     var best = 0.0
     var running = [Int32](repeating: 0, count: longest)
     sums.withUnsafeBufferPointer { sums in
       running.withUnsafeMutableBufferPointer { running in
-        cylinders.expected.withUnsafeBufferPointer { expected in
+        cylinders.added.withUnsafeBufferPointer { added in
           cylinders.steepness.withUnsafeBufferPointer { steepness in
             var position = 0
             for order in cylinders.orders {
               running.update(repeating: 0)
               for area in order {
                 let own = Int(area) * longest
+                var expected = 0.0
                 for length in 0..<longest {
                   running[length] += sums[own + length]
-                  let more = Double(running[length]) - expected[position] * ratio
+                  expected += added[position] * ratios[length]
+                  let more = Double(running[length]) - expected
                   // The score's second derivative bounds it, so that nearly no logarithm is taken.
                   if more > 0, more * more * steepness[position] * steeper > best {
                     let score = ScanCylinders.score(
-                      Double(running[length]), expected: expected[position] * ratio, all: all,
-                      dispersion: cylinders.dispersions[position])
+                      Double(running[length]), expected: expected, all: all[length],
+                      dispersions: cylinders.dispersions[position])
                     if score > best { best = score }
                   }
                   position += 1

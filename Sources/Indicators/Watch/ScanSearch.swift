@@ -2,12 +2,10 @@
 struct ScanSearch {
   private let scan: SpaceTimeScan
   private let cylinders: ScanCylinders
-  private let all: Double
 
   init(_ scan: SpaceTimeScan, _ cylinders: ScanCylinders) {
     self.scan = scan
     self.cylinders = cylinders
-    all = Double(scan.counts.reduce(0) { $0 + $1.reduce(0, +) })
   }
 
   /// Of equal scores the one with the fewest areas, the first ones, the fewest windows: whatever the order of input.
@@ -21,14 +19,15 @@ struct ScanSearch {
       var sums = [Int](repeating: 0, count: cylinders.longest)
       let end = order.firstIndex { taken.contains(Int($0)) } ?? order.count
       for (index, area) in order.prefix(end).map(Int.init).enumerated() {
-        var own = 0
+        var (own, expected) = (0, 0.0)
         for length in 0..<cylinders.longest {
           own += scan.counts[area][scan.counts[area].count - 1 - length]
           sums[length] += own
           let cylinder = position + index * cylinders.longest + length
-          let expected = cylinders.expected[cylinder] * all / cylinders.total
+          expected += cylinders.added[cylinder]
           let score = ScanCylinders.score(
-            Double(sums[length]), expected: expected, all: all, dispersion: cylinders.dispersions[cylinder])
+            Double(sums[length]), expected: expected, all: cylinders.totals[length],
+            dispersions: cylinders.dispersions[cylinder])
           guard score > 0, score >= (best?.score ?? 0) * (1 - 1e-12) else { continue }
           let cluster = SpaceTimeScan.Cluster(
             areas: order.prefix(index + 1).map(Int.init).sorted(), length: length + 1, count: sums[length],

@@ -1,15 +1,17 @@
 /// The prospective space–time scan: which areas together, and since when, have more reports than were to be expected.
 ///
-/// Every cylinder (an area with its nearest neighbours, the last window or several up to the last) is compared with all
-/// else by the likelihood ratio, given what was to be expected in each area and window, and given how many were counted in
-/// all. Poisson counts have Kulldorff's ratio; where counts vary more, that of a negative binomial count with the mean and
-/// variance of the whole cylinder. How high the highest ratio goes by chance is told by replicas that are drawn from negative
-/// binomial distributions with the same means and dispersions, and of each area with a mean that is off by as much as it is
-/// in doubt: that makes the chance right whatever the ratio is.
+/// Every cylinder (an area with its nearest neighbours, the last window or several up to the last) is compared with the rest
+/// of its windows by the likelihood ratio, given what was to be expected in each area and window, and given how many were
+/// counted in all in each window: what all areas have in common in a window, as a storm or another way of counting, makes no
+/// cluster. Poisson counts have Kulldorff's ratio; where counts vary more, that of negative binomial counts with the means
+/// and variances of the whole cylinder and of the rest. How high the highest ratio goes by chance is told by replicas that
+/// are drawn from negative binomial distributions with the same means and dispersions, and of each area with a mean that is
+/// off by as much as it is in doubt, each judged by its own number in each window: that makes the chance right whatever the
+/// ratio is.
 ///
-/// Source: M. Kulldorff, JRSS A 164 (2001), for the prospective scan and its cylinders; T. Tango, K. Takahashi and
-/// K. Kohriyama, Biometrics 67 (2011), for negative binomial counts; J. Besag and P. Clifford, Biometrika 78 (1991), for
-/// stopping early.
+/// Source: M. Kulldorff, JRSS A 164 (2001), for the prospective scan and its cylinders; M. Kulldorff et al., PLoS Medicine
+/// 2 (2005) e59, for the number in each window as given; T. Tango, K. Takahashi and K. Kohriyama, Biometrics 67 (2011), for
+/// negative binomial counts; J. Besag and P. Clifford, Biometrika 78 (1991), for stopping early.
 public struct SpaceTimeScan: Sendable {
   public struct Settings: Sendable, Hashable {
     /// How many windows a cluster may last. The default is 6.
@@ -34,7 +36,7 @@ public struct SpaceTimeScan: Sendable {
     /// How many of the last windows.
     public var length: Int
     public var count: Int
-    /// Of as many reports as there were in all.
+    /// Of as many reports as there were in all in each window.
     public var expected: Double
     /// The logarithm of the likelihood ratio.
     public var score: Double
@@ -44,7 +46,7 @@ public struct SpaceTimeScan: Sendable {
 
   /// By area, then window; the last window is that in which a cluster is alive.
   let counts: [[Int]]
-  /// What was to be expected; more than 0.
+  /// What was to be expected of as many as were counted in each window.
   let means: [[Double]]
   let dispersions: [Double]
   let doubts: [Double]
@@ -52,7 +54,8 @@ public struct SpaceTimeScan: Sendable {
   let settings: Settings
 
   /// - Parameters:
-  ///   - counts, means: By area, then window; of the same shape.
+  ///   - counts, means: By area, then window; of the same shape. Only as many of the last windows tell as a cluster may
+  ///     last. Means are more than 0.
   ///   - dispersions, positions: By area.
   ///   - doubts: By area, the variance of the logarithm of its means, which are off together; nil for none.
   public init(
@@ -60,11 +63,18 @@ public struct SpaceTimeScan: Sendable {
     positions: [(x: Double, y: Double)], settings: Settings = Settings()
   ) {
     self.counts = counts
-    self.means = means
+    self.means = SpaceTimeScan.shared(counts, means)
     self.dispersions = dispersions
     self.doubts = doubts ?? [Double](repeating: 0, count: means.count)
     self.positions = positions
     self.settings = settings
+  }
+
+  private static func shared(_ counts: [[Int]], _ means: [[Double]]) -> [[Double]] {
+    let ratios = (counts.first ?? []).indices.map { window in
+      Double(counts.reduce(0) { $0 + $1[window] }) / means.reduce(0) { $0 + $1[window] }
+    }
+    return means.map { zip($0, ratios).map { $0 * $1 } }
   }
 
   /// The clusters that share no area, the highest score first; none where no cylinder has more than was expected.

@@ -55,6 +55,10 @@ enum OpenAPIPaths {
       path: "/v1/monitor", id: "getMonitor", tag: "statistics",
       summary: "De stand van doelen en acties per gebied; voor het publiek alleen openbare doelen",
       parameters: ["level", "period", "division", "gemeente"], schema: "Monitor"),
+    Operation(
+      path: "/v1/watch", id: "getWatch", tag: "statistics",
+      summary: "Wat opviel in de meldingen toen er voor het laatst naar gekeken is; niet voor het publiek (404)",
+      parameters: ["division", "lang"], schema: "Watch"),
     Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
     Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
     Operation(
@@ -89,7 +93,9 @@ enum OpenAPIPaths {
     if operation.body == nil {
       responses.insert(("304", .object([("description", "Niet veranderd (If-None-Match)")])), at: 1)
     }
-    if operation.path.contains("{") { responses.append(("404", reference("responses", "Problem"))) }
+    if operation.path.contains("{") || operation.path == "/v1/watch" {
+      responses.append(("404", reference("responses", "Problem")))
+    }
     for status in operation.body == nil ? [] : ["413", "415", "422"] {
       responses.append((status, reference("responses", "Problem")))
     }

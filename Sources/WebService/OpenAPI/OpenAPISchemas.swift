@@ -82,7 +82,7 @@ enum OpenAPISchemas {
           ], required: ["type"])
       ),
     ]
-      + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + [
+      + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + OpenAPIWatch.schemas + [
         (
           "Problem",
           object(

@@ -7,6 +7,8 @@ struct AreaPage {
   let report: AreaReport
   let surroundings: Surroundings
   let parent: Area?
+  /// The last watch; nil where there was none, or it may not be told.
+  var watch: AreaWatch?
   let call: Call
 
   func html() throws -> String {
@@ -16,6 +18,7 @@ struct AreaPage {
     report.link = { AreaPage.address($0, division: division, language) }
     return """
       <p class="quiet">\(about)</p>
+      \(watch?.html(report.language, division: division) ?? "")\
       \(try ReportHTML(report).content())\(downloads)
       """
   }
@@ -49,7 +52,7 @@ struct AreaPage {
       """
   }
 
-  private static func address(_ code: String, division: String, _ language: Language) -> String {
+  static func address(_ code: String, division: String, _ language: Language) -> String {
     "/areas/\(PercentText.encode(code))?division=\(PercentText.encode(division))"
       + (language == .nl ? "" : "&lang=en")
   }

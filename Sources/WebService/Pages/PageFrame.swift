@@ -32,6 +32,7 @@ struct PageFrame {
       <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
       <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
       <a href="/monitor\(languageQuery)">Monitor</a>
+      \(watch)\
       <a href="/v1?f=html">API</a>
       <a href="\(MarkupText.escape(otherLanguage))" hreflang="\(word("en", "nl"))" lang="\(word("en", "nl"))">\
       \(word("English", "Nederlands"))</a></nav>
@@ -45,6 +46,11 @@ struct PageFrame {
       </html>
 
       """
+  }
+
+  /// For who may see the reports.
+  private var watch: String {
+    isLocal ? "<a href=\"/watch\(languageQuery)\">\(word("Valt op", "Stands out"))</a>\n" : ""
   }
 
   var languageQuery: String { language == .nl ? "" : "?lang=en" }

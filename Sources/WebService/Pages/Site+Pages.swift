@@ -82,7 +82,9 @@ extension Site {
     let parent = try surroundings.areas.first { $0.code == area.code }?.parent.flatMap { parent in
       try reader.areas(AreaQuery(division: area.division, codes: [parent], includesGeometry: false)).first
     }
-    let page = AreaPage(report: report, surroundings: surroundings, parent: parent, call: call)
+    let watch =
+      configuration.audience == .internal ? try AreaWatch.of(area.code, division: area.division, reader) : nil
+    let page = AreaPage(report: report, surroundings: surroundings, parent: parent, watch: watch, call: call)
     return try frame(call, title: area.name, isSynthetic: report.isSynthetic, content: try page.html())
   }
 

@@ -23,7 +23,8 @@ struct WatchCommand: AsyncParsableCommand {
 
       Of 100 watches in which nothing is the matter, at most five name something all the same: --false-alarms 0.05, for all
       buurten, kinds and clusters together. What was named at the last watch is remembered: without --all only what is new
-      and what is over is listed. Where it cannot be said, the reason is given. See docs/watch.md.
+      and what is over is listed. Where it cannot be said, the reason is given. What the last watch named is also on the page
+      /watch of `wijkatlas serve` and on the pages of its areas, not for the public. See docs/watch.md.
 
       For internal use: it tells counts of small areas as they are.
       """)

@@ -1,5 +1,6 @@
 import Atlas
 import Indicators
+import Reports
 import SpatialCore
 
 /// What stands out in the reports, for programs.
@@ -36,7 +37,7 @@ enum WatchJSON {
       "\"usualLow\":\(finding.usual.map { String($0.lowerBound) } ?? "null")",
       "\"usualHigh\":\(finding.usual.map { String($0.upperBound) } ?? "null")",
       "\"factor\":\(number(finding.factor))", "\"p\":\(small(finding.pValue))", "\"q\":\(small(finding.qValue))",
-      "\"recurrenceYears\":\(isCluster ? number(report.recurrenceYears(finding)) : "null")",
+      "\"recurrenceYears\":\(isCluster ? number(finding.recurrenceYears(report.grain)) : "null")",
       "\"sentence\":\(string(words.sentence(entry)))",
     ]
   }

@@ -58,53 +58,11 @@ struct WatchText {
     }
   }
 
-  /// `In Centrum 34 meldingen over afval in oktober 2024, waar er 15 te verwachten waren (gewoonlijk 8 tot 23): …`
   func sentence(_ entry: WatchReport.Entry) -> String {
-    let finding = entry.finding
-    let counted = SignalText.counted(finding.count, kind: finding.kind, category: finding.category, language)
-    let expected = numbers.number(finding.expected, decimals: finding.expected < 9.95 ? 1 : 0)
-    let usual = finding.usual.map { usual in
-      let (low, high) = (numbers.number(Double(usual.lowerBound)), numbers.number(Double(usual.upperBound)))
-      return say(" (gewoonlijk \(low) tot \(high))", " (usually \(low) to \(high))")
-    }
-    let factor = numbers.number(finding.factor, decimals: 1)
-    let chance = numbers.number(finding.qValue, decimals: 4)
-    let rarity = finding.form == .cluster ? "; " + self.rarity(finding) : ""
-    return say(
-      "In \(places(finding)) \(counted) \(when(finding.window)), waar er \(expected) te verwachten waren\(usual ?? ""): "
-        + "\(factor) keer zo veel (q = \(chance)\(rarity))",
-      "In \(places(finding)) \(counted) \(when(finding.window)), where \(expected) were to be expected\(usual ?? ""): "
-        + "\(factor) times as many (q = \(chance)\(rarity))")
-  }
-
-  /// How often chance makes such a cluster, if one looks at every window.
-  private func rarity(_ finding: WatchFinding) -> String {
-    let years = numbers.number(report.recurrenceYears(finding))
-    return say("bij toeval eens in de \(years) jaar", "by chance once in \(years) years")
-  }
-
-  private func places(_ finding: WatchFinding) -> String {
-    let names = finding.areas.map { report.names[$0] ?? $0 }
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + say(" en \(last) samen", " and \(last) together")
+    WatchSentence(names: report.names, grain: report.grain, language: language).text(entry.finding)
   }
 
   private func date(_ day: CivilDay) -> String { DateText.text(day.description, language) }
-
-  private func when(_ window: WatchWindow) -> String {
-    let next = window.days.upperBound
-    guard window.first.date.day == 1, next.date.day == 1 else {
-      return say(
-        "van \(date(window.first)) tot en met \(date(window.last))",
-        "from \(date(window.first)) to \(date(window.last))")
-    }
-    // Without the day: `oktober 2024`.
-    func month(_ day: CivilDay) -> String { date(day).split(separator: " ").dropFirst().joined(separator: " ") }
-    if next.monthNumber - window.first.monthNumber == 1 { return say("in ", "in ") + month(window.first) }
-    return say(
-      "van \(month(window.first)) tot en met \(month(window.last))",
-      "from \(month(window.first)) to \(month(window.last))")
-  }
 
   private func doubts() -> [String] {
     let unclear = WatchDoubt.allCases.compactMap { doubt -> String? in
@@ -145,13 +103,5 @@ struct WatchText {
         + "hoogstens \(share) van de keren toch iets.\(kept)",
       "\(numbers.number(Double(report.tests))) counts and \(judged) subjects judged. Where nothing is the matter, at most "
         + "\(share) of watches name something all the same.\(kept)")
-  }
-}
-
-extension WatchReport {
-  /// In how many years a cluster that stands out as much comes by chance, when every window is watched.
-  func recurrenceYears(_ finding: WatchFinding) -> Double {
-    let perYear = if case .weeks(let count) = grain { 365.2425 / Double(7 * count) } else { 12.0 }
-    return 1 / (finding.pValue * perYear)
   }
 }

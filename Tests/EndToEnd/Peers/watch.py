@@ -66,33 +66,36 @@ def penalised(case):
 
 
 def scan(case):
-    """The likelihood ratio of every cylinder, each counted anew: negative binomial inside, Poisson for the rest."""
+    """The likelihood ratio of every cylinder, each counted anew: it and the rest of its windows as negative binomial counts,
+    as many in each window as were counted."""
     counts, means = np.array(case["counts"], float), np.array(case["means"])
     places = np.array(case["positions"])
     dispersions, doubts = np.array(case["dispersions"]), np.array(case["doubts"])
-    everything, expected = counts.sum(), means.sum()
+    counts, means = counts[:, -case["longest"]:], means[:, -case["longest"]:]
+    means = means * counts.sum(0) / means.sum(0)
+
+    def ratio(zone, length):
+        inside = means[zone, -length:]
+        variance = (inside + dispersions[zone, None] * inside**2).sum() + (doubts[zone] * inside.sum(1) ** 2).sum()
+        c, m = counts[zone, -length:].sum(), inside.sum()
+        kappa = max(variance - m, 0) / m**2
+        saturated, null = distribution(c, kappa), distribution(m, kappa)
+        return c - m, (saturated.logpmf(c) if c else 0) - null.logpmf(c)
+
     best = (0.0, (), 0)
     for centre in range(len(counts)):
         order = np.lexsort((np.arange(len(counts)), ((places - places[centre]) ** 2).sum(1)))
         for size in range(1, len(counts) + 1):
             zone = order[:size]
-            if means[zone].sum() > 0.5 * expected:
+            if means[zone].sum() > 0.5 * means.sum():
                 break
             for length in range(1, case["longest"] + 1):
-                inside = means[zone, -length:]
-                variance = (inside + dispersions[zone, None] * inside**2).sum()
-                variance += (doubts[zone] * inside.sum(1) ** 2).sum()
-                c, m = counts[zone, -length:].sum(), inside.sum() * everything / expected
-                if c <= m:
+                excess, inside = ratio(zone, length)
+                if excess <= 0:
                     continue
-                kappa = (variance - inside.sum()) / inside.sum() ** 2
-                saturated, null = distribution(c, kappa), distribution(m, kappa)
-                ratio = saturated.logpmf(c) - null.logpmf(c)
-                outside = everything - c
-                rest = outside * math.log(outside / (everything - m)) if outside else 0
-                ratio += (rest + c - m) / (1 + kappa * m)
-                if ratio > best[0] * (1 + 1e-12):
-                    best = (ratio, tuple(sorted(zone)), length)
+                score = inside + ratio(order[size:], length)[1]
+                if score > best[0] * (1 + 1e-12):
+                    best = (score, tuple(sorted(zone)), length)
     return [best[0], best[2]] + [float(area) for area in best[1]]
 
 

@@ -9,7 +9,7 @@ struct WatchJudgement {
   let replicas: Int
   let workers: Int
 
-  /// How many windows a cluster may last; a scan looks at twice as many.
+  /// How many windows a cluster may last.
   private static let longestCluster = 6
 
   struct Outcome {
@@ -72,7 +72,7 @@ struct WatchJudgement {
       count > length && ExpectedCounts.doubt(panel, baseline: count - length) == nil
     }
     guard let longest, let expected = ExpectedCounts(panel, baseline: count - longest) else { return [] }
-    let scanned = max(0, count - 2 * longest)..<count
+    let scanned = count - longest..<count
     let known = codes.indices.filter { expected.means[$0] != nil }
     var settings = SpaceTimeScan.Settings()
     settings.longest = longest
@@ -81,7 +81,8 @@ struct WatchJudgement {
     let scan = SpaceTimeScan(
       counts: known.map { Array(panel.counts[$0][scanned]) },
       means: known.map { area in scanned.map { expected.means[area]?[$0] ?? 0 } },
-      dispersions: known.map { expected.dispersions[$0] }, doubts: known.map { expected.doubt($0, count - 1) },
+      dispersions: known.map { expected.dispersionsWithinWindows[$0] },
+      doubts: known.map { expected.ownDoubt($0, count - 1) },
       positions: known.map { positions[$0] }, settings: settings)
     return scan.clusters(progress: progress).map { cluster in
       let days = panel.windows[count - cluster.length].first..<panel.windows[count - 1].days.upperBound
