@@ -6,9 +6,12 @@ import SpatialCore
 /// The store's reading side over one open connection.
 class DatabaseReader: StoreReader {
   let db: Database
+  let memory: ViewMemory?
 
-  init(db: Database) {
+  /// - Parameter memory: Of the connection, in the state of this view.
+  init(db: Database, memory: ViewMemory? = nil) {
     self.db = db
+    self.memory = memory
   }
 
   func countAddresses() throws -> Int { try count("address") }
@@ -19,7 +22,16 @@ class DatabaseReader: StoreReader {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
   }
 
+  /// - Complexity: O(*areas*), once for each state of the store.
   func divisions() throws -> [StoredDivision] {
+    let key = "divisions"
+    if let known: [StoredDivision] = memory?.value(key) { return known }
+    let divisions = try storedDivisions()
+    memory?.remember(divisions, as: key, cost: divisions.reduce(1) { $0 + $1.gemeenten.count })
+    return divisions
+  }
+
+  private func storedDivisions() throws -> [StoredDivision] {
     var areas: [String: [AreaLevel: Int]] = [:]
     var gemeenten: [String: Set<String>] = [:]
     let counts = try Row.fetchCursor(db, sql: "SELECT division, level, count(*) FROM area GROUP BY division, level")

@@ -14,6 +14,7 @@ import GRDB
 public final class GeoPackageStore: Store {
   public let location: String
   private let pool: DatabasePool
+  private let memories = ConnectionMemories()
 
   /// - Parameters:
   ///   - path: The file; made when it is not there, unless `mustExist`.
@@ -28,7 +29,7 @@ public final class GeoPackageStore: Store {
     try GeoPackageStore.checkFolder(of: path, exists: exists)
     do {
       let isStore = exists ? try GeoPackageStore.checkKind(of: path) : false
-      pool = try DatabasePool(path: path, configuration: GeoPackageStore.configuration())
+      pool = try DatabasePool(path: path, configuration: GeoPackageStore.configuration(memories))
       location = path
       // Opening for reading takes no lock, so that reading goes on beside an import.
       if !isStore { try pool.write { db in try StoreSchema.prepare(db, path: path) } }
@@ -41,7 +42,10 @@ public final class GeoPackageStore: Store {
   public func read<Value: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {
-    try await translated { try await self.pool.read { db in try body(DatabaseReader(db: db)) } }
+    let memories = memories
+    return try await translated {
+      try await self.pool.read { db in try body(DatabaseReader(db: db, memory: memories.memory(of: db))) }
+    }
   }
 
   public func write<Value: Sendable>(
@@ -65,12 +69,13 @@ public final class GeoPackageStore: Store {
     }
   }
 
-  private static func configuration() -> Configuration {
+  private static func configuration(_ memories: ConnectionMemories? = nil) -> Configuration {
     var configuration = Configuration()
     configuration.label = "wijkatlas"
     configuration.busyMode = .timeout(10)
     configuration.maximumReaderCount = 4
     configuration.prepareDatabase { db in
+      memories?.open(db)
       GeometryFunctions.register(in: db)
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
     }

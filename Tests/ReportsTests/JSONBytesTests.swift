@@ -35,7 +35,8 @@ import Testing
       (0..<0x3000).compactMap(Unicode.Scalar.init) + [0xFFFF, 0x1F600, 0x10FFFF].compactMap(Unicode.Scalar.init)
     let texts = scalars.map { "a\(Character($0))b" } + ["", "\"", "a\u{301}\\\\/</script>"]
     let edges: [Double] = [
-      0, -0.0, 1, -1, 0.1, 1e15, -1e15, 1e15 - 1, 1e15 + 0.5, 1e16, 9_007_199_254_740_992, 1e-5, 1e-4, .leastNonzeroMagnitude, .pi,
+      0, -0.0, 1, -1, 0.1, 1e15, -1e15, 1e15 - 1, 1e15 + 0.5, 1e16, 9_007_199_254_740_992, 1e-5, 1e-4,
+      .leastNonzeroMagnitude, .pi,
       .greatestFiniteMagnitude, -.leastNormalMagnitude, 123456789.125, 0.30000000000000004, 1e21, 1e22,
     ]
     let numbers = edges + (0..<20_000).map { _ in RandomProfile.double(&random) }

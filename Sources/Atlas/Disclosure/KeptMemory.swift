@@ -17,6 +17,11 @@ final class KeptMemory: Sendable {
     }
   }
 
+  private static let count = Atomic<UInt64>(0)
+
+  /// Differs from that of every other memory.
+  let id = KeptMemory.count.wrappingAdd(1, ordering: .relaxed).newValue
+
   private static let mostEntries = 8
   /// A few gemeenten of 50 buurten: a whole country is not kept in memory.
   private static let mostFigures = 200_000

@@ -8,50 +8,74 @@ public final class PublicReader: StoreReader {
   let figures: PublicFigures
   private var cellBooks: [BookKey: CellBook] = [:]
   private var areaBooks: [String: DivisionAreas] = [:]
-  private var tables: [String: Table] = [:]
+  private var tables: [String: KnownFigures] = [:]
 
-  private let memory: KeptMemory
+  let keptMemory: KeptMemory
+  /// Of the view's connection.
+  private let lasting: ViewMemory?
 
   public convenience init(_ inner: any StoreReader, _ figures: PublicFigures) {
-    self.init(inner, figures, KeptMemory())
+    self.init(inner, figures, remembering: nil)
   }
 
-  /// - Parameter memory: Of the same ``PublicFigures``.
-  init(_ inner: any StoreReader, _ figures: PublicFigures, _ memory: KeptMemory) {
+  /// - Parameter memory: Of what is kept back of the same ``PublicFigures``; nil remembers nothing beyond this view.
+  init(_ inner: any StoreReader, _ figures: PublicFigures, remembering memory: KeptMemory?) {
     self.inner = inner
     self.figures = figures
-    self.memory = memory
+    keptMemory = memory ?? KeptMemory()
+    lasting = memory == nil ? nil : inner.memory
   }
 
   /// Only protected figures; see ``PublicFigures``.
   public func observations(_ query: ObservationQuery) throws -> [Observation] {
     let scope = try scope(query.division, around: query.areas)
-    var wide = query
-    wide.areas = scope.codes
-    wide.indicators = query.indicators.map { Array(figures.needed(for: Set($0))).sorted() }
-    // A longer period of a count is the sum of shorter ones.
-    if query.indicators?.contains(where: figures.isFromPoints) ?? true { wide.period = nil }
-    let table = try table(wide)
-    let known = table.known
-    let wanted = (areas: query.areas.map(Set.init), indicators: query.indicators.map(Set.init))
-    let asked = known.filter { observation in
-      wanted.areas?.contains(observation.area) ?? true && wanted.indicators?.contains(observation.indicator) ?? true
-        && query.period.map { $0 == observation.period } ?? true
-    }
+    let (key, isWhole) = (tableKey(query.division, scope), query.indicators == nil && query.period == nil)
+    let before = key.flatMap(known)
+    var table = try before ?? KnownFigures(inner.observations(wide(query, scope)))
+    let asked = table.figures(of: query)
     guard !asked.isEmpty else { return [] }
-    let kept = try table.kept ?? kept(query.division, scope.areas, known)
-    tables[Table.key(wide)]?.kept = kept
-    let book = try asked.contains { figures.isFromPoints($0.indicator) } ? cellBook(query.division, scope, known) : nil
-    return asked.map { exact in
-      let isCounted = figures.isFromPoints(exact.indicator)
-      return figures.release(
-        exact,
-        at: PublicFigures.Place(
-          level: scope.areas.levels[exact.area] ?? "", isBase: book?.isBase(exact.area) ?? false,
-          cells: isCounted ? book?.cells(of: exact.area) : nil,
-          counts: isCounted ? book?.counts(of: exact.area) : nil, kept: kept, money: isCounted ? book?.money : nil))
+    let lacksBook = table.book == nil && asked.contains { figures.isFromPoints($0.indicator) }
+    let isNew = before == nil || table.kept == nil || lacksBook
+    if table.kept == nil { table.kept = try kept(query.division, scope.areas, table) }
+    if lacksBook { table.book = try cellBook(query.division, scope, table.all) }
+    if let key, isNew, isWhole || before != nil { remember(table, as: key) }
+    return release(asked, table, scope.areas)
+  }
+
+  /// What protects an area is found once for all of its figures.
+  private func release(_ exact: [Observation], _ table: KnownFigures, _ areas: DivisionAreas) -> [Observation] {
+    var last: (area: String, place: PublicFigures.Place)?
+    return exact.map { figure in
+      let place: PublicFigures.Place
+      if let last, last.area == figure.area {
+        place = last.place
+      } else {
+        let (area, book) = (figure.area, table.book)
+        place = PublicFigures.Place(
+          level: areas.levels[area] ?? "", isBase: book?.isBase(area) ?? false, cells: book?.cells(of: area),
+          counts: book?.counts(of: area), kept: table.kept ?? KeptFigures(), money: book?.money)
+        last = (area, place)
+      }
+      return figures.release(figure, at: place)
     }
   }
+
+  // MARK: Memory
+
+  /// The name of what is known of some areas; nil for a whole division, which is too much to remember.
+  private func tableKey(_ division: String, _ scope: Scope) -> String? {
+    scope.codes.map { "\(division) \($0.joined(separator: " "))" }
+  }
+
+  private func known(_ key: String) -> KnownFigures? { tables[key] ?? lasting?.value(lastingKey(key)) }
+
+  private func remember(_ table: KnownFigures, as key: String) {
+    tables[key] = table
+    lasting?.remember(table, as: lastingKey(key), cost: table.all.count)
+  }
+
+  /// Of other figures of the public something else may be kept back.
+  private func lastingKey(_ key: String) -> String { "public \(keptMemory.id) \(key)" }
 
   /// The protected counts of some areas together, which must be made of whole base cells: what a drawn area or a
   /// territory is told as.
@@ -61,23 +85,14 @@ public final class PublicReader: StoreReader {
     try together(division: division, areas: codes).counts
   }
 
-  /// All that is known of some areas, which one analysis asks for by parts, and what protects it.
-  private struct Table {
-    var known: [Observation]
-    var kept: KeptFigures?
-
-    static func key(_ query: ObservationQuery) -> String {
-      "\(query.division) \(query.areas?.joined(separator: " ") ?? "")"
-    }
-  }
-
-  /// What a query needs, or, where all of these areas was read before, that.
-  private func table(_ wide: ObservationQuery) throws -> Table {
-    guard wide.areas != nil else { return Table(known: try inner.observations(wide)) }
-    if let table = tables[Table.key(wide)] { return table }
-    let table = Table(known: try inner.observations(wide))
-    if wide.indicators == nil && wide.period == nil { tables[Table.key(wide)] = table }
-    return table
+  /// All that must be known to protect what a query asks for.
+  private func wide(_ query: ObservationQuery, _ scope: Scope) -> ObservationQuery {
+    var wide = query
+    wide.areas = scope.codes
+    wide.indicators = query.indicators.map { Array(figures.needed(for: Set($0))).sorted() }
+    // A longer period of a count is the sum of shorter ones.
+    if query.indicators?.contains(where: figures.isFromPoints) ?? true { wide.period = nil }
+    return wide
   }
 
   struct Scope {
@@ -94,7 +109,7 @@ public final class PublicReader: StoreReader {
       return Scope(areas: all, codes: nil)
     }
     let books = try gemeenten.sorted().map { try areaBook(division, gemeente: $0) }
-    let joined = DivisionAreas(joining: books)
+    let joined = books.count == 1 ? books[0] : DivisionAreas(joining: books)
     return Scope(areas: joined, codes: joined.codes.sorted())
   }
 
@@ -111,45 +126,6 @@ public final class PublicReader: StoreReader {
       try inner.areas(AreaQuery(division: division, gemeente: gemeente, includesGeometry: false)))
     areaBooks[key] = book
     return book
-  }
-
-  /// What is kept back of some areas, which must be those of whole gemeenten.
-  private func kept(_ division: String, _ areas: DivisionAreas, _ known: [Observation]) throws -> KeptFigures {
-    var kept = keptHere(areas, known)
-    for source in Set(known.lazy.filter(\.isCarried).map(\.source)).sorted() {
-      guard
-        let other = try inner.divisions().map(\.division.id).first(where: {
-          Observation.carriedSource(from: $0) == source
-        })
-      else { continue }
-      let carried = Set(known.filter { $0.source == source }.map(\.indicator))
-      kept.keepCarried(from: other, try keptElsewhere(other, areas, carried))
-    }
-    return kept
-  }
-
-  private func keptHere(_ areas: DivisionAreas, _ known: [Observation]) -> KeptFigures {
-    memory.kept(areas, known) {
-      let byArea = Dictionary(grouping: known, by: \.area)
-      return areas.trees.reduce(into: KeptFigures()) { kept, codes in
-        kept.add(DeliveredTables(areas.hierarchy(of: codes), codes.flatMap { byArea[$0] ?? [] }, figures).kept)
-      }
-    }
-  }
-
-  /// What another division keeps back of some indicators in the gemeenten of areas; in all, where it does not have those.
-  private func keptElsewhere(
-    _ division: String, _ areas: DivisionAreas, _ indicators: Set<String>
-  ) throws -> KeptFigures {
-    let gemeenten = Set(areas.codes.compactMap(AreaCode.gemeente))
-    let books = try gemeenten.sorted().map { try areaBook(division, gemeente: $0) }
-    let isThere = !books.isEmpty && books.allSatisfy { !$0.codes.isEmpty }
-    let scope = try isThere ? DivisionAreas(joining: books) : areaBook(division, gemeente: nil)
-    let known = try inner.observations(
-      ObservationQuery(
-        division: division, areas: isThere ? scope.codes.sorted() : nil,
-        indicators: figures.needed(for: indicators).sorted()))
-    return keptHere(scope, known)
   }
 
   func cellBook(_ division: String, _ scope: Scope, _ known: [Observation]) throws -> CellBook {

@@ -18,7 +18,7 @@ public struct PublicStore: Store {
     _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {
     let (figures, memory) = (figures, memory)
-    return try await store.read { reader in try body(PublicReader(reader, figures, memory)) }
+    return try await store.read { reader in try body(PublicReader(reader, figures, remembering: memory)) }
   }
 
   public func write<Value: Sendable>(

@@ -38,4 +38,11 @@ public protocol StoreReader: AssignmentReader, SignalPlaceReader, LocatedSignalR
   func plans() throws -> [StoredPlan]
   func plan(_ id: String) throws -> StoredPlan?
   func territories(plan: String) throws -> [StoredTerritory]
+
+  /// What earlier views of the store in the same state made of it; nil where nothing is remembered. The default is nil.
+  var memory: ViewMemory? { get }
+}
+
+extension StoreReader {
+  public var memory: ViewMemory? { nil }
 }

@@ -28,59 +28,75 @@ public struct DeliveredTables {
   /// - Parameter observations: Of all areas of the hierarchy, as they are; those counted from points are left out.
   /// - Complexity: O(*secret figures* × *figures of their tables*).
   public init(_ hierarchy: Hierarchy, _ observations: [Observation], _ figures: PublicFigures) {
-    let links = figures.links
+    var lookup = DeliveredLookup(figures)
+    let secrets = DeliveredTables.secrets(hierarchy, observations, figures, &lookup)
+    guard !secrets.isEmpty else {
+      (kept, deductions) = (KeptFigures(), [])
+      return
+    }
+    // Only what stands in a table with a secret one, and what that is divided or weighed by.
     var tables: [TableKey: [Observation]] = [:]
     var weights: [TableCell: Double] = [:]
-    var secrets: [TableKey: Set<TableCell>] = [:]
+    let groups = Set(secrets.keys.map(\.group))
+    let weighed = figures.links.rests(on: groups)
     for observation in observations {
-      guard figures.kind(observation.indicator) == .table,
-        let definition = figures.catalogue[observation.indicator]
-      else { continue }
-      let key = TableKey(group: links.group(of: definition.id), period: observation.period)
-      let cell = TableCell(observation.area, observation.indicator, observation.period)
-      tables[key, default: []].append(observation)
-      weights[cell] = observation.value
-      let level = hierarchy.levels[observation.area] ?? ""
-      if figures.primaryReason(observation, definition, level: level) != nil {
-        secrets[key, default: []].insert(cell)
+      guard let delivered = lookup[observation.indicator] else { continue }
+      if weighed.contains(observation.indicator) {
+        weights[TableCell(observation.area, observation.indicator, observation.period)] = observation.value
+      }
+      if groups.contains(delivered.group) {
+        tables[TableKey(group: delivered.group, period: observation.period), default: []].append(observation)
       }
     }
     var complements: Set<TableCell> = []
     var deductions: [Deduction] = []
     for key in secrets.keys.sorted() {
-      var table = DeliveredTable(hierarchy, key.period, tables[key] ?? [], weights, links, figures)
+      var table = DeliveredTable(hierarchy, key.period, tables[key] ?? [], weights, figures.links, figures)
       table.protect()
       complements.formUnion(table.complements)
       deductions += table.deductions()
     }
     let secret = secrets.values.reduce(into: Set<TableCell>()) { $0.formUnion($1) }
-    if !secret.isEmpty {
-      complements.formUnion(
-        DeliveredTables.bearers(of: complements.union(secret), tables.values.flatMap { $0 }, figures))
-    }
+    complements.formUnion(DeliveredTables.bearers(of: complements.union(secret), observations, figures, &lookup))
     kept = KeptFigures(complements: complements, secrets: secret.filter { weights[$0] != nil })
     self.deductions = deductions.sorted { $0.cell < $1.cell }
+  }
+
+  /// The figures that are secret by themselves, by table.
+  private static func secrets(
+    _ hierarchy: Hierarchy, _ observations: [Observation], _ figures: PublicFigures, _ lookup: inout DeliveredLookup
+  ) -> [TableKey: Set<TableCell>] {
+    var place: (area: String, level: String)?
+    var secrets: [TableKey: Set<TableCell>] = [:]
+    for observation in observations {
+      guard let delivered = lookup[observation.indicator] else { continue }
+      if place?.area != observation.area { place = (observation.area, hierarchy.levels[observation.area] ?? "") }
+      guard figures.primaryReason(observation, delivered.definition, level: place?.level ?? "") != nil else { continue }
+      secrets[TableKey(group: delivered.group, period: observation.period), default: []]
+        .insert(TableCell(observation.area, observation.indicator, observation.period))
+    }
+    return secrets
   }
 
   /// Figures that are divided or weighed by what is kept back in the same area, or a median of it: with the count or the
   /// figures of other areas they would tell it.
   private static func bearers(
-    of kept: Set<TableCell>, _ observations: [Observation], _ figures: PublicFigures
+    of kept: Set<TableCell>, _ observations: [Observation], _ figures: PublicFigures, _ lookup: inout DeliveredLookup
   ) -> Set<TableCell> {
     let anyPeriod = Set(kept.map { AreaIndicator(area: $0.area, indicator: $0.indicator) })
-    return observations.reduce(into: []) { result, observation in
-      let cell = TableCell(observation.area, observation.indicator, observation.period)
-      guard observation.value != nil, !kept.contains(cell), !figures.policy.isOpen(source: observation.source) else {
-        return
-      }
-      let isBearer = (figures.links.bases[observation.indicator] ?? []).contains { base in
+    var result: Set<TableCell> = []
+    for observation in observations where observation.value != nil {
+      guard let bases = lookup[observation.indicator]?.bases, !bases.isEmpty else { continue }
+      let isBearer = bases.contains { base in
         // What we divided was divided by the nearest period that there is.
         observation.isDerived
           ? anyPeriod.contains(AreaIndicator(area: observation.area, indicator: base))
           : kept.contains(TableCell(observation.area, base, observation.period))
       }
-      if isBearer { result.insert(cell) }
+      let cell = TableCell(observation.area, observation.indicator, observation.period)
+      if isBearer, !kept.contains(cell), !figures.policy.isOpen(source: observation.source) { result.insert(cell) }
     }
+    return result
   }
 
   private struct AreaIndicator: Hashable {

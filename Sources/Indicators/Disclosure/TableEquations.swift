@@ -19,6 +19,7 @@ struct TableEquations {
   /// Of a mean that we made of those parts that have a figure: the mean of all.
   private var trueMeans: [TableCell: Int] = [:]
   private let hierarchy: DeliveredTables.Hierarchy
+  /// From the smallest on, so that what a part really is stands when its whole is made.
   private let children: [(parent: String, parts: [String])]
   private let period: Period
   private let weights: [TableCell: Double]
@@ -28,8 +29,9 @@ struct TableEquations {
     _ hierarchy: DeliveredTables.Hierarchy, _ period: Period, _ weights: [TableCell: Double], _ catalogue: Catalogue
   ) {
     (self.hierarchy, self.period, self.weights, self.catalogue) = (hierarchy, period, weights, catalogue)
-    children = Dictionary(grouping: hierarchy.parents.keys) { hierarchy.parents[$0] ?? "" }
-      .sorted { $0.key < $1.key }.map { ($0.key, $0.value.sorted()) }
+    let parts = Dictionary(grouping: hierarchy.parents.keys) { hierarchy.parents[$0] ?? "" }
+    children = parts.map { (depth: TableEquations.depth($0.key, hierarchy), parent: $0.key, parts: $0.value.sorted()) }
+      .sorted { ($1.depth, $0.parent) < ($0.depth, $1.parent) }.map { ($0.parent, $0.parts) }
   }
 
   mutating func add(_ cell: TableCell, _ natural: ClosedRange<Double>) {
@@ -48,10 +50,8 @@ struct TableEquations {
     case .ratio(_, let id, _): weight = id
     }
     let isAnywhere = Set(hierarchy.levels.keys.filter { positions[cell($0, definition.id)] != nil })
-    // From the smallest on, so that what a part really is stands when its whole is made.
-    let order = children.sorted { depth($0.parent) > depth($1.parent) }
     var isTouched = isAnywhere
-    for (parent, parts) in order {
+    for (parent, parts) in children {
       guard isAnywhere.contains(parent) || parts.contains(where: isTouched.contains) else { continue }
       isTouched.insert(parent)
       if let weight {
@@ -65,16 +65,20 @@ struct TableEquations {
 
   /// Rates and their counts, totals over categories: within each area.
   mutating func linkCategories(_ links: TableLinks) {
+    let given = Set(variables.prefix(self.given).map(\.cell.indicator))
+    let quotients = links.quotients.filter { given.contains($0.key) }.sorted { $0.key < $1.key }
+    let relations = links.relations.filter { given.contains($0.total) && !given.isDisjoint(with: $0.parts) }
+    if quotients.isEmpty && relations.isEmpty { return }
     for area in hierarchy.levels.keys.sorted() {
-      for (id, quotient) in links.quotients.sorted(by: { $0.key < $1.key }) {
-        guard let told = positions[cell(area, id)], told < given, isGiven(quotient.counts, area) else { continue }
+      for (id, quotient) in quotients {
+        guard let told = positions[cell(area, id)], told < self.given, isGiven(quotient.counts, area) else { continue }
         let bases = quotient.bases.map { weights[cell(area, $0)] }
         let base = quotient.bases.isEmpty ? 1 : bases.reduce(0) { $0 + ($1 ?? 0) }
         guard bases.allSatisfy({ $0 != nil }), base != 0 else { continue }
         let counts = quotient.counts.map { LinearTable.Term(variable: unknown(area, $0), factor: quotient.per) }
         equations.append(counts + [.init(variable: told, factor: -base)])
       }
-      for relation in links.relations where isGiven([relation.total], area) && isGiven(relation.parts, area) {
+      for relation in relations where isGiven([relation.total], area) && isGiven(relation.parts, area) {
         equations.append(
           relation.parts.map { .init(variable: unknown(area, $0), factor: 1) }
             + [.init(variable: unknown(area, relation.total), factor: -1)])
@@ -141,7 +145,7 @@ struct TableEquations {
     return variables.count - 1
   }
 
-  private func depth(_ area: String) -> Int {
+  private static func depth(_ area: String, _ hierarchy: DeliveredTables.Hierarchy) -> Int {
     var (depth, code) = (0, area)
     while let parent = hierarchy.parents[code], depth < 8 { (depth, code) = (depth + 1, parent) }
     return depth

@@ -60,6 +60,15 @@ struct TableLinks: Sendable {
     return result
   }
 
+  /// The delivered indicators of some groups, and what those are divided or weighed by, or are the median of.
+  func rests(on groups: Set<String>) -> Set<String> {
+    bases.reduce(into: []) { result, entry in
+      guard groups.contains(group(of: entry.key)) else { return }
+      result.insert(entry.key)
+      result.formUnion(entry.value)
+    }
+  }
+
   private mutating func add(_ id: String, _ quotient: Quotient) {
     quotients[id] = quotient
     for count in quotient.counts { join(id, count) }

@@ -1,0 +1,41 @@
+import Indicators
+
+extension PublicReader {
+  /// What is kept back of some areas, which must be those of whole gemeenten.
+  func kept(_ division: String, _ areas: DivisionAreas, _ table: KnownFigures) throws -> KeptFigures {
+    var kept = keptHere(areas, table)
+    for source in Set(table.all.lazy.filter(\.isCarried).map(\.source)).sorted() {
+      guard
+        let other = try inner.divisions().map(\.division.id).first(where: {
+          Observation.carriedSource(from: $0) == source
+        })
+      else { continue }
+      let carried = Set(table.all.filter { $0.source == source }.map(\.indicator))
+      kept.keepCarried(from: other, try keptElsewhere(other, areas, carried))
+    }
+    return kept
+  }
+
+  private func keptHere(_ areas: DivisionAreas, _ table: KnownFigures) -> KeptFigures {
+    keptMemory.kept(areas, table.all) {
+      areas.trees.reduce(into: KeptFigures()) { kept, codes in
+        kept.add(DeliveredTables(areas.hierarchy(of: codes), codes.flatMap(table.figures), figures).kept)
+      }
+    }
+  }
+
+  /// What another division keeps back of some indicators in the gemeenten of areas; in all, where it does not have those.
+  private func keptElsewhere(
+    _ division: String, _ areas: DivisionAreas, _ indicators: Set<String>
+  ) throws -> KeptFigures {
+    let gemeenten = Set(areas.codes.compactMap(AreaCode.gemeente))
+    let books = try gemeenten.sorted().map { try areaBook(division, gemeente: $0) }
+    let isThere = !books.isEmpty && books.allSatisfy { !$0.codes.isEmpty }
+    let scope = try isThere ? DivisionAreas(joining: books) : areaBook(division, gemeente: nil)
+    let known = try inner.observations(
+      ObservationQuery(
+        division: division, areas: isThere ? scope.codes.sorted() : nil,
+        indicators: figures.needed(for: indicators).sorted()))
+    return keptHere(scope, KnownFigures(known))
+  }
+}
