@@ -183,6 +183,13 @@ def _median_of(port, method, path, body=None):
     return statistics.median(taken for taken, _ in answers), answers[0][1]
 
 
+def _median_of_others(port, codes):
+    """Of areas that lie apart, so that nothing is remembered of any."""
+    others = codes[1 :: max(1, len(codes) // REQUESTS)][:REQUESTS]
+    with closing(http.client.HTTPConnection("127.0.0.1", port)) as connection:
+        return statistics.median(_asked(connection, "GET", f"/v1/areas/{code}/analysis")[0] for code in others)
+
+
 def _all_of(bench, store, level, codes, audience):
     """The analyses of all areas of a level in one run, each a file of JSON; on all cores and on one."""
     rows, files = [], {}
@@ -222,6 +229,8 @@ def analyse(bench):
                 code = all_codes[len(all_codes) // 2]
                 taken, _ = _median_of(port, "GET", f"/v1/areas/{code}/analysis")
                 rows.append(row(f"analysis of one {level}, {audience}", "ms", taken, most=20))
+                rows.append(row(f"the same of {REQUESTS} others, each the first of its gemeente", "ms",
+                                _median_of_others(port, all_codes)))
             indicators = len(_asked_once(port, codes["wijk"][0])["indicators"])
             if audience == "internal":
                 require("indicators in an analysis", indicators, known[codes["wijk"][0]])
