@@ -65,8 +65,8 @@ public struct WatchPage: Sendable {
 
   private func scope(_ watch: StoredWatch) -> String {
     if watch.isWhole { return say("alle soorten en categorieën", "all kinds and categories") }
-    let parts = watch.scope.split(separator: " ", omittingEmptySubsequences: false).dropFirst().filter { $0 != "*" }
-    return parts.joined(separator: ", ").replacing(",", with: ", ").replacing(",  ", with: ", ")
+    return watch.scope.split(whereSeparator: { " ,".contains($0) }).dropFirst().filter { $0 != "*" }
+      .joined(separator: ", ")
   }
 
   private var sentence: WatchSentence {
