@@ -40,7 +40,7 @@ import Testing
     func highest(longest: Int) -> (score: Double, areas: Set<Int>, length: Int) {
       // As many in each window as were counted in it; the rest of the windows is another negative binomial count.
       let means = self.means.map { row in
-        row.indices.map { window in
+        row.indices.suffix(longest).map { window in
           row[window] * Double(counts.reduce(0) { $0 + $1[window] })
             / self.means.reduce(0) { $0 + $1[window] }
         }

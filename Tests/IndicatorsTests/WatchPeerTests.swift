@@ -104,8 +104,8 @@ struct WatchPeerTests {
 
   @Test func scans() throws {
     var random = SplitMix(seed: 92)
-    let cases = (0..<40).map { _ in
-      let areas = Int.random(in: 4...30, using: &random)
+    let cases = (0..<20).map { _ in
+      let areas = Int.random(in: 4...24, using: &random)
       let means = (0..<areas).map { _ in (0..<9).map { _ in Double.random(in: 0.2...6, using: &random) } }
       return ScanCase(
         counts: means.map { $0.map { WatchedCity.count($0, 0.2, &random) } }, means: means,

@@ -62,8 +62,8 @@ public struct SpaceTimeScan: Sendable {
     counts: [[Int]], means: [[Double]], dispersions: [Double], doubts: [Double]? = nil,
     positions: [(x: Double, y: Double)], settings: Settings = Settings()
   ) {
-    self.counts = counts
-    self.means = SpaceTimeScan.shared(counts, means)
+    self.counts = counts.map { Array($0.suffix(settings.longest)) }
+    self.means = SpaceTimeScan.shared(self.counts, means.map { Array($0.suffix(settings.longest)) })
     self.dispersions = dispersions
     self.doubts = doubts ?? [Double](repeating: 0, count: means.count)
     self.positions = positions
