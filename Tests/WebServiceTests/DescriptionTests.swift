@@ -10,9 +10,11 @@ import Testing
 /// What the description tells is what the service does.
 @Suite("The description of the API")
 struct DescriptionTests {
-  /// Of every kind that is figured from points, with targets, actions and notes.
+  /// Of every kind that is figured from points, with targets, actions, notes and a watch; for the municipality and the public.
   private static func clients() throws -> [Client] {
-    let (store, catalogue) = (try CanaryTown(seed: 1).store(), try CanaryTown.catalogue())
+    var store = try CanaryTown(seed: 1).store()
+    store.contents.allWatches = try WatchPageTests.watches()
+    let catalogue = try CanaryTown.catalogue()
     return try [false, true].map { try Client(store, catalogue: catalogue, isPublicReadOnly: $0) }
   }
 
@@ -33,7 +35,7 @@ struct DescriptionTests {
   @Test("every route that is no page is described, and no other")
   func routes() async throws {
     let site = Site(store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init())
-    let pages: Set = ["/", "/plans", "/monitor", "/areas/{code}", "/assets/style.css"]
+    let pages: Set = ["/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css"]
     let routes = Set(
       site.router().routes.map {
         "\($0.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : "\($0)" }
@@ -47,7 +49,7 @@ struct DescriptionTests {
 
   @Test("every answer has the members, the types and the words that the description tells, and no others")
   func answers() async throws {
-    for client in try Self.clients() {
+    for (client, isPublic) in zip(try Self.clients(), [false, true]) {
       let description = try await client.get("/v1/openapi.json").object()
       let shape = DescribedShape(description: description)
       for (path, methods) in try Self.operations(description) where path != "/v1/openapi.json" {
@@ -60,6 +62,11 @@ struct DescriptionTests {
             ? try await client.get(real)
             : try await client.post(
               real, Self.drawing, [.contentCRS: "<http://www.opengis.net/def/crs/EPSG/0/28992>"])
+          // The public is not told that there is anything to watch.
+          if isPublic, path == "/v1/watch" {
+            #expect(reply.status == 404)
+            continue
+          }
           try #require(reply.status == 200, "\(path): \(reply.body.prefix(200))")
           #expect(reply.headers[.contentType] == type, "\(path)")
           let faults = shape.faults(try reply.object(), schema, at: path)

@@ -10,10 +10,10 @@ import Testing
 struct WatchPageTests {
   private static func day(_ text: String) throws -> CivilDay { try #require(CivilDay(text)) }
 
-  private static func store(_ isCalm: Bool = false) throws -> MemoryStore {
+  /// Of months with something that stands out, or nothing, and of weeks with nothing.
+  static func watches(_ isCalm: Bool = false) throws -> [StoredWatch] {
     let month = WatchWindow(days: try day("2024-10-01")..<day("2024-11-01"))
     let autumn = WatchWindow(days: try day("2024-09-01")..<day("2024-11-01"))
-    var store = try Town.store()
     let findings = [
       WatchFinding(
         form: .area, kind: "melding", category: "afval <zak>", areas: ["BU00010101"], window: month, count: 34,
@@ -22,7 +22,7 @@ struct WatchPageTests {
         form: .cluster, kind: "melding", category: "drugs", areas: ["BU00010101", "BU00010201"], window: autumn,
         count: 41, expected: 18, pValue: 0.001, qValue: 0.01),
     ]
-    store.contents.allWatches = [
+    return [
       StoredWatch(
         division: Town.division, scope: "month * *", made: "2024-11-05T08:00:00Z", until: try day("2024-10-31"),
         findings: isCalm ? [] : findings),
@@ -30,6 +30,11 @@ struct WatchPageTests {
         division: Town.division, scope: "weeks:4 melding *", made: "2024-11-06T08:00:00Z",
         until: try day("2024-11-03"), findings: []),
     ]
+  }
+
+  private static func store(_ isCalm: Bool = false) throws -> MemoryStore {
+    var store = try Town.store()
+    store.contents.allWatches = try watches(isCalm)
     return store
   }
 
