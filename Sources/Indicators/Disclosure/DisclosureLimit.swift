@@ -40,6 +40,4 @@ public enum DisclosureLimit: String, Sendable, CaseIterable {
 
   /// Whether `new` protects less than `old`.
   func loosens(_ new: Double, from old: Double) -> Bool { isUpper ? new > old : new < old }
-
-  func tighter(_ one: Double, _ other: Double) -> Double { isUpper ? min(one, other) : max(one, other) }
 }

@@ -23,9 +23,13 @@ struct WatchText {
       if entries.isEmpty { continue }
       if state == .persisting, !all {
         lines.append(
-          say(
-            "\(entries.count) viel ook de vorige keer op en doet dat nog: zie --all",
-            "\(entries.count) stood out last time too and still does: see --all"))
+          entries.count == 1
+            ? say(
+              "1 viel ook de vorige keer op en doet dat nog: zie --all",
+              "1 stood out last time too and still does: see --all")
+            : say(
+              "\(entries.count) vielen ook de vorige keer op en doen dat nog: zie --all",
+              "\(entries.count) stood out last time too and still do: see --all"))
         continue
       }
       lines.append(heading(state))
