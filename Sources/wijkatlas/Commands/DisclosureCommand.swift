@@ -69,7 +69,8 @@ struct DisclosureCommand: AsyncParsableCommand {
         for gemeente in gemeenten { try writer.setBaseDivision(id, gemeente: gemeente) }
         return gemeenten
       }
-      Console.result("\(id) is the base of \(gemeenten.count) \(gemeenten.count == 1 ? "gemeente" : "gemeenten"); run `aggregate` for each division now")
+      let noun = gemeenten.count == 1 ? "gemeente" : "gemeenten"
+      Console.result("\(id) is the base of \(gemeenten.count) \(noun); run `aggregate` for each division now")
     }
   }
 }
