@@ -109,7 +109,7 @@ private struct Proposer {
       constraints: request.constraints)
     return ProposedPlan(
       id: "\(count)-\(rank)", plan: plan, evaluation: evaluation, objective: objective, proof: answer.proof,
-      bound: answer.bound)
+      bound: answer.bound, extraPiecesBound: answer.fewestExtraPieces)
   }
 
   /// The counts from 2 to twice the largest asked, at least 12, that meet the tolerance.

@@ -39,7 +39,7 @@ struct SampleProblem {
     _ count: Int, tolerance: Double? = nil, objective: Objective = .lexicographic, present: TerritoryPlan? = nil,
     constraints: TerritoryConstraints = TerritoryConstraints(), seed: UInt64 = 1,
     limits: SearchLimits = SearchLimits(
-      candidates: 200_000, heuristicMoves: 4000, restarts: 2)
+      candidates: 20_000, heuristicMoves: 4000, restarts: 2)
   ) throws -> DistrictingProblem {
     try DistrictingProblem(
       units: units, graph: graph, territoryCount: count, tolerance: tolerance, objective: objective, present: present,
@@ -51,6 +51,6 @@ struct SampleProblem {
   ) -> ProposalRequest {
     ProposalRequest(
       units: units, graph: graph, wish: wish, tolerance: tolerance, alternatives: alternatives, seed: seed,
-      limits: SearchLimits(candidates: 200_000, heuristicMoves: 4000, restarts: 2))
+      limits: SearchLimits(candidates: 20_000, heuristicMoves: 4000, restarts: 2))
   }
 }

@@ -43,4 +43,20 @@ enum ExactSearch {
     case .wide(var tier): tier.reaches(spread)
     }
   }
+
+  /// The plans within a spread that no other is at least as good as in everything; nil where the limits were too tight.
+  func front(within spread: Int) -> [[Int]]? {
+    switch self {
+    case .narrow(var tier): tier.front(within: spread)
+    case .wide(var tier): tier.front(within: spread)
+    }
+  }
+
+  /// The units that no territory within a spread can hold.
+  func unplaced(within spread: Int) -> [Int] {
+    switch self {
+    case .narrow(var tier): tier.unplaced(within: spread)
+    case .wide(var tier): tier.unplaced(within: spread)
+    }
+  }
 }

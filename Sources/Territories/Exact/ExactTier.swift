@@ -90,11 +90,43 @@ struct ExactTier<Mask: UnitMask> {
     }
   }
 
-  private func assignment(_ path: PlanPath<Mask>) -> [Int] {
+  private func assignment(_ path: PlanPath<Mask>) -> [Int] { assignment(path.territories) }
+
+  private func assignment(_ territories: [Mask]) -> [Int] {
     var result = [Int](repeating: 0, count: graph.unitOfBit.count)
-    for (territory, set) in path.territories.enumerated() {
+    for (territory, set) in territories.enumerated() {
       for bit in graph.unitOfBit.indices where set & (1 << Mask(bit)) != 0 { result[graph.unitOfBit[bit]] = territory }
     }
     return result
+  }
+
+  /// The plans within a spread that no other is at least as good as in everything; nil where the limits were too tight.
+  mutating func front(within spread: Int) -> [[Int]]? {
+    guard instance.territoryCount > 1 else { return best(within: spread).assignment.map { [$0] } ?? [] }
+    let peel = peel(within: spread, cuts: .max)
+    guard !peel.isCut else { return nil }
+    var search = ParetoSearch(peel, limit: limits.memoStates)
+    let front = search.front()
+    return search.isCut ? nil : front.map(assignment)
+  }
+
+  /// The units that no territory within a spread can hold: what makes a wish impossible, where a single place does.
+  mutating func unplaced(within spread: Int) -> [Int] {
+    guard instance.territoryCount > 1 else { return [] }
+    let scope = WeightLimits(within: spread, of: instance)
+    var covered: Mask = 0
+    var unplaced: [Int] = []
+    for bit in graph.unitOfBit.indices where covered & (1 << Mask(bit)) == 0 {
+      var walk = TerritoryWalk(
+        graph, limits: scope, region: graph.allUnits, parts: instance.territoryCount, cutLimit: .max,
+        visitLimit: max(0, limits.candidates / 64))
+      walk.run(from: 1 << Mask(bit), stopsAtFirst: true)
+      if let found = walk.found.first {
+        covered |= found.territory
+      } else if !walk.isCut {
+        unplaced.append(graph.unitOfBit[bit])
+      }
+    }
+    return unplaced.sorted()
   }
 }

@@ -46,7 +46,7 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
   /// Whether more extra pieces could give more plans.
   private(set) var wantsMoreCuts = false
 
-  /// States expanded before progress is told and limits are looked at.
+  /// The most states expanded before progress is told and limits are looked at.
   private static var batch: Int { 512 }
 
   /// - Parameters:
@@ -70,14 +70,18 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
     var level = levels[levels.count - 1]
     var next: [State] = []
     var table = RegionTable<Mask>()
-    for start in stride(from: 0, to: level.states.count, by: Self.batch) {
-      let states = level.states[start..<min(level.states.count, start + Self.batch)]
+    var start = 0
+    var heaviest = max(1, visited / 16)
+    while start < level.states.count {
       let limit = visits - visited
+      // Together about half of what is left at most: a batch must not overrun the limit by far.
+      let batch = min(Self.batch, max(2, limit / heaviest / 2))
+      let states = level.states[start..<min(level.states.count, start + batch)]
       guard limit > 0, arcsLeft > 0, goesOn(Double(start) / Double(level.states.count)) else {
         isCut = true
         return
       }
-      let made = Workers.map(states.count) { [graph, scope] index in
+      let made = Workers.map(states.count) { [graph, scope, start] index in
         Self.expansion(of: states[start + index], parts: parts, graph: graph, scope: scope, visits: limit)
       }
       for (index, made) in made.enumerated() {
@@ -91,6 +95,7 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
         level.states[start + index].arcs = first..<level.arcs.count
         arcsLeft -= made.arcs.count
         visited += made.visited
+        heaviest = max(heaviest, made.visited)
         isCut = isCut || made.isCut
         wantsMoreCuts = wantsMoreCuts || made.wantsMoreCuts
       }
@@ -98,6 +103,7 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
         isCut = true
         return
       }
+      start += states.count
     }
     levels[levels.count - 1] = level
     if parts > 2 { levels.append(Level(states: next)) }

@@ -26,6 +26,7 @@ struct TerritoryWalk<Mask: UnitMask> {
   private(set) var isCut = false
   /// Whether a branch was left because it would cut one wijk too many.
   private(set) var wantsMoreCuts = false
+  private var stopsAtFirst = false
 
   init(
     _ graph: MaskGraph<Mask>, limits: WeightLimits, region: Mask, parts: Int, cutLimit: Int, visitLimit: Int
@@ -38,12 +39,15 @@ struct TerritoryWalk<Mask: UnitMask> {
     self.visitLimit = visitLimit
   }
 
-  mutating func run() {
-    let start = region & (~region + 1)
+  mutating func run() { run(from: region & (~region + 1), stopsAtFirst: false) }
+
+  /// The territories that a unit can have; one is enough where `stopsAtFirst`.
+  mutating func run(from start: Mask, stopsAtFirst: Bool) {
+    self.stopsAtFirst = stopsAtFirst
     let share = share(of: start.trailingZeroBitCount)
     let empty = Growth(region: region)
     take(share, as: empty, startingAt: start)
-    guard share != start else { return }
+    guard share != start, !isOver else { return }
     part(start, of: share, as: empty, startingAt: start)
   }
 
@@ -53,7 +57,10 @@ struct TerritoryWalk<Mask: UnitMask> {
     return wijk < 0 ? 1 << Mask(bit) : graph.wijkBits[wijk] & region
   }
 
+  private var isOver: Bool { isCut || stopsAtFirst && !found.isEmpty }
+
   private mutating func visit(_ state: consuming Growth<Mask>) {
+    if isOver { return }
     visited += 1
     guard visited <= visitLimit else {
       isCut = true
@@ -67,7 +74,7 @@ struct TerritoryWalk<Mask: UnitMask> {
     let outside = divides(outside: state.taken, stranded: region & ~state.taken & ~state.free)
     if outside == .never { return }
     if outside == .complete, state.weight >= limits.lowest, state.waiting == 0 { offer(state) }
-    while state.frontier != 0, !isCut {
+    while state.frontier != 0, !isOver {
       let frontier = state.frontier
       let unit = frontier & (~frontier + 1)
       let share = share(of: unit.trailingZeroBitCount)
