@@ -71,11 +71,12 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
     var next: [State] = []
     var table = RegionTable<Mask>()
     var start = 0
-    var heaviest = max(1, visited / 16)
+    var heaviest = 1
+    var batch = 1
     while start < level.states.count {
       let limit = visits - visited
-      // Together about half of what is left at most: a batch must not overrun the limit by far.
-      let batch = min(Self.batch, max(2, limit / heaviest / 2))
+      // Growing, and together about half of what is left at most: a batch must not overrun the limit by far.
+      batch = min(Self.batch, 2 * batch, max(2, limit / heaviest / 2))
       let states = level.states[start..<min(level.states.count, start + batch)]
       guard limit > 0, arcsLeft > 0, goesOn(Double(start) / Double(level.states.count)) else {
         isCut = true
