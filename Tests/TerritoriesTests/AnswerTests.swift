@@ -39,7 +39,7 @@ struct AnswerTests {
   @Test("prove what a few cuts give among a hundred buurten")
   func hundredUnits() throws {
     let sample = try SampleProblem(columns: 10, rows: 10, missing: 0, seed: 11)
-    let problem = try sample.problem(6, limits: SearchLimits(candidates: 100_000))
+    let problem = try sample.problem(6, limits: SearchLimits(candidates: 1_000_000))
     let explanation = try explainSplits(of: problem, atMost: 1)
     #expect(explanation.provenUpTo == 1)
     let last = try #require(explanation.levels.last)

@@ -13,9 +13,7 @@ struct SearchRules: Sendable {
   var reservedPresent: [Int] = []
 
   /// Whether any units are bound to each other.
-  var bindsUnits: Bool {
-    together.contains { !$0.isEmpty } || apart.contains { !$0.isEmpty }
-  }
+  let bindsUnits: Bool
 
   init(_ resolved: ResolvedConstraints, units: [Int], unitCount: Int, present: TerritoryPlan?) {
     var place = [Int](repeating: -1, count: unitCount)
@@ -40,5 +38,6 @@ struct SearchRules: Sendable {
       for (other, name) in resolved.pins where name != label { keepApart(one, other) }
     }
     self.apart = apart.map { $0.sorted() }
+    bindsUnits = together.contains { !$0.isEmpty } || apart.contains { !$0.isEmpty }
   }
 }

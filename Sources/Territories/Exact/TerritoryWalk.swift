@@ -75,6 +75,8 @@ struct TerritoryWalk<Mask: UnitMask> {
     if outside == .never { return }
     if outside == .complete, state.weight >= limits.lowest, state.waiting == 0 { offer(state) }
     while state.frontier != 0, !isOver {
+      // Units that do not fit cost work too.
+      visited += 1
       let frontier = state.frontier
       let unit = frontier & (~frontier + 1)
       let share = share(of: unit.trailingZeroBitCount)
