@@ -27,11 +27,10 @@ struct AnnealingState {
   /// Moves a unit and updates every figure; contiguity is the caller's.
   mutating func move(_ unit: Int, to territory: Int) {
     let from = assignment[unit]
-    let neighbours = instance.graph.neighbours[unit]
-    for index in neighbours.indices {
-      let other = assignment[neighbours[index]]
-      if other == from { border += instance.borders[unit][index] }
-      if other == territory { border -= instance.borders[unit][index] }
+    for (neighbour, length) in instance.borders[unit] {
+      let other = assignment[neighbour]
+      if other == from { border += length }
+      if other == territory { border -= length }
     }
     leave(unit, from)
     enter(unit, territory)

@@ -20,6 +20,9 @@ public struct ContiguityGraph: Sendable, Hashable {
   public let unitCount: Int
   /// The borders that connect, each pair once, in order of `first`, then `second`.
   public let edges: [Edge]
+  /// The borders that connect nothing, because a barrier cuts them or a plan asks for longer ones; none in a graph made
+  /// from geometry alone.
+  public let dividing: [Edge]
   public let minimumBorderMetres: Double
   /// One row per unit, in unit order: the indices of its neighbours, ascending.
   public let neighbours: [[Int]]
@@ -35,13 +38,19 @@ public struct ContiguityGraph: Sendable, Hashable {
   public init(unitCount: Int, edges: [Edge], minimumBorderMetres: Double = 1) throws(TerritoryError) {
     for edge in edges { try Self.check(edge, unitCount: unitCount) }
     let kept = Self.merged(edges).filter { $0.sharedBorderMetres > minimumBorderMetres }
+    self.init(unitCount: unitCount, connecting: kept, dividing: [], minimumBorderMetres: minimumBorderMetres)
+  }
+
+  /// Makes a graph of edges that are checked and merged.
+  init(unitCount: Int, connecting: [Edge], dividing: [Edge], minimumBorderMetres: Double) {
     var neighbours = [[Int]](repeating: [], count: unitCount)
-    for edge in kept {
+    for edge in connecting {
       neighbours[edge.first].append(edge.second)
       neighbours[edge.second].append(edge.first)
     }
     self.unitCount = unitCount
-    self.edges = kept
+    self.edges = connecting.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
+    self.dividing = dividing.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
     self.minimumBorderMetres = minimumBorderMetres
     self.neighbours = neighbours.map { $0.sorted() }
   }

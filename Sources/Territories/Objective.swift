@@ -14,4 +14,12 @@ public enum Objective: String, Sendable, Hashable, Codable, CaseIterable {
   /// Fewest residents moved from the present plan, then fewest extra pieces, shortest inner border, smallest maximum
   /// deviation.
   case moved
+
+  /// Whether extra pieces come before everything but the tolerance.
+  var putsPiecesFirst: Bool {
+    switch self {
+    case .lexicographic, .balance, .splits: true
+    case .border, .moved: false
+    }
+  }
 }

@@ -1,8 +1,8 @@
 /// What a plan is worth, by every measure.
 public struct PlanEvaluation: Sendable, Hashable {
-  /// The sum of all units' weights, assigned or not.
+  /// The sum of all units' weights, assigned or not, without pilot wijken.
   public let total: Double
-  /// total / number of territories.
+  /// total / number of territories, without pilot wijken.
   public let ideal: Double
   /// One row per territory, in the plan's order.
   public let territories: [TerritoryEvaluation]
@@ -14,6 +14,8 @@ public struct PlanEvaluation: Sendable, Hashable {
   public let extraPieces: Int
   /// The length of all borders between units of different territories.
   public let innerBorderMetres: Double
+  /// How many connections between units the borders of territories cut.
+  public let cutEdges: Int
   /// Codes of the units without a territory, in unit order.
   public let unassignedCodes: [String]
   /// The residents whose territory differs from that of the other plan, labels matched optimally; nil where there is

@@ -24,9 +24,7 @@ extension SearchInstance {
       let territory = assignment[unit]
       weight[territory] += weights[unit]
       if wijk[unit] >= 0 { touched[territory * wijkCount + wijk[unit]] = true }
-      for (neighbour, length) in zip(graph.neighbours[unit], borders[unit]) where assignment[neighbour] != territory {
-        result.border += length
-      }
+      for (neighbour, length) in borders[unit] where assignment[neighbour] != territory { result.border += length }
     }
     result.pieces = touched.reduce(0) { $0 + ($1 ? 1 : 0) }
     result.spread = weight.map(spread(ofWeight:)).max() ?? 0
@@ -41,9 +39,23 @@ extension SearchInstance {
       shared[assignment[unit]][present[unit]] += Double(weights[unit])
       all += weights[unit]
     }
+    keepNames(of: assignment, in: &shared)
     let kept = maximumAssignment(of: shared).enumerated().reduce(0.0) { sum, match in
       sum + (match.element.map { shared[match.offset][$0] } ?? 0)
     }
     return all - Int(kept)
+  }
+
+  /// A territory with a pinned unit continues the present territory of that name or none; no other continues it.
+  private func keepNames(of assignment: [Int], in shared: inout [[Double]]) {
+    guard !rules.reservedPresent.isEmpty || rules.labelCount > 0 else { return }
+    var label = [Int](repeating: -1, count: territoryCount)
+    for unit in 0..<unitCount where rules.pin[unit] >= 0 { label[assignment[unit]] = rules.pin[unit] }
+    for territory in shared.indices {
+      let own = label[territory] >= 0 ? rules.presentOfLabel[label[territory]] : -1
+      for present in 0..<presentCount where present != own {
+        if label[territory] >= 0 || rules.reservedPresent.contains(present) { shared[territory][present] = 0 }
+      }
+    }
   }
 }

@@ -10,6 +10,8 @@ struct PlanSearch {
     var meetsTolerance: Bool
     /// Whether it is proven that no plan keeps to the tolerance.
     var isProvenInfeasible: Bool
+    /// No plan within the tolerance has fewer extra pieces, as far as it is known.
+    var fewestExtraPieces = 0
   }
 
   private let problem: DistrictingProblem
@@ -24,7 +26,7 @@ struct PlanSearch {
 
   /// The best plan by the objective within the tolerance; the most even one where none keeps to it.
   func best() throws(TerritoryError) -> Answer {
-    guard problem.graph.components.count <= problem.territoryCount else {
+    guard instance.components.count <= instance.territoryCount else {
       return Answer(plan: nil, proof: .optimal, bound: 0, meetsTolerance: false, isProvenInfeasible: true)
     }
     guard let tolerance = problem.tolerance, problem.objective != .balance else {
@@ -35,26 +37,25 @@ struct PlanSearch {
     if outcome.assignment != nil { return try answer(outcome, allowed: allowed) }
     var reachable = try answer(mostEven(), allowed: allowed)
     if outcome.isProven { reachable.isProvenInfeasible = true }
+    reachable.fewestExtraPieces = outcome.fewestCuts
     return reachable
   }
 
   /// Whether any plan within the tolerance is found, with a small part of the work of ``best()``.
   func meets(_ tolerance: Double) -> Bool {
-    guard problem.graph.components.count <= problem.territoryCount else { return false }
+    guard instance.components.count <= instance.territoryCount else { return false }
     let allowed = instance.spread(within: tolerance)
     guard instance.leastSpread <= allowed else { return false }
     var limits = problem.limits
     limits.candidates /= 8
     limits.heuristicMoves /= 8
     limits.restarts = 1
-    if var exact = ExactTier(instance, limits: limits, control: control) {
-      let outcome = exact.anyPlan(within: allowed)
-      if outcome.isProven { return outcome.assignment != nil }
-    }
+    let exact = ExactSearch(instance, limits: limits, control: control)
+    if let reaches = exact?.reaches(allowed) { return reaches }
     var random = generator
     let tier = HeuristicTier(instance, limits: limits, control: control)
     let found = tier.best(within: allowed, stopsWithin: true, using: &random)
-    return found.map { instance.measures(of: $0).spread <= allowed } ?? false
+    return found.map { instance.isSound($0) && instance.measures(of: $0).spread <= allowed } ?? false
   }
 
   private var generator: SplitMix64 {
@@ -63,9 +64,9 @@ struct PlanSearch {
 
   private func best(within allowed: Int) -> SearchOutcome {
     guard instance.leastSpread <= allowed else {
-      return SearchOutcome(assignment: nil, isProven: true, leastSpread: instance.leastSpread)
+      return SearchOutcome(isProven: true, leastSpread: instance.leastSpread)
     }
-    var exact = ExactTier(instance, limits: problem.limits, control: control)
+    let exact = ExactSearch(instance, limits: problem.limits, control: control)
     var outcome = exact?.best(within: allowed) ?? unproven
     outcome.leastSpread = max(outcome.leastSpread, instance.leastSpread)
     if outcome.isProven { return outcome }
@@ -73,7 +74,7 @@ struct PlanSearch {
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
     let found = tier.best(within: allowed, using: &random)
     outcome.assignment =
-      [outcome.assignment, found].compactMap { $0 }
+      [outcome.assignment, found].compactMap { $0 }.filter(instance.isSound)
       .map { (assignment: $0, rank: instance.measures(of: $0).rank(instance)) }
       .filter { $0.rank.spread <= allowed }
       .min { $0.rank < $1.rank }?.assignment
@@ -81,7 +82,7 @@ struct PlanSearch {
   }
 
   private func mostEven() -> SearchOutcome {
-    var exact = ExactTier(instance, limits: problem.limits, control: control)
+    let exact = ExactSearch(instance, limits: problem.limits, control: control)
     var outcome = exact?.mostEven() ?? unproven
     if outcome.isProven { return outcome }
     var random = generator
@@ -89,38 +90,25 @@ struct PlanSearch {
     let judge = Energy(instance, wanted: 0, mostEven: true)
     let found = tier.best(within: nil, using: &random)
     outcome.assignment =
-      [outcome.assignment, found].compactMap { $0 }
+      [outcome.assignment, found].compactMap { $0 }.filter(instance.isSound)
       .map { (assignment: $0, rank: instance.measures(of: $0).rank(instance)) }
       .min { judge.isBetter($0.rank, than: $1.rank, mostEven: true) }?.assignment
     return outcome
   }
 
   private var unproven: SearchOutcome {
-    SearchOutcome(assignment: nil, isProven: false, leastSpread: instance.leastSpread)
+    SearchOutcome(isProven: false, leastSpread: instance.leastSpread)
   }
 
   private func answer(_ outcome: SearchOutcome, allowed: Int?) throws(TerritoryError) -> Answer {
     guard let assignment = outcome.assignment else {
       return Answer(plan: nil, proof: .none, bound: 0, meetsTolerance: false, isProvenInfeasible: false)
     }
-    let spread = instance.measures(of: assignment).spread
+    let spread = max(instance.fixedSpread, instance.measures(of: assignment).spread)
     let proof: Proof = outcome.isProven ? .optimal : outcome.leastSpread > 0 ? .bounded : .none
     return Answer(
-      plan: try named(assignment), proof: proof, bound: instance.fraction(ofSpread: outcome.leastSpread),
+      plan: try problem.plan(of: assignment), proof: proof, bound: instance.fraction(ofSpread: outcome.leastSpread),
       meetsTolerance: allowed.map { spread <= $0 } ?? true,
-      isProvenInfeasible: allowed.map { outcome.leastSpread > $0 } ?? false)
-  }
-
-  /// Territories in order of their first unit, under the names of the present plan where they continue one.
-  private func named(_ assignment: [Int]) throws(TerritoryError) -> TerritoryPlan {
-    var index: [Int: Int] = [:]
-    let ordered = assignment.map { territory -> Int? in
-      if let known = index[territory] { return known }
-      index[territory] = index.count
-      return index.count - 1
-    }
-    let plan = try TerritoryPlan(assignment: ordered)
-    guard let present = problem.present else { return plan }
-    return try plan.renamed(after: present, weights: problem.units.map(\.weight))
+      isProvenInfeasible: allowed.map { outcome.leastSpread > $0 } ?? false, fewestExtraPieces: outcome.fewestCuts)
   }
 }

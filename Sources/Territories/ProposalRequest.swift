@@ -8,6 +8,8 @@ public struct ProposalRequest: Sendable, Hashable {
   public var objective: Objective
   /// The plan of today. The default is nil.
   public var present: TerritoryPlan?
+  /// What every plan must keep to. The default is nothing.
+  public var constraints: TerritoryConstraints
   /// How many further plans, each best by another objective, to add where they differ. The default is 0.
   public var alternatives: Int
   public var seed: UInt64
@@ -15,7 +17,8 @@ public struct ProposalRequest: Sendable, Hashable {
 
   public init(
     units: [TerritoryUnit], graph: ContiguityGraph, wish: TerritoryWish, tolerance: Double? = nil,
-    objective: Objective = .lexicographic, present: TerritoryPlan? = nil, alternatives: Int = 0, seed: UInt64 = 1,
+    objective: Objective = .lexicographic, present: TerritoryPlan? = nil,
+    constraints: TerritoryConstraints = TerritoryConstraints(), alternatives: Int = 0, seed: UInt64 = 1,
     limits: SearchLimits = SearchLimits()
   ) {
     self.units = units
@@ -24,6 +27,7 @@ public struct ProposalRequest: Sendable, Hashable {
     self.tolerance = tolerance
     self.objective = objective
     self.present = present
+    self.constraints = constraints
     self.alternatives = alternatives
     self.seed = seed
     self.limits = limits

@@ -9,4 +9,6 @@ public struct ProposedPlan: Sendable, Hashable {
   public let proof: Proof
   /// No plan of this number of territories has a smaller maximum deviation than this; 0 where nothing is known.
   public let bound: Double
+  /// No plan within the tolerance has fewer extra pieces than this, as far as it is proven; 0 where nothing is known.
+  public let extraPiecesBound: Int
 }

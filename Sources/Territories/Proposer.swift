@@ -48,14 +48,20 @@ private struct Proposer {
     _ = control.goesOn(at: 1)
     let plans = groups.map(\.plans).filter { !$0.isEmpty }
       .sorted { $0[0].evaluation.maximumDeviation < $1[0].evaluation.maximumDeviation }.flatMap { $0 }
-    let components = request.graph.components
     let reachable = groups.map(\.reachable) + plans.map(\.evaluation.maximumDeviation)
     return Proposal(
       feasible: groups.contains(where: \.answer.meetsTolerance),
       infeasibilityProven: groups.allSatisfy(\.answer.isProvenInfeasible), total: total, plans: plans,
       reachableMaximumDeviation: reachable.compactMap { $0 }.min(), meets: meets, leastDeviations: leastDeviations,
-      separateComponents: components.count > 1 ? components.map { $0.map { request.units[$0].code } } : [],
+      separateComponents: try separateComponents(counts[0]),
       seed: request.seed)
+  }
+
+  private func separateComponents(_ count: Int) throws(TerritoryError) -> [[String]] {
+    let problem = try problem(count)
+    let open = problem.openUnits
+    let components = SearchInstance(problem).components
+    return components.count > 1 ? components.map { $0.map { request.units[open[$0]].code } } : []
   }
 
   private func problem(
@@ -63,17 +69,20 @@ private struct Proposer {
   ) throws(TerritoryError) -> DistrictingProblem {
     try DistrictingProblem(
       units: request.units, graph: request.graph, territoryCount: count, tolerance: tolerance ?? request.tolerance,
-      objective: objective ?? request.objective, present: request.present, seed: request.seed, limits: request.limits)
+      objective: objective ?? request.objective, present: request.present,
+      constraints: request.constraints, seed: request.seed, limits: request.limits)
   }
 
   /// The least deviation that a count can have, as far as it is proven.
   private func leastDeviation(_ count: Int) throws(TerritoryError) -> Double? {
     let problem = try DistrictingProblem(
-      units: request.units, graph: request.graph, territoryCount: count, objective: .balance, seed: request.seed,
-      limits: request.limits)
+      units: request.units, graph: request.graph, territoryCount: count, objective: .balance,
+      constraints: request.constraints, seed: request.seed, limits: request.limits)
     let found = try PlanSearch(problem, control: control).best()
     guard found.proof == .optimal, let plan = found.plan else { return nil }
-    return try PlanEvaluation(of: plan, units: request.units, graph: request.graph).maximumDeviation
+    return try PlanEvaluation(
+      of: plan, units: request.units, graph: request.graph, constraints: request.constraints
+    ).maximumDeviation
   }
 
   /// The plan found for a count and, as far as asked, those that are best by another objective.
@@ -96,10 +105,11 @@ private struct Proposer {
     _ answer: PlanSearch.Answer, _ plan: TerritoryPlan, rank: Int, count: Int, objective: Objective
   ) throws(TerritoryError) -> ProposedPlan {
     let evaluation = try PlanEvaluation(
-      of: plan, units: request.units, graph: request.graph, comparedWith: request.present)
+      of: plan, units: request.units, graph: request.graph, comparedWith: request.present,
+      constraints: request.constraints)
     return ProposedPlan(
       id: "\(count)-\(rank)", plan: plan, evaluation: evaluation, objective: objective, proof: answer.proof,
-      bound: answer.bound)
+      bound: answer.bound, extraPiecesBound: answer.fewestExtraPieces)
   }
 
   /// The counts from 2 to twice the largest asked, at least 12, that meet the tolerance.

@@ -2,6 +2,7 @@
 final class SearchControl {
   private let progress: SearchProgress?
   private(set) var isStopped = false
+  private var told = 0.0
   /// The share of the whole job that the present step covers.
   var span: ClosedRange<Double> = 0...1
 
@@ -13,7 +14,9 @@ final class SearchControl {
   func goesOn(at fraction: Double) -> Bool {
     guard !isStopped, let progress else { return !isStopped }
     let whole = span.lowerBound + min(1, max(0, fraction)) * (span.upperBound - span.lowerBound)
-    isStopped = !progress(whole)
+    // A step may look again with other limits: what is told never goes back.
+    told = max(told, whole)
+    isStopped = !progress(told)
     return !isStopped
   }
 }

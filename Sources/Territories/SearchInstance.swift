@@ -1,62 +1,122 @@
 /// A problem as the searches see it: whole numbers and indices.
-struct SearchInstance {
+///
+/// Only the units that are to be divided: fixed territories and pilot wijken are left out, but what a territory should
+/// weigh is told by all that count.
+struct SearchInstance: Sendable {
   let unitCount: Int
+  /// The number of territories to make of the units.
   let territoryCount: Int
+  /// The number of territories that share ``total``: ``territoryCount`` and the fixed ones.
+  let idealParts: Int
   let objective: Objective
   /// Weights as whole numbers; see ``scaled(_:)``.
   let weights: [Int]
+  /// The weight that all territories share, fixed ones too.
   let total: Int
+  /// Where units connect.
   let graph: ContiguityGraph
-  /// Beside `graph.neighbours`: the shared borders in millimetres.
-  let borders: [[Int]]
+  /// For each unit the units it touches, connected or not, and the length of the border in millimetres.
+  let borders: [[(unit: Int, length: Int)]]
   /// The sum of all shared borders, in millimetres.
   let borderTotal: Int
   /// The index of each unit's wijk, −1 for none.
   let wijk: [Int]
   let wijkCount: Int
+  /// Units in smaller pieces of wijken that no fixed territory cuts.
+  let exclaves: [Int]
   /// The index of each unit's present territory, −1 for none.
   let present: [Int]
   let presentCount: Int
+  let rules: SearchRules
+  /// The largest |k · weight − total| of the fixed territories.
+  let fixedSpread: Int
 
   init(_ problem: DistrictingProblem) {
-    unitCount = problem.units.count
-    territoryCount = problem.territoryCount
+    let open = problem.openUnits
+    let resolved = problem.resolved
+    var scaled = Self.scaled(problem.units.map(\.weight))
+    for unit in resolved.pilots.flatMap(\.units) { scaled[unit] = 0 }
+    let total = scaled.reduce(0, +)
+    let count = problem.territoryCount
+    unitCount = open.count
+    territoryCount = count - resolved.fixed.count
+    idealParts = count
     objective = problem.objective
-    weights = Self.scaled(problem.units.map(\.weight))
-    total = weights.reduce(0, +)
-    graph = problem.graph
-    (borders, borderTotal) = Self.millimetres(of: problem.graph)
-    (wijk, wijkCount) = Self.wijken(of: problem.units)
-    present = problem.present.map { plan in plan.assignment.map { $0 ?? -1 } } ?? problem.units.map { _ in -1 }
+    weights = open.map { scaled[$0] }
+    self.total = total
+    graph = problem.connections.restricted(to: open)
+    (borders, borderTotal) = Self.millimetres(of: graph)
+    (wijk, wijkCount) = Self.wijken(of: open.map { problem.units[$0] })
+    let whole = Self.uncutWijken(of: problem, open: open)
+    let shape = WijkShape(units: problem.units, graph: problem.graph)
+    exclaves = open.indices.filter { index in
+      shape.exclaves.contains(open[index]) && problem.units[open[index]].wijk.map(whole.contains) ?? false
+    }
+    present = open.map { problem.present?.assignment[$0] ?? -1 }
     presentCount = problem.present?.count ?? 0
+    rules = SearchRules(resolved, units: open, unitCount: problem.units.count, present: problem.present)
+    fixedSpread =
+      resolved.fixed.map { given in abs(count * given.units.reduce(0) { $0 + scaled[$1] } - total) }.max() ?? 0
+  }
+
+  /// The wijken of which all units are to be divided.
+  private static func uncutWijken(of problem: DistrictingProblem, open: [Int]) -> Set<String> {
+    let inside = Set(open)
+    let cut = problem.units.indices.filter { !inside.contains($0) }.compactMap { problem.units[$0].wijk }
+    return Set(problem.units.compactMap(\.wijk)).subtracting(cut)
   }
 
   /// How far a territory's weight is from the ideal, times k: |k · weight − total|.
-  func spread(ofWeight weight: Int) -> Int { abs(territoryCount * weight - total) }
+  func spread(ofWeight weight: Int) -> Int { abs(idealParts * weight - total) }
 
   /// A spread as a fraction of the ideal weight.
   func fraction(ofSpread spread: Int) -> Double { Double(spread) / Double(total) }
 
   /// The largest spread within a tolerance; the margin lets 0.05 include a deviation of exactly 5%.
   func spread(within tolerance: Double) -> Int {
-    Int(min(tolerance * (1 + 1e-12), Double(territoryCount)) * Double(total))
+    Int(min(tolerance * (1 + 1e-12), Double(idealParts)) * Double(total))
+  }
+
+  /// The spread of a territory that holds everything: every plan is within it or within the fixed territories' own.
+  var widestSpread: Int { max(idealParts * total - total, total, fixedSpread) }
+
+  /// The parts of the graph that no territory joins; an exclave is in the part of its wijk.
+  var components: [[Int]] {
+    let pieces = graph.components
+    guard !exclaves.isEmpty else { return pieces }
+    var part = [Int](repeating: 0, count: unitCount)
+    for (index, piece) in pieces.enumerated() {
+      for unit in piece { part[unit] = index }
+    }
+    for exclave in exclaves {
+      for unit in 0..<unitCount where wijk[unit] == wijk[exclave] && part[unit] != part[exclave] {
+        let (kept, gone) = (min(part[unit], part[exclave]), max(part[unit], part[exclave]))
+        for other in 0..<unitCount where part[other] == gone { part[other] = kept }
+      }
+    }
+    return Dictionary(grouping: 0..<unitCount) { part[$0] }.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// No plan has a smaller spread than this: a territory holds the heaviest unit, the territories of a component share
   /// its weight, and a mean that is no whole number cannot be met by whole numbers.
   var leastSpread: Int {
-    let mean = total / territoryCount
-    let rounding = total % territoryCount == 0 ? 0 : min(spread(ofWeight: mean), spread(ofWeight: mean + 1))
-    let heaviest = territoryCount * (weights.max() ?? 0) - total
-    return max(rounding, heaviest, graph.components.map(leastSpread(ofComponent:)).max() ?? 0)
+    guard territoryCount > 0 else { return fixedSpread }
+    let heaviest = idealParts * (weights.max() ?? 0) - total
+    let components = components
+    return max(
+      fixedSpread, heaviest, components.map { leastSpread(ofComponent: $0, among: components.count) }.max() ?? 0)
   }
 
-  private func leastSpread(ofComponent units: [Int]) -> Int {
+  private func leastSpread(ofComponent units: [Int], among components: Int) -> Int {
     let weight = units.reduce(0) { $0 + weights[$1] }
     let most = max(1, min(units.count, territoryCount))
-    // Some part is at least as far from the ideal as their mean is.
-    return (1...most).map { parts in
-      (abs(territoryCount * weight - total * parts) + parts - 1) / parts
+    let fewest = components == 1 ? most : 1
+    return (fewest...most).map { parts in
+      // Some part is at least as far from the ideal as their mean is, and as a whole number beside it.
+      let mean = (abs(idealParts * weight - total * parts) + parts - 1) / parts
+      let lower = weight / parts
+      let rounding = weight % parts == 0 ? 0 : min(spread(ofWeight: lower), spread(ofWeight: lower + 1))
+      return max(mean, rounding)
     }.min() ?? 0
   }
 
@@ -71,14 +131,14 @@ struct SearchInstance {
     return weights.map { Int($0 * factor + 0.5) }
   }
 
-  private static func millimetres(of graph: ContiguityGraph) -> ([[Int]], Int) {
-    var rows = graph.neighbours.map { $0.map { _ in 0 } }
+  private static func millimetres(of graph: ContiguityGraph) -> ([[(unit: Int, length: Int)]], Int) {
+    var rows = [[(unit: Int, length: Int)]](repeating: [], count: graph.unitCount)
     var total = 0
-    for edge in graph.edges {
+    for edge in graph.edges + graph.dividing {
       let length = Int(min(edge.sharedBorderMetres, 1e9) * 1000 + 0.5)
       total += length
-      if let place = graph.neighbours[edge.first].firstIndex(of: edge.second) { rows[edge.first][place] = length }
-      if let place = graph.neighbours[edge.second].firstIndex(of: edge.first) { rows[edge.second][place] = length }
+      rows[edge.first].append((edge.second, length))
+      rows[edge.second].append((edge.first, length))
     }
     return (rows, total)
   }

@@ -6,4 +6,17 @@ struct SearchOutcome {
   var isProven: Bool
   /// No plan has a smaller spread, |k · weight − total|, than this.
   var leastSpread: Int
+  /// Whether a plan with more extra pieces than were allowed could do better.
+  var wantsMoreCuts = false
+  /// No plan within the spread asked has fewer extra pieces than this.
+  var fewestCuts = 0
+  /// Sets that were looked at.
+  var visited = 0
+
+  init(assignment: [Int]? = nil, isProven: Bool, leastSpread: Int, wantsMoreCuts: Bool = false) {
+    self.assignment = assignment
+    self.isProven = isProven
+    self.leastSpread = leastSpread
+    self.wantsMoreCuts = wantsMoreCuts
+  }
 }

@@ -4,7 +4,7 @@ public struct TerritoryError: Error, Hashable, Sendable, CustomStringConvertible
   public struct Code: Hashable, Sendable {
     private enum Kind: Hashable, Sendable {
       case noUnits, duplicateCode, invalidWeight, zeroTotal, invalidCount, invalidTolerance, invalidTarget
-      case invalidEdge, invalidPlan, unknownUnit, invalidLimit
+      case invalidEdge, invalidPlan, unknownUnit, invalidLimit, invalidConstraint, contradiction
     }
     private let kind: Kind
 
@@ -19,16 +19,21 @@ public struct TerritoryError: Error, Hashable, Sendable, CustomStringConvertible
     public static let invalidPlan = Code(kind: .invalidPlan)
     public static let unknownUnit = Code(kind: .unknownUnit)
     public static let invalidLimit = Code(kind: .invalidLimit)
+    public static let invalidConstraint = Code(kind: .invalidConstraint)
+    public static let contradiction = Code(kind: .contradiction)
   }
 
   public let code: Code
   /// Operation, offending value, expectation.
   public let message: String
+  /// Constraints that no plan can keep all of, none of which can be left out; empty for other errors.
+  public let contradiction: [TerritoryConstraint]
 
   public var description: String { message }
 
-  init(_ code: Code, _ message: String) {
+  init(_ code: Code, _ message: String, contradiction: [TerritoryConstraint] = []) {
     self.code = code
     self.message = message
+    self.contradiction = contradiction
   }
 }

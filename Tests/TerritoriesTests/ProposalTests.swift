@@ -42,6 +42,7 @@ struct ProposalTests {
   @Test("names the components where there are more than territories")
   func islands() throws {
     var sample = try even(6)
+    sample.units = sample.units.map { TerritoryUnit(code: $0.code, name: $0.name, weight: 100) }
     sample.graph = try ContiguityGraph(
       unitCount: 6, edges: [(0, 1), (1, 2), (3, 4)].map { .init($0, $1, sharedBorderMetres: 5) })
     let proposal = try propose(sample.request(.count(2)))

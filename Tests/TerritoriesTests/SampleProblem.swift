@@ -37,11 +37,13 @@ struct SampleProblem {
 
   func problem(
     _ count: Int, tolerance: Double? = nil, objective: Objective = .lexicographic, present: TerritoryPlan? = nil,
-    seed: UInt64 = 1, limits: SearchLimits = SearchLimits(heuristicMoves: 4000, restarts: 2)
+    constraints: TerritoryConstraints = TerritoryConstraints(), seed: UInt64 = 1,
+    limits: SearchLimits = SearchLimits(
+      candidates: 20_000, heuristicMoves: 4000, restarts: 2)
   ) throws -> DistrictingProblem {
     try DistrictingProblem(
       units: units, graph: graph, territoryCount: count, tolerance: tolerance, objective: objective, present: present,
-      seed: seed, limits: limits)
+      constraints: constraints, seed: seed, limits: limits)
   }
 
   func request(
@@ -49,6 +51,6 @@ struct SampleProblem {
   ) -> ProposalRequest {
     ProposalRequest(
       units: units, graph: graph, wish: wish, tolerance: tolerance, alternatives: alternatives, seed: seed,
-      limits: SearchLimits(heuristicMoves: 4000, restarts: 2))
+      limits: SearchLimits(candidates: 20_000, heuristicMoves: 4000, restarts: 2))
   }
 }
