@@ -134,6 +134,18 @@ import Testing
     #expect(calm.pValue > 0.05 && busy.pValue > 0.05, "\(calm.pValue), \(busy.pValue)")
   }
 
+  /// Of a rare category nobody may have reported anything in the last month, or in all of them.
+  @Test func aWindowWithoutReportsIsNoCluster() throws {
+    var town = Town(windows: 6, seed: 79)
+    for area in town.counts.indices { town.counts[area][5] = 0 }
+    for area in [6, 7, 11] { for window in 3..<5 { town.counts[area][window] += 9 } }
+    let first = try #require(town.scan(replicas: 99).clusters().first)
+    #expect(Set(first.areas).isSuperset(of: [6, 7, 11]) && first.length == 3 && first.score.isFinite)
+    #expect(first.expected > 0 && first.pValue == 0.01)
+    town.counts = town.counts.map { $0.map { _ in 0 } }
+    #expect(town.scan(replicas: 9).clusters().isEmpty)
+  }
+
   @Test func threadsDoNotChangeTheResultAndTheSeedDoes() {
     let town = Town(seed: 4)
     let one = town.scan().clusters()

@@ -40,6 +40,8 @@ struct UnusualCounts {
 
   /// - Complexity: O(*standard deviation*) for a mean that was not asked before.
   mutating func share(_ mean: Double) -> Share {
+    // A mean so small is none that weights could take anything from.
+    guard mean >= .leastNormalMagnitude, mean.isFinite else { return Share() }
     let key = Int((log(mean) / UnusualCounts.step).rounded())
     if let known = shares[key] { return known }
     let share = self.share(near: exp(Double(key) * UnusualCounts.step))
