@@ -81,6 +81,28 @@ import Testing
     #expect(try row("residents")["value"] as? Double == 15_915)
   }
 
+  @Test func whatCBSCouldNotPlaceAndWhatMayBeAFractionIsRemarked() throws {
+    defer { program.remove() }
+    let rows = (0...5).map { "WK06370\($0);0,\(40 + $0)" } + ["WK063799;0,4"]
+    let file = try program.file("o.csv", "code;loneliness\n" + rows.joined(separator: "\n") + "\n")
+    let stored = try figures(file, "--period", "2024")
+    #expect(stored.code == 0, "\(stored.errors)")
+    #expect(stored.output.contains("WK063799: where CBS counts what it could not place"), "\(stored.output)")
+    #expect(stored.output.contains("none of its 6 values above 0 is over 1%"), "\(stored.output)")
+  }
+
+  @Test func anAreaIsFoundByItsName() throws {
+    defer { program.remove() }
+    _ = try figures("kwb_2024_85984NED_wijken_gemeenten.csv", "--layout", "kwb", "--period", "2024")
+    let named = try program.run("analyse", "meerzicht")
+    #expect(named.code == 0 && named.output.contains("Meerzicht telt 15.915 inwoners"), "\(named.errors)")
+    let several = try program.run("analyse", "Noordhove")
+    #expect(several.code == 0 || several.errors.contains("give the code"), "\(several.errors)")
+    #expect(try program.run("analyse", "Nergenshuizen").code == 66)
+    let other = try program.run("analyse", "WK063701", "-o", "x.docx")
+    #expect(other.code == 64 && other.errors.contains("docx") && other.errors.contains("pdf"), "\(other.errors)")
+  }
+
   @Test func figuresOfAnotherYearsDivisionAreRefusedNamingIt() throws {
     defer { program.remove() }
     let square = #"{"type":"Polygon","coordinates":[[[4.4,52.0],[4.5,52.0],[4.5,52.1],[4.4,52.0]]]}"#

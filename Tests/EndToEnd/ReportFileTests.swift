@@ -122,6 +122,13 @@ struct ReportFileTests {
       #expect(bytes.range(of: Data(mark.utf8)) != nil, "\(mark)")
     }
     let text = try run(["pdftotext", "-layout", path("a.pdf"), "-"]).output
+    // Nothing runs off the paper, of 595 points with margins of 16 mm.
+    for word in try run(["pdftotext", "-bbox", path("a.pdf"), "-"]).output.matches(
+      of: /xMin="([0-9.]+)".*xMax="([0-9.]+)"/)
+    {
+      let (left, right) = (Double(word.output.1) ?? 0, Double(word.output.2) ?? 0)
+      #expect(left > 40 && right < 555, "\(word.output.0)")
+    }
     #expect(text.contains("In short") && text.contains("1/"))
   }
 

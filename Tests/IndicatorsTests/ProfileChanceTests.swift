@@ -223,6 +223,32 @@ import Testing
     #expect(self.profile(values, city: city, peers: peers.filter { $0.area < "WK990005" }).standouts.isEmpty)
   }
 
+  @Test func withoutPeersAnotherLevelTellsWhatIsUsual() throws {
+    func territory(_ yardstick: ProfilePeers?) throws -> Profile {
+      Profile.make(
+        area: .init(code: "plan:1", name: "Gebied 1", level: "territory", division: "demo"),
+        reference: .init(code: "GM9900", name: "Voorbeeldstad", level: "gemeente", division: "demo"),
+        period: try Period("2031"), values: [try observation("lonely", 50, "plan:1", n: 400)],
+        referenceValues: [try observation("lonely", 40, "GM9900", n: 2000)], yardstick: yardstick,
+        catalogue: catalogue, gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    }
+    let wijken = ProfilePeers(
+      places: Self.codes.map { .init(code: $0, name: $0) }, observations: try spread("lonely", [36, 38, 40, 42, 39]))
+    #expect(try territory(nil).standouts.isEmpty)
+    var profile = try territory(wijken)
+    #expect(profile.standouts.isEmpty)
+    #expect(
+      profile.sentences(.nl, catalogue: catalogue).first
+        == "Van 2031 zijn er geen cijfers: van elk cijfer is het laatste van daarvoor genomen.")
+    profile = Profile.make(
+      area: profile.area, reference: profile.reference, period: nil,
+      values: [try observation("lonely", 50, "plan:1", n: 400)],
+      referenceValues: [try observation("lonely", 40, "GM9900", n: 2000)], yardstick: wijken, catalogue: catalogue,
+      gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    #expect(profile.standouts.map(\.indicator) == ["lonely"] && profile.indicators[0].rank == nil)
+    #expect(profile.sentences(.nl, catalogue: catalogue).first?.hasPrefix("Van ") == false)
+  }
+
   @Test func neutralOldAndThinFiguresDoNotStandOut() throws {
     let values = [
       try observation("residents", 2000), try observation("rent", 90), try observation("lonely", 90, n: 30),

@@ -123,6 +123,30 @@ struct TargetJudgeTests {
     #expect(TargetGoal.current([], in: nil) == nil)
   }
 
+  @Test("a share of a quarter is set beside a path of years, a count is not")
+  func quarters() throws {
+    let catalogue = try Catalogue(
+      json: Fixtures.document([
+        Fixtures.entry("kept", direction: "higherIsBetter", unit: "percent").replacing(
+          Fixtures.sum, with: #"{"rule": "none", "reason": {"nl": "a", "en": "a"}}"#),
+        Fixtures.entry("reports", direction: "lowerIsBetter"),
+      ]))
+    let figures = try ["kept", "reports"].flatMap { id in
+      try [("2022", 50), ("2023", 52), ("2024-Q3", 58)].map { try Fixtures.observation(id, $0.1, $0.0) }
+    }
+    let book = TargetBook(
+      figures, catalogue: catalogue, gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    func judged(_ id: String, _ value: Double) throws -> TargetBook.Judgement {
+      let goal = TargetGoal(
+        indicator: id, baselinePeriod: try Period("2022"), value: value, due: try Period("2026"))
+      return try #require(book.judge(goal, area: "WK990001", upTo: try Period("2024-Q3")))
+    }
+    let share = try judged("kept", 60)
+    #expect(share.figure?.period.rawValue == "2024-Q3" && share.progress.state == .onTrack)
+    #expect(share.progress.expected == 54)
+    #expect(try judged("reports", 40).figure?.period.rawValue == "2023")
+  }
+
   @Test("the book takes the newest figure of the baseline's length, its chance, and the baseline where it is not told")
   func book() throws {
     let catalogue = try Fixtures.catalogue()

@@ -9,6 +9,8 @@ import Testing
 @Suite struct IndicatorSourceTests {
   private let folder: TemporaryFolder
   private let catalogue: Catalogue
+  /// With another key figure.
+  private let wide: Catalogue
 
   init() throws {
     folder = try TemporaryFolder()
@@ -24,6 +26,8 @@ import Testing
        "indicators": [\(entry("residents", "AantalInwoners")), \(entry("dwellings", "Woningvoorraad"))]}
       """
     catalogue = try Catalogue(json: Data(text.utf8))
+    wide = try Catalogue(
+      json: Data((text.dropLast(2) + ", \(entry("men", "Mannen"))]}").utf8))
   }
 
   private func read(
@@ -112,6 +116,50 @@ import Testing
       ])
     #expect(rows.first?.values.first?.sampleSize == 12 && rows.first?.values.first?.margin == 0.5)
   }
+
+  @Test func aStatusMayBeInDutch() throws {
+    let csv = """
+      area;indicator;value;status
+      GM0637;residents;5;voorlopig
+      GM0638;residents;5;Geheim
+      GM0639;residents;5;estimated
+      GM0640;residents;5;misschien
+
+      """
+    let (rows, problems) = try read(csv)
+    #expect(rows.flatMap(\.values).map(\.status) == [.provisional, .suppressed, .estimated])
+    #expect(rows.flatMap(\.values).map(\.value) == [5, nil, 5])
+    #expect(problems.map(\.value) == ["misschien"])
+  }
+
+  @Test func aRowOfFiguresIsNoHeader() throws {
+    let error = #expect(throws: AtlasError.self) {
+      try read("GEBIED_X;NAAM_X;SOORT_X;A_X\nWK063701;Meerzicht;Wijk;15\nWK063702;Noord;Wijk;16\n")
+    }
+    #expect(
+      error?.message.contains("its columns are GEBIED_X, NAAM_X, SOORT_X, A_X") == true, "\(error?.message ?? "")")
+  }
+
+  @Test func keyFiguresWithoutResidentsAreRemarkable() throws {
+    func notes(_ csv: String) throws -> [String] {
+      var options = IndicatorOptions()
+      options.period = Period(year: 2024)
+      let path = try folder.write(csv, to: "kwb.csv")
+      return try IndicatorSource.open(path, options: options, catalogue: wide, data: Product.data).notes
+    }
+    let named = try notes("code;TotaleBevolking_5;Woningvoorraad_35;Mannen_6\nGM0637;1;2;3\n")
+    #expect(named.contains { $0.contains("no column was found for residents") }, "\(named)")
+    let whole = try notes("code;AantalInwoners_5;Woningvoorraad_35;Mannen_6\nGM0637;1;2;3\n")
+    #expect(!whole.contains { $0.contains("residents") })
+  }
+
+  @Test(arguments: [("a_inwoner", "a_inw"), ("p_koopw2", "p_koopw"), ("AantalInwonersNu", "AantalInwoners")])
+  func aNameWithAFewLettersMoreIsNear(longer: String, name: String) {
+    #expect(NearName.resemble(longer, name) && NearName.resemble(name, longer))
+  }
+
+  @Test(arguments: [("p_00_14_jr", "p_15_24_jr"), ("g_3km_sc", "g_5km_sc"), ("a_man", "a_vrouw"), ("k_1", "k_12")])
+  func otherNamesAreNot(one: String, other: String) { #expect(!NearName.resemble(one, other)) }
 
   @Test func readsNamedColumnsOfATable() throws {
     let (rows, _) = try read("gebied,inw,huis\nBU1,10,-99997\n") {

@@ -23,6 +23,18 @@ import Testing
   }
 
   @Test(arguments: [
+    ("1.000,50", NumberText.DecimalSign.comma, 1000.5), ("€ 500,00", .comma, 500), ("500,-", .comma, 500),
+    ("€1.250", .comma, 1250), ("EUR 12.50", .point, 12.5), ("1,250.75", .point, 1250.75), ("-75 euro", .comma, -75),
+    ("1 250,00", .comma, 1250),
+  ])
+  func readsAmounts(text: String, sign: NumberText.DecimalSign, expected: Double) {
+    #expect(NumberText.amount(text, sign) == expected)
+  }
+
+  @Test(arguments: ["", "€", "1.00,50", "12,5,0", "veel", "€ 5 à 6"])
+  func refusesWhatIsNoAmount(text: String) { #expect(NumberText.amount(text, .comma) == nil) }
+
+  @Test(arguments: [
     (["1", "2", "3,5"], NumberText.DecimalSign.comma), (["x", "2.5", "3,5"], .point), (["1", ""], nil),
     (["1.234,5"], nil), (["."], nil), (["a,b", "7"], nil),
   ])

@@ -4,6 +4,8 @@ struct DeliveredCodes: Sendable {
     case area(String)
     /// Outside the gemeenten and levels that the division holds.
     case elsewhere
+    /// Where CBS counts what it could not place within a gemeente that the division holds.
+    case rest
     case problem(RowProblem)
   }
 
@@ -34,6 +36,7 @@ struct DeliveredCodes: Sendable {
             ? "no area; leave out totals and blank rows, or give the code of an area"
             : "no code of a gemeente, wijk or buurt: GM and 4 digits, WK and 6, or BU and 8 expected"))
     }
+    if isRest(area) { return .rest }
     guard isMissed(area) else { return .elsewhere }
     return .problem(
       RowProblem(
@@ -49,6 +52,10 @@ struct DeliveredCodes: Sendable {
 
   private func isMissed(_ code: String) -> Bool {
     DeliveredCodes.place(code).map(held.contains) == true && !DeliveredCodes.isFictitious(code)
+  }
+
+  private func isRest(_ code: String) -> Bool {
+    DeliveredCodes.isFictitious(code) && DeliveredCodes.place(code).map(held.contains) == true
   }
 
   /// Where CBS counts what it could not place: wijk 99, buurten 9997 to 9999.

@@ -7,6 +7,10 @@ final class DeliveredFigures: @unchecked Sendable {
   /// What is known of one indicator.
   private final class Entry {
     let denominator: String?
+    /// Whether its values are percentages: those above 0, and the largest.
+    let isPercentage: Bool
+    var percentages = 0
+    var largest = 0.0
     var first: (row: Int, column: String)?
     /// The series of each period, in the order in which they came.
     var series: [(period: Period, number: Int)] = []
@@ -14,6 +18,7 @@ final class DeliveredFigures: @unchecked Sendable {
     var expected = 0
 
     init(_ indicator: IndicatorDefinition) {
+      isPercentage = indicator.unit == IndicatorUnit.percent.rawValue
       switch indicator.aggregation {
       case .ratio(_, let denominator, _): self.denominator = denominator
       case .weightedMean(let weight): denominator = weight
@@ -69,7 +74,24 @@ final class DeliveredFigures: @unchecked Sendable {
     }
     seen.note(area: number, series: series, row: row)
     if entry.first == nil { entry.first = (row, value.column) }
+    if entry.isPercentage, let figure = value.value, figure > 0 {
+      entry.percentages += 1
+      entry.largest = max(entry.largest, figure)
+    }
     return nil
+  }
+
+  /// Percentages of which none is above 1, though there are several: they may be fractions.
+  func fractions() -> [RowProblem] {
+    let fewest = 4
+    return entries.compactMap { id, entry in
+      guard let first = entry.first, entry.percentages >= fewest, entry.largest <= 1 else { return nil }
+      return RowProblem(
+        row: first.row, field: first.column.isEmpty ? id : first.column, value: "",
+        reason:
+          "none of its \(entry.percentages) values above 0 is over 1%: if they are fractions of 1, multiply them by "
+          + "100 or give their cells the format of percentages, and import the file again")
+    }.sorted { ($0.row, $0.field) < ($1.row, $1.field) }
   }
 
   private func overlap(

@@ -14,6 +14,7 @@ final class FigureIntake: @unchecked Sendable {
   private let areas: DeliveredCodes
   private let division: String
   private var waiting: [Observation] = []
+  private var rests: Set<String> = []
   private var limit = fewest
   /// How often a figure waits that is of another area than the one before it.
   private var changes = 0
@@ -30,6 +31,9 @@ final class FigureIntake: @unchecked Sendable {
   ) throws {
     switch find(row.area, number) {
     case .elsewhere: report.skip(row.area)
+    case .rest:
+      report.skip(row.area)
+      rests.insert(row.area)
     case .problem(let problem): report.reject(problem)
     case .area(let code):
       for problem in row.problems { report.reject(problem) }
@@ -42,6 +46,15 @@ final class FigureIntake: @unchecked Sendable {
       }
       if waiting.count >= limit { try flush(writer, &report) }
     }
+  }
+
+  /// What was skipped of gemeenten that the division holds, for people.
+  var notes: [String] {
+    guard !rests.isEmpty else { return [] }
+    return [
+      "\(rests.sorted().joined(separator: ", ")): where CBS counts what it could not place in a wijk or buurt; no area, so "
+        + "nothing was stored of it"
+    ]
   }
 
   /// Saves what waits.
@@ -59,7 +72,7 @@ final class FigureIntake: @unchecked Sendable {
     changes += 1
     let found = areas.find(area, row: number)
     switch found {
-    case .area, .elsewhere: last = (area, found)
+    case .area, .elsewhere, .rest: last = (area, found)
     case .problem: last = nil
     }
     return found

@@ -35,6 +35,8 @@ extension Importer {
       row: { writer, number, row, report in try intake.take(row, number, writer, &report) },
       last: { writer, report in try intake.flush(writer, &report) },
       after: { writer, report in
+        report.notes += intake.notes
+        for finding in intake.figures.fractions() { report.remark(finding) }
         for finding in try intake.figures.withoutDenominator(division: division, writer) { report.remark(finding) }
       })
   }

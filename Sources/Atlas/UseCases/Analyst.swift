@@ -112,6 +112,30 @@ public struct Analyst: Sendable {
       "area \"\(code)\": there is none with this code in \(places.isEmpty ? "the store, which is empty" : places)")
   }
 
+  /// The code that is meant: a code as it stands or in capitals, a territory, or the name of one area of the division.
+  ///
+  /// - Parameter division: nil takes the current one.
+  /// - Throws: ``AtlasError/Code/unknownArea`` for the name of several areas.
+  /// - Returns: The text in capitals where nothing has that name: it is then no code that is known.
+  public func code(meant text: String, division: String?, _ reader: any StoreReader) throws -> String {
+    if text.contains(":") { return text }
+    let upper = text.uppercased()
+    guard AreaCode.level(of: upper) == nil, let current = try? DivisionChoice(reader.divisions()).resolve(division)
+    else { return upper }
+    let id = current.division.id
+    for code in [text, upper]
+    where try !reader.areas(AreaQuery(division: id, codes: [code], includesGeometry: false)).isEmpty {
+      return code
+    }
+    let named = try reader.areas(AreaQuery(division: id, includesGeometry: false)).filter {
+      $0.name.uppercased() == upper
+    }
+    guard named.count > 1 else { return named.first?.code ?? upper }
+    throw AtlasError(
+      .unknownArea,
+      "area \"\(text)\": the name of \(named.map { "\($0.level) \($0.code)" }.joined(separator: ", ")); give the code")
+  }
+
   private func gemeente(of area: Area, _ division: StoredDivision, _ reader: any StoreReader) throws -> Area? {
     guard area.level != .gemeente else { return nil }
     var code = AreaCode.gemeente(of: area.code) ?? area.parent

@@ -28,3 +28,8 @@ public enum IndicatorUnit: String, Sendable, Hashable, CaseIterable {
 
   static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
+
+extension IndicatorDefinition {
+  /// Whether a figure of a quarter can be set beside one of a year: counts and rates are the smaller the shorter.
+  var isOfAnyLength: Bool { [.percent, .score, .days].contains(IndicatorUnit(rawValue: unit)) }
+}

@@ -12,9 +12,20 @@ extension Profile {
   public func sentences(_ language: Language, catalogue: Catalogue, besideLists: Bool = false) -> [String] {
     let phrase = ProfilePhrase(language, self)
     let residents = indicators.first { $0.id == "residents" }.flatMap(phrase.residents)
-    return [residents].compactMap { $0 } + (besideLists ? [] : differences(phrase, catalogue))
+    return [otherPeriod(phrase), residents].compactMap { $0 } + (besideLists ? [] : differences(phrase, catalogue))
       + [sameness(phrase)].compactMap { $0 } + changes(phrase, catalogue) + [resemblance(phrase)].compactMap { $0 }
       + (besideLists ? [] : doubts(phrase, catalogue)) + gaps(phrase, catalogue)
+  }
+
+  /// That nothing is known of the period asked for; nil where something is.
+  private func otherPeriod(_ phrase: ProfilePhrase) -> String? {
+    let known = indicators.filter { $0.value != nil }.map(\.period)
+    guard let period, !known.isEmpty, !known.contains(where: { $0.overlaps(period) || $0 == period }) else {
+      return nil
+    }
+    return phrase.choose(
+      "Van \(period) zijn er geen cijfers: van elk cijfer is het laatste van daarvoor genomen.",
+      "There are no figures of \(period): of each figure the last before it was taken.")
   }
 
   private func differences(_ phrase: ProfilePhrase, _ catalogue: Catalogue) -> [String] {

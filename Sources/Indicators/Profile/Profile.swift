@@ -60,12 +60,14 @@ extension Profile {
   ///   - period: nil takes the latest of each figure; otherwise the latest up to it.
   ///   - values: The observations of the area, of all periods.
   ///   - referenceValues: Those of the reference; empty where there is none.
-  ///   - peers: The areas of the level in the gemeente. The default is none: then nothing has a rank or stands out.
+  ///   - peers: The areas of the level in the gemeente. The default is none: then nothing has a rank.
+  ///   - yardstick: The areas that tell how far figures lie apart as areas go, where there are no peers: the wijken beside
+  ///     a territory. The default is none.
   ///   - candidates: Those among which similar areas are sought. The default is the peers.
   public static func make(
     area: Subject, reference: Subject?, isPart: Bool = true, period: Period?, values: [Observation],
-    referenceValues: [Observation], peers: ProfilePeers = ProfilePeers(), candidates: ProfilePeers? = nil,
-    catalogue: Catalogue, gate: DisclosureGate
+    referenceValues: [Observation], peers: ProfilePeers = ProfilePeers(), yardstick: ProfilePeers? = nil,
+    candidates: ProfilePeers? = nil, catalogue: Catalogue, gate: DisclosureGate
   ) -> Profile {
     let own = FigureBook(values, gate: gate)
     let others = PeerFigures(area, peers, catalogue: catalogue, gate: gate)
@@ -84,7 +86,8 @@ extension Profile {
         && catalogue[row.id]?.facility == nil
         && n.map { $0 < leastRespondents } ?? false
     }.map(\.id)
-    profile.standouts = StandoutRule(profile, catalogue: catalogue, own: own).standouts()
+    let scale = yardstick.map { PeerFigures(area, $0, catalogue: catalogue, gate: gate) }
+    profile.standouts = StandoutRule(profile, catalogue: catalogue, own: own, yardstick: scale).standouts()
     let sought = candidates.map { PeerFigures(area, $0, catalogue: catalogue, gate: gate) } ?? others
     (profile.similarBy, profile.similar) = Similarity(profile, sought, catalogue: catalogue).nearest()
     return profile

@@ -1,7 +1,8 @@
 /// The areas that resemble one most: the nearest by figures in standard deviations between the areas.
 ///
 /// Used are shares, rates and means of the area that are not of too few respondents and that at least half of the areas
-/// have for the same period. Each subject counts once, so that rent and owner-occupation, which tell the same,
+/// have for the same period. An area that is like it in nothing that is told, and unlike it in something, is left out: in a
+/// small gemeente the nearest may be far. Each subject counts once, so that rent and owner-occupation, which tell the same,
 /// do not count twice. An area is compared when it has at least half of the weight of what is used.
 struct Similarity {
   static let most = 5
@@ -39,8 +40,9 @@ struct Similarity {
   func nearest() -> (by: [String], areas: [SimilarArea]) {
     guard measures.count >= Similarity.leastIndicators else { return ([], []) }
     let areas = figures.places.indices.compactMap { position in distance(position).map { (position, $0) } }
-      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(Similarity.most)
-    return areas.isEmpty ? ([], []) : (measures.map(\.definition.id), areas.map { similar($0, $1) })
+      .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(Similarity.most).map { similar($0, $1) }
+      .filter { !$0.alike.isEmpty || $0.unlike.isEmpty }
+    return areas.isEmpty ? ([], []) : (measures.map(\.definition.id), areas)
   }
 
   private static func measure(

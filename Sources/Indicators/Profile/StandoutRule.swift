@@ -3,7 +3,7 @@
 /// A figure that is better high or better low, is no amount, is not older than five years, not of too few respondents and
 /// not for the larger part carried over, stands out when it lies far from the gemeente as areas of its level go: half a
 /// standard deviation when the difference is certain, a whole one when nothing is known of the chance but it rests on at
-/// least 500 residents, dwellings or what else it is a share of. The furthest of each subject, the furthest first, at most
+/// least 500 residents, dwellings or what else it is a share of. A territory and a drawn area are measured by the wijken. The furthest of each subject, the furthest first, at most
 /// five each way.
 struct StandoutRule {
   static let leastSize = 0.5
@@ -19,8 +19,11 @@ struct StandoutRule {
   private let profile: Profile
   private let catalogue: Catalogue
   private let own: FigureBook
+  private let yardstick: PeerFigures?
 
-  init(_ profile: Profile, catalogue: Catalogue, own: FigureBook) {
+  /// - Parameter yardstick: Areas of another level, for a profile without peers; nil for none.
+  init(_ profile: Profile, catalogue: Catalogue, own: FigureBook, yardstick: PeerFigures? = nil) {
+    self.yardstick = yardstick
     self.profile = profile
     self.catalogue = catalogue
     self.own = own
@@ -46,8 +49,8 @@ struct StandoutRule {
   private func standout(_ row: ProfileRow) -> Standout? {
     guard let definition = catalogue[row.id], definition.direction != .neutral, let difference = row.difference,
       difference != 0, let verdict = row.verdict, verdict != .indistinguishable,
-      row.carriedShare ?? 0 < StandoutRule.mostCarried, row.peers.count >= StandoutRule.leastAreas,
-      let scale = RobustScale(row.peers.map(\.value))
+      row.carriedShare ?? 0 < StandoutRule.mostCarried, case let values = values(row),
+      values.count >= StandoutRule.leastAreas, let scale = RobustScale(values)
     else { return nil }
     let size = abs(difference) / scale.deviation
     guard size >= (verdict == .untested ? StandoutRule.leastUntestedSize : StandoutRule.leastSize) else { return nil }
@@ -56,6 +59,11 @@ struct StandoutRule {
     return Standout(
       kind: isStrength ? .strength : .improvement, indicator: row.id, size: size, verdict: verdict,
       sentence: sentence(row, definition))
+  }
+
+  /// The figures of the areas that tell what is usual.
+  private func values(_ row: ProfileRow) -> [Double] {
+    row.peers.isEmpty ? yardstick?.values(row.id, row.period).compactMap { $0 } ?? [] : row.peers.map(\.value)
   }
 
   private func sentence(_ row: ProfileRow, _ definition: IndicatorDefinition) -> LocalizedText? {

@@ -32,14 +32,15 @@ public struct TargetBook {
     return Set(indicators + bases).sorted()
   }
 
-  /// The newest figure up to the period, of periods as long as the baseline's, else as the period asked for, else the
-  /// longest.
+  /// The newest figure up to the period, of periods as long as the baseline's, and of a figure that does not grow with its
+  /// period (a share, a mark, a number of days) also of periods as long as the one asked for; without any, as the period
+  /// asked for, else the longest.
   ///
   /// - Returns: nil for an indicator that the catalogue lacks.
   public func judge(_ goal: TargetGoal, area: String, upTo period: Period?) -> Judgement? {
     guard let definition = catalogue[goal.indicator] else { return nil }
     let all = figures.series(goal.indicator, area)
-    let series = newest(all, goal, upTo: period)
+    let series = newest(all, goal, definition, upTo: period)
     let current = series.last { $0.value != nil }
     let known = goal.baselinePeriod.flatMap { start in all.first { $0.period == start }?.value }
     let figure = current.flatMap { observation in
@@ -54,10 +55,15 @@ public struct TargetBook {
       progress: TargetJudge(goal, definition, known: known).progress(figure, upTo: period))
   }
 
-  private func newest(_ all: [Observation], _ goal: TargetGoal, upTo period: Period?) -> [Observation] {
+  private func newest(
+    _ all: [Observation], _ goal: TargetGoal, _ definition: IndicatorDefinition, upTo period: Period?
+  ) -> [Observation] {
     let known = all.filter { observation in period.map { observation.period.end <= $0.end } ?? true }
-    let own = known.filter { $0.period.length == goal.baselinePeriod?.length }
-    return own.isEmpty ? Profile.series(known, upTo: period) : own
+    let lengths = [goal.baselinePeriod?.length] + (definition.isOfAnyLength ? [period?.length] : [])
+    let own = known.filter { lengths.contains($0.period.length) }
+    func isOwn(_ period: Period) -> Int { period.length == goal.baselinePeriod?.length ? 1 : 0 }
+    let ordered = own.sorted { ($0.period.end, isOwn($0.period)) < ($1.period.end, isOwn($1.period)) }
+    return own.isEmpty ? Profile.series(known, upTo: period) : ordered
   }
 }
 

@@ -44,7 +44,9 @@ public struct TargetJudge: Sendable {
       baseline: baseline, baselinePeriod: goal.baselinePeriod, target: goal.value, due: goal.due, state: .unknown)
     guard let figure else { return progress.doubting(.noFigure) }
     guard let sign else { return progress.doubting(baseline == nil ? .noBaseline : .noDirection) }
-    if let start = goal.baselinePeriod, start.length != figure.period.length { return progress.doubting(.otherLength) }
+    if let start = goal.baselinePeriod, start.length != figure.period.length, !definition.isOfAnyLength {
+      return progress.doubting(.otherLength)
+    }
     let path = path(in: figure.period, sign)
     progress.expected = path
     func isBetter(_ value: Double, than other: Double) -> Bool { sign * value >= sign * other }

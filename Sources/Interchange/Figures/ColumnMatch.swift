@@ -17,6 +17,18 @@ struct ColumnMatch {
     var indicator: String
   }
 
+  struct Answer {
+    /// That of which most columns are; empty where only ids of indicators were found.
+    var delivery: String
+    var found: [Found]
+    var renamed: [Renamed]
+
+    /// Every edition of CBS's key figures holds the residents: without them the column likely has another name.
+    var lacksResidents: Bool {
+      delivery == "kwb" && found.count > 1 && !found.contains { $0.indicator == "residents" }
+    }
+  }
+
   /// How much less a name of another edition tells: more than any form of a name.
   private static let otherEdition = 100
 
@@ -59,7 +71,7 @@ struct ColumnMatch {
   /// - Throws: `AtlasError` where two columns hold the same indicator.
   func best(
     _ header: [String], layout: IndicatorOptions.Layout?, table: String?, source: String
-  ) throws(AtlasError) -> (found: [Found], renamed: [Renamed]) {
+  ) throws(AtlasError) -> Answer {
     var best: (delivery: String, found: [(rank: Int, found: Found)]) = ("", match(header, ""))
     let own = deliveries.filter { $0 == table }
     for delivery in own + deliveries.filter({ layout?.takes($0) ?? true }) {
@@ -72,7 +84,7 @@ struct ColumnMatch {
     // Where nothing is known, a name may resemble one of any delivery.
     let likely = found.isEmpty ? deliveries.filter { layout?.takes($0) ?? true } : [best.delivery]
     let columns = likely.map(columns).reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-    return (found, renamed(header, found, columns))
+    return Answer(delivery: best.delivery, found: found, renamed: renamed(header, found, columns))
   }
 
   /// From the names of a delivery's columns in lower case to indicators.

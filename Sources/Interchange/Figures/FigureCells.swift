@@ -22,6 +22,9 @@ struct FigureCells: Sendable {
     provisional = layout.provisional.map { Array($0.utf8) }.sorted { $0.count > $1.count }
   }
 
+  /// What a column of statuses says, by its id or as people write it; nil for what is none.
+  func status(_ text: String) -> ObservationStatus? { layout.status(called: text) }
+
   func read(_ row: TableRow, _ column: Int, _ format: NumberFormat) -> Reading {
     let bytes = row.bytes(column)
     if let first = bytes.first, (48...57).contains(first) || (first == 0x2D && bytes.count > 1) {

@@ -25,6 +25,10 @@ extension FigureTable {
     return notes
   }
 
+  static let withoutResidents =
+    "no column was found for residents, which every edition of CBS's key figures has: if one of the columns not used holds "
+    + "them, import again with a mapping file that names it (`indicators: {residents: COLUMN}`)"
+
   /// - Parameters:
   ///   - unknown: Columns or subjects of which nothing is stored.
   ///   - noun: What they are.

@@ -26,11 +26,12 @@ struct FigureTable: FigureSource {
   ///   - renamed: Columns that seem to be known ones under other names.
   ///   - watched: Columns that may split the figures of an area by something else, which is refused when it is so.
   ///   - unknown: Columns that hold nothing that is known.
+  ///   - lacksResidents: Whether it should hold the residents and seems not to.
   /// - Throws: `AtlasError` for a table without figures, of another period, or whose numbers may be read in two ways.
   init(
     _ body: TableBody, _ head: TableHead, columns: FigureColumns, filter: RowFilter, cells: FigureCells,
     period: Period?, decimal: NumberText.DecimalSign?, renamed: [ColumnMatch.Renamed] = [], watched: [Int] = [],
-    unknown: [String] = []
+    unknown: [String] = [], lacksResidents: Bool = false
   ) throws {
     let source = body.table.name
     let survey = try TableSurvey(body, columns, filter, change: AreaText.normalised)
@@ -74,7 +75,7 @@ struct FigureTable: FigureSource {
     expectedRows = survey.rows
     notes =
       FigureTable.notes(survey, filter, blank: blank, period: period, hasPeriods: columns.period != nil)
-      + FigureTable.notes(unknown: unknown)
+      + FigureTable.notes(unknown: unknown) + (lacksResidents ? [FigureTable.withoutResidents] : [])
     self.columns = columns
   }
 

@@ -116,7 +116,7 @@ struct LongFigures: FigureSource {
 
   private func take(_ row: TableRow, _ column: Int, _ value: inout IndicatorRow.Value) throws(RowProblem) {
     let text = row.text(column)
-    guard let status = ObservationStatus(rawValue: text) else {
+    guard let status = cells.status(text) else {
       let known = ObservationStatus.allCases.map(\.rawValue).joined(separator: ", ")
       throw RowProblem(row: row.number, field: header[column], value: text, reason: "no status, \(known) expected")
     }

@@ -5,6 +5,7 @@ enum NearName {
   /// A letter in eight differs, or most of the words are the same.
   static func resemble(_ a: String, _ b: String) -> Bool {
     guard min(a.count, b.count) > 4 else { return false }
+    if continues(a, b) || continues(b, a) { return true }
     let limit = max(1, min(a.count, b.count) / 8)
     if EditDistance.isWithin(limit, Array(a.lowercased().utf8), Array(b.lowercased().utf8)) {
       return numbers(a) == numbers(b)
@@ -12,6 +13,13 @@ enum NearName {
     let (left, right) = (Set(words(a)), Set(words(b)))
     return min(left.count, right.count) > 1 && 5 * left.intersection(right).count >= 3 * left.union(right).count
       && numbers(a) == numbers(b)
+  }
+
+  /// Whether a name is another with a few letters or a digit more: `a_inwoner` and `a_inw`, `p_koopw2` and `p_koopw`.
+  private static func continues(_ longer: String, _ name: String) -> Bool {
+    let rest = longer.lowercased().dropFirst(name.count)
+    return longer.lowercased().hasPrefix(name.lowercased()) && (1...4).contains(rest.count)
+      && (rest.allSatisfy(\.isLetter) || rest.allSatisfy(\.isNumber) && name.last?.isNumber == false)
   }
 
   /// `AantalInwoners` → `aantal`, `inwoners`; numbers are words.

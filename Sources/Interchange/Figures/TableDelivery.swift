@@ -82,7 +82,8 @@ struct TableDelivery {
         column.column != columns.code && column.column != columns.period
           && !filter.rules.contains { $0.column == column.column }
       },
-      watched: watched(head, columns, filter), unknown: unknown(head, columns, filter, matched.renamed))
+      watched: watched(head, columns, filter), unknown: unknown(head, columns, filter, matched.renamed),
+      lacksResidents: matched.lacksResidents)
   }
 
   /// The columns of which nothing is stored, so that one that was renamed, or that the catalogue does not have, is not missed
@@ -100,7 +101,7 @@ struct TableDelivery {
 
   private func match(
     _ header: [String], year: Int?
-  ) throws -> (found: [ColumnMatch.Found], renamed: [ColumnMatch.Renamed]) {
+  ) throws -> ColumnMatch.Answer {
     try ColumnMatch(catalogue, names, year: year).best(
       header, layout: options.layout, table: TableDelivery.tableNumber(in: table.path), source: table.name)
   }

@@ -30,9 +30,16 @@ struct TableHead: Sendable {
     let known = Set((layout.code + layout.names + ["area"]).map(FigureNames.key))
     header =
       lines.first { line in line.texts.contains { told.contains($0.lowercased()) } }
-      ?? lines.first { line in line.filled > 1 && line.texts.contains { known.contains(FigureNames.key($0)) } }
-      ?? lines.first { $0.filled > 1 } ?? first
+      ?? TableHead.known(lines, known) ?? lines.first { $0.filled > 1 } ?? first
     self.lines = lines
+  }
+
+  /// The first line with a known name; not a row of figures, of which a cell may say `Wijk`, below an unknown header.
+  private static func known(_ lines: [Line], _ known: Set<String>) -> Line? {
+    let found = lines.first { line in line.filled > 1 && line.texts.contains { known.contains(FigureNames.key($0)) } }
+    guard let found, let first = lines.first(where: { $0.filled > 1 }), first.row < found.row else { return found }
+    func holdsCode(_ line: Line) -> Bool { line.texts.contains { AreaCode.level(of: $0.trimmed) != nil } }
+    return holdsCode(found) && !holdsCode(first) && first.filled >= found.filled ? first : found
   }
 
   var names: [String] { header.texts }

@@ -26,13 +26,14 @@ struct TransposedFigures: FigureSource {
   init(
     _ table: any CellTable, layout: FigureLayout, cells: FigureCells, period: Period?, title: Period?,
     decimal: NumberText.DecimalSign?,
-    match: ([String]) throws -> (found: [ColumnMatch.Found], renamed: [ColumnMatch.Renamed])
+    match: ([String]) throws -> ColumnMatch.Answer
   ) throws {
     let parts = try TransposedParts(table, layout)
     let told = parts.periods.compactMap { $0.flatMap { PeriodText.period($0) } }
     let whole = told.isEmpty ? period ?? title : nil
     guard whole != nil || !told.isEmpty else { throw IndicatorSource.noPeriod }
-    let (found, renamed) = try match(parts.subjects.map(\.name))
+    let matched = try match(parts.subjects.map(\.name))
+    let (found, renamed) = (matched.found, matched.renamed)
     guard !found.isEmpty else {
       throw AtlasError(
         .badData,

@@ -39,6 +39,8 @@ struct FigureLayout: Decodable, Sendable {
   private var zero: [String]
   private var texts: [Text]
   private var numbers: [Number]
+  /// How people write statuses in a column of them, in lower case.
+  private var statuses: [String: ObservationStatus]
 
   static func load(data: String) throws(AtlasError) -> FigureLayout {
     try LayoutFile.decode(FigureLayout.self, data + "/layouts/figures.json")
@@ -52,6 +54,12 @@ struct FigureLayout: Decodable, Sendable {
 
   /// The status of a text that is no number; nil where the text is not known to mean missing.
   func status(of text: String) -> ObservationStatus? { texts.first { $0.text == text }?.status }
+
+  /// The status that a column of statuses tells, by its id or in other words; nil for what is none.
+  func status(called text: String) -> ObservationStatus? {
+    let lower = text.lowercased()
+    return statuses[lower] ?? ObservationStatus.allCases.first { $0.rawValue.lowercased() == lower }
+  }
 
   /// The status of a number that stands for a missing one; nil for a figure.
   func status(of number: Double) -> ObservationStatus? {

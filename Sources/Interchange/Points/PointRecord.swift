@@ -53,6 +53,18 @@ struct PointRecord {
     return number
   }
 
+  /// In euro, with or without the sign of it.
+  func amount(_ field: String) throws -> Double? {
+    guard let text = text(field) else { return nil }
+    guard let amount = NumberText.amount(text, columns.decimal) else {
+      throw problem(
+        field,
+        "no amount with decimal sign \"\(columns.decimal.rawValue)\", such as 1\(columns.decimal.other.rawValue)250"
+          + "\(columns.decimal.rawValue)50; give decimal in the mapping")
+    }
+    return amount
+  }
+
   func moment(_ field: String) throws -> Moment? {
     guard let text = text(field) else { return nil }
     let patterns = columns.mapping.dates.map { $0.map(DatePattern.init) } ?? DatePattern.common

@@ -32,7 +32,7 @@ public struct SignalSource: RowSource {
       return Signal(
         id: try record.required("id"), kind: kind, category: category.map { categories[$0] ?? $0 },
         status: record.text("status"), opened: try record.moment("opened"), closed: try record.moment("closed"),
-        amountEuro: try record.number("amountEuro"), point: try record.point(), address: record.writtenAddress)
+        amountEuro: try record.amount("amountEuro"), point: try record.point(), address: record.writtenAddress)
     }
   }
 }

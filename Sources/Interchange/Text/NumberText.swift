@@ -24,6 +24,20 @@ enum NumberText {
     return Double(normal).flatMap { $0.isFinite ? $0 : nil }
   }
 
+  /// An amount of money as people write it: `€ 1.000,50`, `EUR 500`, `500,-`; nil for what is none.
+  ///
+  /// - Parameter sign: That of the decimals; the other may stand between thousands.
+  static func amount(_ text: String, _ sign: DecimalSign) -> Double? {
+    var bare = text.trimmed
+    for mark in ["€", "EUR", "eur", "euro"] {
+      if bare.hasPrefix(mark) { bare = String(bare.dropFirst(mark.count)).trimmed }
+      if bare.hasSuffix(mark) { bare = String(bare.dropLast(mark.count)).trimmed }
+    }
+    for end in [",-", ".-", ",--", ",–", ".–"] where bare.hasSuffix(end) { bare = String(bare.dropLast(end.count)) }
+    if let plain = number(bare, sign) { return plain }
+    return Array(bare.utf8).withUnsafeBufferPointer { NumberFormat(decimal: sign, groups: true).number($0) }
+  }
+
   /// The sign that a sample of a column's values tells; nil when they hold neither.
   static func sign(in values: some Sequence<String>) -> DecimalSign? {
     for value in values {

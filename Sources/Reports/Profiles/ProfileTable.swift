@@ -58,7 +58,7 @@ public struct ProfileTable: Sendable {
     }
     if let share = row.share { difference = numbers.percent(share) + (numbers.language == .nl ? " ervan" : " of it") }
     var previous = row.previous.map { numbers.value($0, definition) } ?? ""
-    if let period = row.previousPeriod, !previous.isEmpty { previous += " (\(period))" }
+    if let when = when(row, numbers.language), !previous.isEmpty { previous += " (\(when))" }
     let few = isOfFew ? ReportWords.fewShort[numbers.language] : nil
     let status = [status(of: row, numbers), few].compactMap { $0 }.joined(separator: ", ")
     return Row(
@@ -70,6 +70,14 @@ public struct ProfileTable: Sendable {
       change: row.change, rank: row.rank,
       target: row.target.map { TargetText.text($0, definition, numbers.language) },
       status: status.isEmpty ? nil : status)
+  }
+
+  /// The period of the previous figure, and how it is known where it was not plainly measured: `2022, geschat`.
+  static func when(_ row: ProfileRow, _ language: Language) -> String? {
+    guard let period = row.previousPeriod else { return nil }
+    let point = row.trend.first { $0.period == period }
+    return ([period.rawValue] + [point.flatMap { StatusText.text($0.status, language) }].compactMap { $0 })
+      .joined(separator: ", ")
   }
 
   /// With the share that was carried over from areas of another division: `geschat, 25% omgerekend`.

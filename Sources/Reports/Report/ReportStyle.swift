@@ -70,7 +70,8 @@ public enum ReportStyle {
     .third{width:31%;margin-right:1.5%}.chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
     h2,h3,dt,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\
     .charts{orphans:1;widows:1}.figures th,.figures td{padding:2pt 4pt;line-height:1.2}\
-    .figures small{display:inline-block}\
+    .figures{table-layout:fixed}.figures thead th:first-child{width:38%}.figures td small{display:inline-block}\
+    .figures th small{display:inline}\
     #missing p{margin:2pt 0}#missing h3{margin:6pt 0 0}\
     #reading dl{columns:2;column-gap:6mm;font-size:8.5pt}#reading div{break-inside:avoid;margin-bottom:3pt}}
 

@@ -33,7 +33,7 @@ public struct StandoutText: Sendable {
   }
 
   private static func before(_ row: ProfileRow, _ definition: IndicatorDefinition, _ numbers: NumberText) -> String? {
-    guard let previous = row.previous, let period = row.previousPeriod else { return nil }
+    guard let previous = row.previous, let period = ProfileTable.when(row, numbers.language) else { return nil }
     let value = numbers.value(previous, definition)
     return numbers.language == .nl ? "was \(value) in \(period)" : "it was \(value) in \(period)"
   }

@@ -10,6 +10,7 @@ struct AnalyseCommand: AsyncParsableCommand {
     abstract: "The wijkanalyse of an area: each figure, the gemeente's, the difference, what is missing.",
     discussion: """
       wijkatlas analyse WK063701 --period 2024 -o meerzicht.pdf
+      wijkatlas analyse Meerzicht                  by its name, where no other area has it
       wijkatlas analyse 2024-6-1:3                 territory 3 of a stored plan: PLAN:TERRITORY
       wijkatlas analyse --polygon park.geojson     an area that you drew
       wijkatlas analyse --level wijk -o wijken --format pdf      all wijken, a file for each in the folder
@@ -25,7 +26,7 @@ struct AnalyseCommand: AsyncParsableCommand {
       which half or more lies inside; where there is none, exit code 1 says so. See docs/aggregation.md.
       """)
 
-  @Argument(help: "The code of a buurt, wijk or gemeente, or PLAN:TERRITORY; of several, -o is a folder.")
+  @Argument(help: "The code or name of a buurt, wijk or gemeente, or PLAN:TERRITORY; of several, -o is a folder.")
   var codes: [String] = []
   @Option(help: "All areas of a level, such as gemeente; -o is a folder.") var level: String?
   @Option(help: "A file with one drawn area: GeoJSON, GeoPackage or Shapefile.") var polygon: String?
@@ -49,10 +50,11 @@ struct AnalyseCommand: AsyncParsableCommand {
     let isBrief = try isBrief(request.format)
     let store = try global.openStore(for: audience)
     if isMany { return try await writeMany(request, store, isBrief: isBrief) }
-    let subject = try subject()
+    let drawn = try polygon.map { try DrawnFile.read($0, data: DataFolder.path()) }
     let progress = global.progress("areas like this one")
     let report = try await store.read { reader in
-      try request.report(subject, reader) { progress.update(fraction: $0) }
+      let subject = try drawn.map(AnalysisRequest.Subject.drawn) ?? .code(request.code(meant: codes[0], reader))
+      return try request.report(subject, reader) { progress.update(fraction: $0) }
     }
     progress.finish()
     try AnalysisOutput(format: request.format, path: output, isBrief: isBrief).write(report, global.progress("pdf"))
@@ -71,9 +73,9 @@ struct AnalyseCommand: AsyncParsableCommand {
 
   private func writeMany(_ request: AnalysisRequest, _ store: any Store, isBrief: Bool) async throws {
     guard let output else { throw AnalyseCommand.noFolder }
-    var chosen = Set(codes.map(AnalyseCommand.code)).sorted()
-    if let level {
-      chosen = try await store.read { try AnalysisFolder.codes(of: level, division: request.division, $0) }
+    let chosen = try await store.read { reader in
+      if let level { return try AnalysisFolder.codes(of: level, division: request.division, reader) }
+      return try Set(codes.map { try request.code(meant: $0, reader) }).sorted()
     }
     let progress = global.progress("analyses")
     defer { progress.finish() }
@@ -89,11 +91,4 @@ struct AnalyseCommand: AsyncParsableCommand {
     if told.count != 1 { throw ValidationError("give either the code of an area, --level LEVEL or --polygon FILE") }
   }
 
-  private func subject() throws -> AnalysisRequest.Subject {
-    if let polygon { return .drawn(try DrawnFile.read(polygon, data: DataFolder.path())) }
-    return .code(AnalyseCommand.code(codes[0]))
-  }
-
-  /// A code of CBS in capitals; a territory as its plan is called.
-  private static func code(_ text: String) -> String { text.contains(":") ? text : text.uppercased() }
 }

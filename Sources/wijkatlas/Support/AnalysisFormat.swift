@@ -18,8 +18,8 @@ enum AnalysisFormat: String, ExpressibleByArgument, CaseIterable {
   ///
   /// - Throws: `AtlasError` of code `invalidRequest` for a document without a file on a terminal.
   static func chosen(_ format: AnalysisFormat?, output: String?) throws(AtlasError) -> AnalysisFormat {
-    let ending = output.flatMap { $0.split(separator: ".").last }.map { $0.lowercased() }
-    let chosen = format ?? ending.flatMap(AnalysisFormat.init(rawValue:)) ?? .text
+    var chosen = format ?? .text
+    if format == nil, let output { chosen = try of(path: output) }
     if chosen.isDocument, output == nil, Console.isResultOnTerminal {
       throw AtlasError(
         .invalidRequest,
@@ -27,5 +27,17 @@ enum AnalysisFormat: String, ExpressibleByArgument, CaseIterable {
       )
     }
     return chosen
+  }
+
+  /// By the ending of a path; text where it has none.
+  private static func of(path: String) throws(AtlasError) -> AnalysisFormat {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return .text }
+    let ending = name[name.index(after: dot)...].lowercased()
+    if let format = allCases.first(where: { $0.ending == ending || $0.rawValue == ending }) { return format }
+    throw AtlasError(
+      .invalidRequest,
+      "-o \(path): there is no format \(ending); an ending \(allCases.map(\.ending).joined(separator: ", ")) expected, or "
+        + "--format")
   }
 }

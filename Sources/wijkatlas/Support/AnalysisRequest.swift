@@ -19,6 +19,11 @@ struct AnalysisRequest: Sendable {
   var format: AnalysisFormat
   var language: Language
 
+  /// The code of an area that is told by its code or name.
+  func code(meant text: String, _ reader: any StoreReader) throws -> String {
+    try Analyst(catalogue: catalogue).code(meant: text, division: division, reader)
+  }
+
   /// - Parameter progress: Is told what part of the areas of the store has been read, where all are.
   func report(
     _ subject: Subject, _ reader: any StoreReader, progress: (Double) -> Void = { _ in }

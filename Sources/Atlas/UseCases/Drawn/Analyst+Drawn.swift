@@ -71,7 +71,7 @@ extension Analyst {
 
   /// A profile of figures that were released before.
   ///
-  /// It has no rank, and nothing in it stands out: the areas of the division are no others than its own parts.
+  /// It has no rank: the areas of the division are no others than its own parts. What stands out does so as wijken go.
   /// - Parameter isPart: Whether all of it lies in the gemeente, so that its figures are a part of the gemeente's.
   func composed(
     _ subject: Profile.Subject, _ values: [Observation], gemeente code: String?, isPart: Bool,
@@ -86,10 +86,29 @@ extension Analyst {
     }
     var profile = Profile.make(
       area: subject, reference: gemeente.map(Analyst.subject), isPart: isPart, period: period, values: values,
-      referenceValues: reference ?? [], catalogue: catalogue,
+      referenceValues: reference ?? [], yardstick: try wijken(gemeente, values, period, gate, reader),
+      catalogue: catalogue,
       gate: DisclosureGate(audience: .internal, catalogue: catalogue))
     profile.incomplete = profile.coverage(incomplete)
     profile.composition = composition
     return profile
+  }
+
+  /// The wijken of the gemeente with what a profile of the values needs of them, released.
+  private func wijken(
+    _ gemeente: Area?, _ values: [Observation], _ period: Period?, _ gate: DisclosureGate, _ reader: any StoreReader
+  ) throws -> ProfilePeers? {
+    guard let gemeente else { return nil }
+    let query = AreaQuery(
+      division: gemeente.division, level: .wijk, gemeente: gemeente.code, includesGeometry: false)
+    let places = try reader.areas(query)
+    let needs = Profile.peerNeeds(of: values, period: period, catalogue: catalogue)
+    let figures = try needs.sorted { $0.key < $1.key }.flatMap { period, indicators in
+      try reader.observations(
+        ObservationQuery(
+          division: gemeente.division, areas: places.map(\.code), indicators: indicators.sorted(), period: period))
+    }
+    return ProfilePeers(
+      places: places.map { ProfilePeers.Place(code: $0.code, name: $0.name) }, observations: figures.map(gate.release))
   }
 }
