@@ -18,29 +18,29 @@ extension DatabaseReader {
     }
   }
 
-  func forEachSignal(within envelope: Envelope, _ body: (PlacedSignal) throws -> Void) throws {
-    let columns = "p.kind, p.category, CAST(substr(p.opened, 1, 4) AS INTEGER), p.closed ISNULL"
-    let located = try RawStatement(
-      db,
-      sql: """
-        SELECT \(columns), p.geom FROM \(GeoPackageSQL.index(of: "signal")) r JOIN signal p ON p.fid = r.id
-        WHERE p.opened NOTNULL AND \(DatabaseReader.within)
-        """)
-    bind(envelope, to: located)
-    while try located.step() {
-      guard case .point(let point) = PointBlob(located.bytes(4)), envelope.contains(point) else { continue }
-      try body(signal(located, at: point))
-    }
+  func forEachSignal(within envelope: Envelope, _ body: (LocatedSignal, Coordinate) throws -> Void) throws {
     // Signals that lie at their address are in no index: there are few of them.
-    let placed = try RawStatement(
+    let rows = try RawStatement(
       db,
       sql: """
-        SELECT \(columns), l.x, l.y FROM signal_place l JOIN signal_record p ON p.fid = l.id
+        SELECT \(DatabaseReader.locatedColumns), p.geom, NULL, NULL, NULL, p.fid AS key
+        FROM \(GeoPackageSQL.index(of: "signal")) r JOIN signal p ON p.fid = r.id
+        WHERE p.opened NOTNULL AND \(DatabaseReader.within)
+        UNION ALL
+        SELECT \(DatabaseReader.locatedColumns), NULL, l.x, l.y, l.precision, p.fid
+        FROM signal_place l JOIN signal_record p ON p.fid = l.id
         WHERE p.geom ISNULL AND p.opened NOTNULL AND l.x <= ?1 AND l.x >= ?2 AND l.y <= ?3 AND l.y >= ?4
+        ORDER BY key
         """)
-    bind(envelope, to: placed)
-    while try placed.step() {
-      try body(signal(placed, at: Coordinate(x: placed.double(4), y: placed.double(5))))
+    bind(envelope, to: rows)
+    while try rows.step() {
+      if rows.isNull(6) {
+        let place = Coordinate(x: rows.double(7), y: rows.double(8))
+        let isExact = rows.text(9) == PlaceFinding.Precision.address.rawValue
+        try body(DatabaseReader.locatedSignal(rows, at: isExact ? place : nil), place)
+      } else if case .point(let point) = PointBlob(rows.bytes(6)), envelope.contains(point) {
+        try body(DatabaseReader.locatedSignal(rows, at: point), point)
+      }
     }
   }
 
@@ -50,11 +50,5 @@ extension DatabaseReader {
     for (index, ordinate) in [box.maxX, box.minX, box.maxY, box.minY].enumerated() {
       rows.bind(ordinate, at: Int32(index + 1))
     }
-  }
-
-  private func signal(_ row: RawStatement, at point: Coordinate) -> PlacedSignal {
-    func text(_ column: Int32) -> String? { row.bytes(column).map { String(decoding: $0, as: UTF8.self) } }
-    return PlacedSignal(
-      point: point, kind: text(0) ?? "", category: text(1), year: Int(row.int64(2)), isOpen: row.int64(3) != 0)
   }
 }

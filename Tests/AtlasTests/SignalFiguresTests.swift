@@ -147,12 +147,39 @@ import Testing
     }
     _ = try await aggregated([
       ask("1", "2024-02-10", "Toegekend", 500), ask("2", "2024-02-11", "Afgewezen", 1000), ask("3", nil, nil, 300),
-      ask("4", "2024-02-12", nil, 250.5), ask("5", "2024-02-12", nil, nil), ask("6", "2024-02-12", nil, -5),
+      ask("4", "2024-02-12", nil, 250.5), ask("5", "2024-02-12", nil, nil), ask("6", "2024-02-12", "afgewezen", -5),
     ])
     let money = try #require(try await found("money", "BU99000101"))
     #expect(money.value == 750.5 && money.sampleSize == 2)
     let each = try #require(try await found("money-per-resident", "GM9900"))
     #expect(each.value == 0.7505 && each.sampleSize == 2, "two grants, not 750 cases")
+  }
+
+  /// An older store may hold one: what the others make is not the sum.
+  @Test func anImpossibleAmountMakesTheSumUnknown() async throws {
+    func ask(_ id: String, _ x: Double, _ amount: Double) -> Signal {
+      Self.signal(id, x, "2024-02-01", "2024-02-10", "groen", kind: "initiatief", amount: amount)
+    }
+    let report = try await aggregated([ask("1", 50, 500), ask("2", 250, -50)])
+    #expect(report.signals.first?.problems[.invalidAmount] == 1)
+    for area in ["BU99000201", "WK990002", "GM9900"] {
+      let money = try #require(try await found("money", area))
+      #expect(money.value == nil && money.status == .missing, "\(area)")
+      #expect(try await found("money-per-resident", area)?.value == nil)
+    }
+    #expect(try await found("money", "WK990001")?.value == 500)
+  }
+
+  /// Two or three reports tell no more of a median than that it lies somewhere.
+  @Test func aMedianOfFewHasNoMargin() async throws {
+    let few = (0..<3).map { Self.signal("\($0)", 10, "2024-01-01", "2024-02-\($0 + 10)") }
+    let more = (0..<30).map { number in
+      Self.signal("more \(number)", 250, "2024-01-01", "2024-02-\(number % 18 + 10)")
+    }
+    _ = try await aggregated(few + more)
+    #expect(try await found("median", "BU99000101")?.margin == nil)
+    #expect(try await found("median", "BU99000201")?.margin != nil)
+    #expect(try await found("p90", "BU99000201")?.margin == nil)
   }
 
   @Test func aSourceThatNeverTellsOfClosingTellsNothingOfWhatIsOpen() async throws {

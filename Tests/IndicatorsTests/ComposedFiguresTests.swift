@@ -76,7 +76,8 @@ import Testing
   @Test func whatIsCountedInsideStandsForItsParts() throws {
     let known = try observations("A", [("residents", 1000), ("thefts", 10), ("thefts-per-1000", 10)])
     let composed = ComposedFigures(
-      catalogue: catalogue, parts: [part("A", 0.5)], observations: known, counts: [try Period("2024"): ["thefts": 1]])
+      catalogue: catalogue, parts: [part("A", 0.5)], observations: known,
+      counts: [try Period("2024"): ["thefts": .init(value: 1)]])
     let thefts = try value("thefts", composed)
     #expect(thefts.value == 1 && thefts.status == .measured && thefts.carriedShare == nil)
     let rate = try value("thefts-per-1000", composed)
@@ -88,9 +89,48 @@ import Testing
       try observations("A", [("residents", 500)], "2020") + observations("A", [("residents", 1000)], "2023")
       + observations("A", [("thefts", 4)], "2024")
     let composed = ComposedFigures(
-      catalogue: catalogue, parts: [.init(code: "A")], observations: known, counts: [try Period("2024"): ["thefts": 4]])
+      catalogue: catalogue, parts: [.init(code: "A")], observations: known,
+      counts: [try Period("2024"): ["thefts": .init(value: 4)]])
     let rate = try value("thefts-per-1000", composed)
     #expect(rate.value == 4 && rate.status == .estimated)
+  }
+
+  @Test func aRateOfAPeriodThatGoesOnIsProvisional() throws {
+    let known = try observations("A", [("residents", 1000), ("thefts", 10)])
+    let counted = ComposedFigures.Counted(value: 4, status: .provisional)
+    let composed = ComposedFigures(
+      catalogue: catalogue, parts: [.init(code: "A"), part("B", 0.5)],
+      observations: known + (try observations("B", [("residents", 0)])),
+      counts: [try Period("2024"): ["thefts": counted]])
+    #expect(try value("thefts", composed).status == .provisional)
+    let rate = try value("thefts-per-1000", composed)
+    #expect(rate.value == 4 && rate.status == .provisional)
+  }
+
+  /// 15 of 20 and 8 of 10 kept are 23 of 30, whatever was opened; where the cases are not told it is an estimate.
+  @Test func aShareThatKeepsAPromiseIsOfItsOwnCases() throws {
+    let catalogue = try Catalogue(
+      json: Fixtures.document([
+        Fixtures.entry("opened", extra: #", "points": {"measure": "opened"}"#),
+        Fixtures.entry(
+          "kept", aggregation: #"{"rule": "weighted-mean", "weight": "opened"}"#,
+          extra: #", "points": {"measure": "withinPromise", "promises": [{"workingDays": 3}]}"#, unit: "percent"),
+      ]))
+    func kept(_ area: String, _ opened: Double, _ share: Double?, _ cases: Int?) throws -> [Observation] {
+      try observations(area, [("opened", opened)])
+        + [
+          Fixtures.observation(
+            "kept", share, area: area, status: share == nil ? .notApplicable : .measured, cases: cases)
+        ]
+    }
+    func composed(_ cases: Int?) throws -> ComposedFigures {
+      ComposedFigures(
+        catalogue: catalogue, parts: ["A", "B", "C"].map { .init(code: $0) },
+        observations: try kept("A", 20, 75, cases) + kept("B", 100, 80, 10) + kept("C", 1, nil, 0))
+    }
+    let exact = try value("kept", composed(20))
+    #expect(exact.value == 2300 / 30.0 && exact.status == .measured && exact.sampleSize == 30)
+    #expect(try value("kept", composed(nil)).status != .measured)
   }
 
   @Test(arguments: 1...40 as ClosedRange<UInt64>)

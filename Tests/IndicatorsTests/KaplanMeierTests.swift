@@ -1,6 +1,8 @@
-import Indicators
+import Foundation
 import TestSupport
 import Testing
+
+@testable import Indicators
 
 @Suite struct KaplanMeierTests {
   private static let tolerance = 1e-9
@@ -47,6 +49,41 @@ import Testing
     #expect(found.quantile(0.5).time == 2)
     #expect(curve((1...30).map(Double.init), []).quantile(0.5).time == 15)
     #expect(found.steps.last?.lower == 0 && found.steps.last?.upper == 0)
+  }
+
+  /// 0.5^5 and 0.9^35 are more than 2.5%, 0.5^6 and 0.9^36 are not.
+  @Test func soManyMustHaveEndedThatAnythingCanBeSaid() {
+    #expect(KaplanMeier.leastEnded(0.5) == 6 && KaplanMeier.leastEnded(0.9) == 36 && KaplanMeier.leastEnded(0.1) == 36)
+    for count in 1...10 { #expect(curve((1...count).map(Double.init), []).margin(0.5) == nil, "\(count)") }
+    // Of eleven the limits are the second and the ninth (binom.cdf(8, 11, 0.5) - binom.cdf(1, 11, 0.5) = 0.961).
+    #expect(curve((1...11).map(Double.init), []).margin(0.5) == 4)
+    #expect(curve((1...40).map(Double.init), []).margin(0.9) == nil, "its upper limit is the greatest")
+    #expect(curve((1...60).map(Double.init), []).margin(0.9) != nil)
+    // The least is a limit where several have it: whole days are often the same.
+    #expect(curve([1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5], []).margin(0.5) == 1)
+    #expect(curve((1...11).map(Double.init), (1...20).map { Double($0) / 100 }).margin(0.5) == 4)
+    #expect(curve((1...5).map(Double.init), (1...40).map(Double.init)).margin(0.5) == nil)
+  }
+
+  /// Of handling times drawn from a known distribution, a quarter of them still open, the interval holds the true quantile
+  /// as often as it says; two observations as limits would do so half of the time.
+  @Test(arguments: [(0.5, 12), (0.5, 40), (0.9, 80)])
+  func theMarginHoldsTheTrueQuantile(share: Double, count: Int) {
+    var random = SplitMix(seed: UInt64(count))
+    let truth = -log(1 - share)
+    var (told, held) = (0, 0)
+    for _ in 0..<400 {
+      let durations = (0..<count).map { _ in
+        let time = -log(1 - Double.random(in: 0..<1, using: &random))
+        let limit = Double.random(in: 0..<16, using: &random)
+        return KaplanMeier.Duration(time: min(time, limit), isEnded: time <= limit)
+      }
+      let found = KaplanMeier(durations)
+      guard let time = found.quantile(share).time, let margin = found.margin(share) else { continue }
+      told += 1
+      held += abs(time - truth) <= margin ? 1 : 0
+    }
+    #expect(told > 200 && Double(held) / Double(told) >= 0.93, "\(held) of \(told)")
   }
 
   @Test func nothingAndNothingEndedReachNothing() {

@@ -154,6 +154,68 @@ import Testing
     #expect(try row("thefts", profile(one + same)).change == .indistinguishable)
   }
 
+  /// 40 against 21 would be more than chance, and 3 against 40 as well; the year is not over.
+  @Test func aPartOfAYearIsNotTestedAgainstAWholeOne() throws {
+    func figures(_ period: String, _ thefts: Double, _ status: ObservationStatus) throws -> [Observation] {
+      try [
+        observation("thefts", thefts, "WK990001", period, status: status),
+        observation("thefts-per-1000", thefts, "WK990001", period, status: status),
+        observation("residents", 1000, "WK990001", period),
+      ].map { figure in
+        var figure = figure
+        figure.source = Observation.derivedSource
+        return figure
+      }
+    }
+    let before = try figures("2023", 40, .measured)
+    #expect(try row("thefts", profile(before + figures("2024", 3, .measured))).change == .lower)
+    let unfinished = profile(before + (try figures("2024", 3, .provisional)))
+    for id in ["thefts", "thefts-per-1000"] {
+      let row = try row(id, unfinished)
+      #expect(row.change == .untested && row.isUnfinished && row.interval != nil && row.previous == 40)
+    }
+    #expect(!unfinished.sentences(.nl, catalogue: catalogue).joined().contains("Veranderd"))
+    // Divided by the residents of another year the rate is an estimate, and no less unfinished.
+    let estimated = try figures("2024", 3, .provisional).map { figure in
+      var figure = figure
+      if figure.indicator == "thefts-per-1000" { figure.status = .estimated }
+      return figure
+    }
+    #expect(try row("thefts-per-1000", profile(before + estimated)).change == .untested)
+    // What CBS calls provisional is of the whole year.
+    let delivered = try figures("2024", 3, .provisional).map { figure in
+      var figure = figure
+      figure.source = "CBS"
+      return figure
+    }
+    #expect(try row("thefts", profile(before + delivered)).change == .lower)
+  }
+
+  /// No theft of 1,000 residents in a quarter, 200 of 10,000 in the city: residents are counted by year.
+  @Test func noneOfAQuarterIsTestedOnTheResidentsOfItsYear() throws {
+    func figures(_ area: String, _ thefts: Double, _ residents: Double) throws -> [Observation] {
+      try [
+        observation("thefts", thefts, area, "2024-Q3"),
+        observation("thefts-per-1000", 1000 * thefts / residents, area, "2024-Q3"),
+        observation("residents", residents, area, "2023"), observation("residents", residents, area),
+      ]
+    }
+    let own = try figures("WK990001", 0, 1000)
+    let peers = try Self.codes.dropFirst().flatMap { try figures($0, 40, 1800) }
+    let period = try Period("2024-Q3")
+    let found = profile(own, city: try figures("GM9900", 200, 10_000), peers: peers, period: period)
+    let row = try row("thefts-per-1000", found)
+    // chi2.ppf(0.975, 2) / 2 = 3.689
+    #expect(row.verdict == .lower && abs((row.interval?.upper ?? 0) - 3.688879) < 1e-5 && row.interval?.lower == 0)
+    #expect(row.rank?.isShrunken == true && row.rank?.plausible != nil)
+    let needs = Profile.peerNeeds(of: own, period: period, catalogue: catalogue)
+    #expect(needs[try Period("2024")]?.contains("residents") == true)
+    // A whole less in which as few were expected is no difference.
+    let few = profile(own, city: try figures("GM9900", 20, 10_000), peers: peers, period: period)
+    #expect(try self.row("thefts-per-1000", few).verdict == .indistinguishable)
+    #expect(!few.standouts.contains { $0.indicator == "thefts-per-1000" })
+  }
+
   @Test func quartersAreNotSetBesideYears() throws {
     let profile = profile([
       try observation("thefts", 40), try observation("thefts", 9, "WK990001", "2023-Q4"),
@@ -247,6 +309,57 @@ import Testing
       gate: DisclosureGate(audience: .internal, catalogue: catalogue))
     #expect(profile.standouts.map(\.indicator) == ["lonely"] && profile.indicators[0].rank == nil)
     #expect(profile.sentences(.nl, catalogue: catalogue).first?.hasPrefix("Van ") == false)
+  }
+
+  @Test func whatIsTestedComesBeforeWhatIsNot() throws {
+    let values = [
+      try observation("residents", 2000), try observation("lonely", 50, n: 400), try observation("poor", 60),
+    ]
+    let city = [try observation("lonely", 40, "GM9900", n: 2000), try observation("poor", 10, "GM9900")]
+    let peers = try spread("lonely", [36, 38, 40, 42, 39]) + spread("poor", [8, 9, 10, 11, 12])
+    let standouts = profile(values, city: city, peers: peers).standouts
+    #expect(standouts.map(\.indicator) == ["lonely", "poor"] && standouts[0].size < standouts[1].size)
+  }
+
+  /// Of reports per resident, dwelling and hectare the first speaks, also where the others say more or the opposite; the
+  /// only kind of signals stands for all signals.
+  @Test func whatIsCountedOnceStandsOutOnce() throws {
+    func rate(_ id: String, _ numerator: String, _ denominator: String, _ subject: String) -> String {
+      Fixtures.entry(
+        id, theme: "places",
+        aggregation: #"{"rule": "ratio", "numerator": "\#(numerator)", "denominator": "\#(denominator)", "per": 1000}"#,
+        direction: "lowerIsBetter"
+      ).replacing(#""subject": "S""#, with: #""subject": "\#(subject)""#)
+    }
+    let catalogue = try Catalogue(
+      json: Fixtures.document([
+        Fixtures.entry("residents"), Fixtures.entry("dwellings"), Fixtures.entry("hectares"),
+        Fixtures.entry("all", theme: "places", extra: #", "points": {"measure": "opened"}"#),
+        Fixtures.entry("reports", theme: "places", extra: #", "points": {"kind": "melding", "measure": "opened"}"#),
+        rate("all-rate", "all", "residents", "a"), rate("by-hectare", "reports", "hectares", "b"),
+        rate("by-dwelling", "reports", "dwellings", "c"), rate("by-resident", "reports", "residents", "d"),
+      ]))
+    func figures(_ area: String, _ reports: Double, _ bases: [Double]) throws -> [Observation] {
+      let (residents, dwellings, hectares) = (bases[0], bases[1], bases[2])
+      return try [
+        ("residents", residents), ("dwellings", dwellings), ("hectares", hectares), ("all", reports),
+        ("reports", reports), ("all-rate", 1000 * reports / residents), ("by-hectare", 1000 * reports / hectares),
+        ("by-dwelling", 1000 * reports / dwellings), ("by-resident", 1000 * reports / residents),
+      ].map { try observation($0.0, $0.1, area) }
+    }
+    let own = try figures("WK990001", 300, [2000, 500, 1000])
+    let peers = try zip(Self.codes.dropFirst(), [90.0, 95, 100, 105, 110]).flatMap {
+      try figures($0, $1, [2000, 1000, 100])
+    }
+    let profile = Profile.make(
+      area: .init(code: "WK990001", name: "H", level: "wijk", division: "demo"),
+      reference: .init(code: "GM9900", name: "V", level: "gemeente", division: "demo"), period: nil, values: own,
+      referenceValues: try figures("GM9900", 800, [12_000, 5500, 1500]),
+      peers: ProfilePeers(places: Self.codes.map { .init(code: $0, name: $0) }, observations: peers),
+      catalogue: catalogue, gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    let verdicts = Dictionary(uniqueKeysWithValues: profile.indicators.map { ($0.id, $0.verdict) })
+    #expect(verdicts["by-hectare"] == .lower && verdicts["by-dwelling"] == .higher && verdicts["all-rate"] == .higher)
+    #expect(profile.standouts.map(\.indicator) == ["by-resident"] && profile.standouts[0].kind == .improvement)
   }
 
   @Test func neutralOldAndThinFiguresDoNotStandOut() throws {

@@ -62,6 +62,14 @@ import Testing
     #expect(problems.first?.field == "noord")
   }
 
+  @Test func anAmountBelowZeroIsNamedWithItsRowAndColumn() throws {
+    let csv = "id;x;y;bedrag\n1;92000;452000;250\n2;92000;452000;-50\n3;92000;452000;0\n4;92000;452000;1e13\n"
+    let (rows, problems) = try signals(csv, "fields: {amountEuro: bedrag}\n")
+    #expect(rows.map(\.amountEuro) == [250, 0])
+    #expect(problems.map(\.row) == [3, 5] && problems.map(\.field) == ["bedrag", "bedrag"])
+    #expect(problems.first?.value == "-50" && problems.first?.reason.hasPrefix("below 0") == true)
+  }
+
   @Test(arguments: [
     "id,rd_x,rd_y\n1,92000.5,452000\n", "id;x;y\n1;92000,5;452000,0\n", "ID\tX_COORD\tY_COORD\n1\t92000.5\t452000\n",
     "\u{FEFF}meldingnummer,X-coordinaat,y-coordinaat\r\n1,\"92000,5\",\"452000\"\r\n",

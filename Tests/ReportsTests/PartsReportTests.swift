@@ -104,6 +104,24 @@ import Testing
     #expect(text.contains("Inwoners (2024): van 0 in Buurt <0> tot 29.000 in Buurt <29>; 1 zonder cijfer"))
   }
 
+  @Test("a range of one area or of equal figures is none")
+  func ranges() throws {
+    func lines(_ language: Language, _ value: @escaping (Int) -> Double?) throws -> String {
+      var report = try report(buurten: 30, language)
+      for index in report.profile.indicators.indices {
+        for part in report.profile.indicators[index].parts.indices {
+          report.profile.indicators[index].parts[part].value = value(part)
+        }
+      }
+      return PartsLines(report).lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ")
+    }
+    #expect(try lines(.nl) { _ in 7 }.contains("Inwoners (2024): overal 7"))
+    #expect(try lines(.en) { _ in 7 }.contains("(2024): 7 everywhere"))
+    let one = try lines(.nl) { $0 == 4 ? 7 : nil }
+    #expect(one.contains("Inwoners (2024): alleen bekend voor Buurt <4>: 7; 29 zonder cijfer"))
+    #expect(try lines(.en) { $0 == 4 ? 7 : nil }.contains("known for Buurt <4> only: 7; 29 without a figure"))
+  }
+
   @Test("the terminal has a column for each buurt and says why a value is not told", arguments: Language.allCases)
   func lines(_ language: Language) throws {
     let lines = PartsLines(try report(language)).lines

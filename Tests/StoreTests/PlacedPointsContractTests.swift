@@ -1,10 +1,13 @@
 import Atlas
+import Indicators
 import SpatialCore
 import Testing
 
 /// Points asked for by their place, for every kind of store.
 @Suite struct PlacedPointsContractTests {
   private static func point(_ x: Double) -> Coordinate { Coordinate(x: 92_000 + x, y: 452_000) }
+
+  private func time(_ text: String) -> WallTime? { Array(text.utf8).withUnsafeBytes { WallTime(iso8601: $0) } }
 
   @Test(arguments: StoreKind.all)
   func pointsWithinAnEnvelopeAreGivenBordersIncluded(kind: StoreKind) async throws {
@@ -18,7 +21,7 @@ import Testing
             id: "\(number)", kind: "melding", category: number == 2 ? "zwerfafval" : nil,
             opened: Moment(number == 3 ? "2023-05-01" : "2024-05-01T10:00"),
             closed: number == 1 ? Moment("2024-06-01") : nil,
-            point: Self.point(x)))
+            amountEuro: number == 2 ? 25 : nil, point: Self.point(x)))
       }
       _ = try writer.save(Signal(id: "undated", kind: "melding", point: Self.point(15)))
       _ = try writer.save(Signal(id: "nowhere", kind: "melding", opened: Moment("2024-05-01")))
@@ -27,15 +30,22 @@ import Testing
     let (addresses, signals) = try await store.read { reader in
       var addresses: [Double: Bool] = [:]
       try reader.forEachAddressPoint(within: box) { addresses[$0.x - 92_000] = $1 }
-      var signals: [PlacedSignal] = []
-      try reader.forEachSignal(within: box) { signals.append($0) }
+      var signals: [LocatedSignal] = []
+      try reader.forEachSignal(within: box) { signal, place in
+        #expect(signal.point == place)
+        signals.append(signal)
+      }
       return (addresses, signals)
     }
     #expect(addresses == [10: true, 20: false])
     #expect(
-      signals.sorted { $0.point.x < $1.point.x } == [
-        PlacedSignal(point: Self.point(10), kind: "melding", category: nil, year: 2024, isOpen: false),
-        PlacedSignal(point: Self.point(20), kind: "melding", category: "zwerfafval", year: 2024, isOpen: true),
+      signals.sorted { ($0.point?.x ?? 0) < ($1.point?.x ?? 0) } == [
+        LocatedSignal(
+          area: "", kind: "melding", opened: time("2024-05-01T10:00"), closed: time("2024-06-01"), point: Self.point(10)
+        ),
+        LocatedSignal(
+          area: "", kind: "melding", category: "zwerfafval", opened: time("2024-05-01T10:00"), amountEuro: 25,
+          point: Self.point(20)),
       ])
   }
 }

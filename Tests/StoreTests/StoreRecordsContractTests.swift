@@ -75,6 +75,26 @@ import Testing
       ])
     #expect(try await store.read { try $0.countLocatedSignals(division: "d") } == 5)
     #expect(relations == [.inside: 5, .outside: 1])
+    func span(_ kind: String, _ category: String?, _ opened: String, _ closed: String?, amounts: Bool = false)
+      -> SignalSpan?
+    {
+      CivilDay(opened).map {
+        SignalSpan(
+          kind: kind, category: category, signals: 1, closed: closed == nil ? 0 : 1, firstOpened: $0, lastOpened: $0,
+          lastClosed: closed.flatMap { CivilDay($0) }, hasAmounts: amounts)
+      }
+    }
+    let spans = try await store.read { try $0.signalSpans(division: "d", upTo: nil) }
+    var expected = [
+      span("initiatief", nil, "2024-02-02", nil, amounts: true), span("melding", nil, "2024-01-01", nil),
+      span("melding", "paving", "2023-01-05", "2024-01-01"),
+    ].compactMap { $0 }
+    (expected[2].signals, expected[2].lastOpened) = (2, CivilDay("2023-12-31") ?? expected[2].lastOpened)
+    #expect(Set(spans) == Set(expected) && spans.count == 3)
+    // What lies after the last delivery is a mistake: opened, left out; closed, open.
+    let early = try await store.read { try $0.signalSpans(division: "d", upTo: CivilDay("2023-12-31")) }
+    (expected[2].closed, expected[2].lastClosed) = (0, nil)
+    #expect(early == [expected[2]])
     #expect(try await store.read { try located("other", $0) }.isEmpty)
     #expect(try await store.read { try $0.countLocatedSignals(division: "other") } == 0)
     #expect(try await store.read { try $0.addressCounts(division: "d") }.isEmpty)

@@ -8,7 +8,5 @@ extension MemoryContents {
     for address in addresses where envelope.contains(address.point) { try body(address.point, address.isDwelling) }
   }
 
-  func forEachSignal(within envelope: Envelope, _ body: (PlacedSignal) throws -> Void) throws {
-    for signal in placedSignals where envelope.contains(signal.point) { try body(signal) }
-  }
+  func forEachSignal(within envelope: Envelope, _ body: (LocatedSignal, Coordinate) throws -> Void) throws {}
 }

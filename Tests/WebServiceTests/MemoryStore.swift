@@ -25,7 +25,6 @@ struct MemoryContents: StoreReader, Sendable {
   var allFacilities: [Facility] = []
   var allTerritories: [StoredTerritory] = []
   var addresses: [Address] = []
-  var placedSignals: [PlacedSignal] = []
   var disclosure = MemoryDisclosure()
   var allTargets: [Target] = []
   var allActions: [Action] = []
@@ -80,6 +79,7 @@ struct MemoryContents: StoreReader, Sendable {
   func addressCounts(division: String) throws -> [String: Int] { [:] }
   func countLocatedSignals(division: String) throws -> Int { 0 }
   func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
+  func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan] { [] }
   func areaStates(division: String, level: AreaLevel) throws -> [AreaState] { [] }
   func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }
   func countUnassigned(_ kind: PointKind, division: String) throws -> Int { 0 }

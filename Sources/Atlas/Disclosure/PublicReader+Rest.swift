@@ -64,7 +64,8 @@ extension PublicReader {
 
   public func countLocatedSignals(division: String) throws -> Int { 0 }
   public func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
-  public func forEachSignal(within envelope: Envelope, _ body: (PlacedSignal) throws -> Void) throws {}
+  public func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan] { [] }
+  public func forEachSignal(within envelope: Envelope, _ body: (LocatedSignal, Coordinate) throws -> Void) throws {}
 
   public func countSignals() throws -> Int { 0 }
   public func countObservations() throws -> Int { 0 }

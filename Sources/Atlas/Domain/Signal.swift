@@ -30,4 +30,7 @@ public struct Signal: Sendable, Hashable {
     self.point = point
     self.address = address
   }
+
+  /// Whether it can be an amount of euro granted: not below zero, and not beyond all budgets.
+  public static func isAmount(_ euro: Double) -> Bool { euro >= 0 && euro < 1e12 }
 }

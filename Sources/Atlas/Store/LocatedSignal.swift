@@ -3,7 +3,7 @@ public import SpatialCore
 
 /// A signal in its area, as figures see it.
 public struct LocatedSignal: Sendable, Hashable {
-  /// Of the finest level.
+  /// Of the finest level; empty where it was not asked for.
   public var area: String
   public var kind: String
   public var category: String?
@@ -30,10 +30,42 @@ public struct LocatedSignal: Sendable, Hashable {
   }
 }
 
+/// What is known of the signals of one kind and category that were opened in one year.
+public struct SignalSpan: Sendable, Hashable {
+  public var kind: String
+  public var category: String?
+  public var signals: Int
+  /// How many of them are closed.
+  public var closed: Int
+  public var firstOpened: CivilDay
+  public var lastOpened: CivilDay
+  /// nil where none is closed.
+  public var lastClosed: CivilDay?
+  /// Whether an amount was told of any.
+  public var hasAmounts: Bool
+
+  public init(
+    kind: String, category: String?, signals: Int, closed: Int, firstOpened: CivilDay, lastOpened: CivilDay,
+    lastClosed: CivilDay?, hasAmounts: Bool
+  ) {
+    self.kind = kind
+    self.category = category
+    self.signals = signals
+    self.closed = closed
+    self.firstOpened = firstOpened
+    self.lastOpened = lastOpened
+    self.lastClosed = lastClosed
+    self.hasAmounts = hasAmounts
+  }
+}
+
 /// What can be asked of signals in their areas, after `assign`.
 public protocol LocatedSignalReader {
   /// How many signals lie in an area of a division.
   func countLocatedSignals(division: String) throws -> Int
   /// Each of them, in order of key.
   func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws
+  /// The span of each kind, category and year of opening, of the signals in the areas of a division with a date of opening
+  /// up to a day, in no order; a closing after that day is none.
+  func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan]
 }

@@ -21,8 +21,26 @@ public struct ComposedFigures: Sendable {
     public var isWhole: Bool { shares.values.allSatisfy { $0 == 1 } }
   }
 
+  /// What points inside the whole tell of it.
+  public struct Counted: Sendable, Hashable {
+    public var value: Double?
+    public var status: ObservationStatus
+    /// The cases behind it, where the value does not tell.
+    public var sampleSize: Int?
+    public var margin: Double?
+
+    public init(value: Double?, status: ObservationStatus = .measured, sampleSize: Int? = nil, margin: Double? = nil) {
+      self.value = value
+      self.status = status
+      self.sampleSize = sampleSize
+      self.margin = margin
+    }
+
+    var cases: Int? { sampleSize ?? value.flatMap { Int(exactly: $0) } }
+  }
+
   /// What was counted inside the whole itself, by period and indicator: it stands for what its parts would make.
-  public typealias Counts = [Period: [String: Int]]
+  public typealias Counts = [Period: [String: Counted]]
 
   let aggregation: Aggregation
   let catalogue: Catalogue

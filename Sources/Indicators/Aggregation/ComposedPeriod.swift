@@ -1,11 +1,11 @@
 /// The figures of one period of a composed area.
 struct ComposedPeriod {
-  private let whole: ComposedFigures
-  private let period: Period
-  private let known: [[String: Observation]]
+  let whole: ComposedFigures
+  let period: Period
+  let known: [[String: Observation]]
   let values: [Aggregation.Part]
   private let shares: [Aggregation.Shares]
-  private let counts: [String: Int]
+  let counts: [String: ComposedFigures.Counted]
 
   init(_ whole: ComposedFigures, _ period: Period) {
     self.whole = whole
@@ -22,10 +22,11 @@ struct ComposedPeriod {
       own.area = code
       return own
     }
-    if let count = counts[definition.id] { return observation(definition, code, Double(count), .measured) }
+    if let counted = counts[definition.id] { return observation(definition, code, counted) }
     if case .ratio(let numerator, let denominator, let per) = definition.aggregation, let count = counts[numerator] {
       return rate(definition, count, denominator, per, code)
     }
+    if let share = shareOfCases(definition) { return observation(definition, code, share) }
     let figure = figure(definition)
     // A figure that no part has in this period must not stand before that of an earlier one.
     guard figure.value != nil || known.contains(where: { $0[definition.id] != nil }) else { return nil }
@@ -39,6 +40,9 @@ struct ComposedPeriod {
     if figure.value != nil, carried > 0 {
       result.status = .estimated
       result.carriedShare = carried
+    } else if figure.status == .measured, definition.points?.measure == .withinPromise {
+      // Weighed by something else than the cases that it is of.
+      result.status = .estimated
     } else if figure.status == .measured, let worst = worstStatus(definition.id) {
       result.status = worst
     }
@@ -49,30 +53,20 @@ struct ComposedPeriod {
     whole.aggregation.figure(definition.id, of: values, shares: shares)
   }
 
-  /// A rate of what was counted, on the denominator of the period, else of the nearest that has one.
-  private func rate(
-    _ definition: IndicatorDefinition, _ count: Int, _ denominator: String, _ per: Double, _ code: String
-  ) -> Observation? {
-    let periods = whole.observations.keys.sorted { ($0.distance(to: period), $0) < ($1.distance(to: period), $1) }
-    for other in periods {
-      let figures = other == period ? self : ComposedPeriod(whole, other)
-      guard let base = whole.catalogue[denominator],
-        let amount = figures.counts[denominator].map(Double.init) ?? figures.figure(base).value
-      else { continue }
-      let rate = Aggregation.rate(count: Double(count), per: per, denominator: amount)
-      var result = observation(definition, code, rate, rate == nil ? .notApplicable : .measured)
-      if rate != nil {
-        let carried = figures.counts[denominator] == nil ? figures.carriedShare(base) : 0
-        if carried > 0 || other != period { result.status = .estimated }
-        result.carriedShare = carried > 0 ? carried : nil
-        result.sampleSize = count
-      }
-      return result
+  private func observation(
+    _ definition: IndicatorDefinition, _ code: String, _ counted: ComposedFigures.Counted
+  ) -> Observation {
+    var result = observation(definition, code, counted.value, counted.status)
+    // What the public is told is as provisional as what it was told of the parts.
+    if counted.status == .measured, counted.value != nil, worstStatus(definition.id) == .provisional {
+      result.status = .provisional
     }
-    return nil
+    result.sampleSize = counted.sampleSize
+    result.margin = counted.margin
+    return result
   }
 
-  private func observation(
+  func observation(
     _ definition: IndicatorDefinition, _ code: String, _ value: Double?, _ status: ObservationStatus
   ) -> Observation {
     Observation(
@@ -81,7 +75,7 @@ struct ComposedPeriod {
   }
 
   /// Of the figure, the share that came from divided areas, each as much as was left behind of it, or was carried before.
-  private func carriedShare(_ definition: IndicatorDefinition) -> Double {
+  func carriedShare(_ definition: IndicatorDefinition) -> Double {
     if case .groupedMedian(let classes) = definition.aggregation {
       return classes.compactMap { whole.catalogue[$0.indicator] }.map(carriedShare).max() ?? 0
     }
@@ -104,7 +98,7 @@ struct ComposedPeriod {
   }
 
   /// Estimated tells less than provisional; nil where all parts are measured.
-  private func worstStatus(_ indicator: String) -> ObservationStatus? {
+  func worstStatus(_ indicator: String) -> ObservationStatus? {
     let statuses = Set(known.compactMap { $0[indicator]?.status })
     return [.estimated, .provisional].first(where: statuses.contains)
   }

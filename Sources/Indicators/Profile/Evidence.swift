@@ -15,15 +15,17 @@ extension Evidence {
   /// - Parameters:
   ///   - observation: As released, so that nothing made of it tells more than the audience may know.
   ///   - value: The released figure of an indicator for the same area and period.
+  ///   - base: That of a denominator in the nearest period that has it.
   init?(
-    of observation: Observation, _ definition: IndicatorDefinition, _ catalogue: Catalogue, value: (String) -> Double?
+    of observation: Observation, _ definition: IndicatorDefinition, _ catalogue: Catalogue, value: (String) -> Double?,
+    base: (String) -> Double?
   ) {
     // What was carried from another division has lost its sample and its cases on the way.
     guard let figure = observation.value, figure.isFinite, observation.carriedShare == nil, !observation.isCarried
     else { return nil }
     // Every address was measured: how many there are is no sample.
     if definition.facility != nil { return nil }
-    if let counted = Evidence.counted(figure, definition, catalogue, value) {
+    if let counted = Evidence.counted(figure, definition, catalogue, value, base) {
       self = counted
       return
     }
@@ -38,7 +40,8 @@ extension Evidence {
   }
 
   private static func counted(
-    _ figure: Double, _ definition: IndicatorDefinition, _ catalogue: Catalogue, _ value: (String) -> Double?
+    _ figure: Double, _ definition: IndicatorDefinition, _ catalogue: Catalogue, _ value: (String) -> Double?,
+    _ base: (String) -> Double?
   ) -> Evidence? {
     if definition.isEventCount { return figure >= 0 ? .events(count: figure, exposure: 1, per: 1) : nil }
     guard case .ratio(let numerator, let denominator, let per) = definition.aggregation,
@@ -49,10 +52,9 @@ extension Evidence {
       guard definition.unit == "percent", let n = value(denominator), n > 0, (0...n).contains(count) else { return nil }
       return .share(count / n, n: n)
     }
-    // Where the denominator is of another period, the rate itself tells what it was.
-    guard let exposure = value(denominator) ?? (figure > 0 ? per * count / figure : nil), exposure > 0 else {
-      return nil
-    }
+    // Where the denominator is of another period, the rate itself tells what it was, unless nothing was counted.
+    let told = value(denominator) ?? (figure > 0 ? per * count / figure : base(denominator))
+    guard let exposure = told, exposure > 0 else { return nil }
     return .events(count: count, exposure: exposure, per: per)
   }
 

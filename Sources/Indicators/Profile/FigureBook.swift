@@ -21,8 +21,19 @@ struct FigureBook {
     observation(indicator, area, period)?.value
   }
 
+  /// In the period, else in its year, else in the year nearest to it, the earlier of two; as `aggregate` divides.
+  func nearest(_ indicator: String, _ area: String, to period: Period) -> Observation? {
+    let known = (series[indicator]?[area] ?? []).filter { $0.value != nil }
+    return known.first { $0.period == period }
+      ?? known.min { ($0.period.distance(to: period), $0.period) < ($1.period.distance(to: period), $1.period) }
+  }
+
   /// What is known of the chance in an observation of this book.
   func evidence(_ observation: Observation, _ definition: IndicatorDefinition, _ catalogue: Catalogue) -> Evidence? {
-    Evidence(of: observation, definition, catalogue) { value($0, observation.area, observation.period) }
+    Evidence(of: observation, definition, catalogue) { indicator in
+      value(indicator, observation.area, observation.period)
+    } base: { indicator in
+      nearest(indicator, observation.area, to: observation.period)?.value
+    }
   }
 }

@@ -25,6 +25,12 @@ extension IndicatorDefinition {
     return points.map { [.opened, .judged, .repeated, .reopened].contains($0.measure) } ?? (theme == "safety")
   }
 
+  /// Whether it is counted from points, or divided from what is.
+  func isOfPoints(_ catalogue: Catalogue) -> Bool {
+    if case .ratio(let numerator, _, _) = aggregation { return catalogue[numerator]?.points != nil }
+    return points != nil
+  }
+
   /// What the figure can be; nil where that is anything, such as a trend or a score.
   func range(around value: Double) -> ClosedRange<Double>? {
     if unit == "percent" { return (0...100).contains(value) ? 0...100 : nil }

@@ -32,6 +32,14 @@ struct PeerFigures {
     column(indicator, period)?.map { $0?.value } ?? Array(repeating: nil, count: places.count)
   }
 
+  /// Of each place the value of the period nearest to one, of those that are known here.
+  private func nearest(_ indicator: String, to period: Period) -> [Double?] {
+    let periods = columns.keys.filter { $0.indicator == indicator }.map(\.period)
+      .sorted { ($0.distance(to: period), $0) < ($1.distance(to: period), $1) }
+    let known = periods.map { values(indicator, $0) }
+    return places.indices.map { place in known.lazy.compactMap { $0[place] }.first }
+  }
+
   private func column(_ indicator: String, _ period: Period) -> [Observation?]? {
     columns[Column(indicator: indicator, period: period)]
   }
@@ -75,13 +83,20 @@ struct PeerFigures {
     _ definition: IndicatorDefinition, _ period: Period, withEvidence: Bool
   ) -> [Contender] {
     guard let column = column(definition.id, period) else { return [] }
-    let bases = Dictionary(
-      uniqueKeysWithValues: Set(definition.aggregation.dependencies).map { ($0, values($0, period)) })
+    let dependencies = Set(definition.aggregation.dependencies)
+    let bases = Dictionary(uniqueKeysWithValues: dependencies.map { ($0, values($0, period)) })
+    let isRate = withEvidence && definition.isRateOfEvents(catalogue)
+    let nearest = Dictionary(
+      uniqueKeysWithValues: isRate ? dependencies.map { ($0, self.nearest($0, to: period)) } : [])
     return zip(places.indices, column).compactMap { position, observation in
       guard let observation, let value = observation.value else { return nil }
       let evidence =
         withEvidence
-        ? Evidence(of: observation, definition, catalogue) { bases[$0]?[position] } : nil
+        ? Evidence(of: observation, definition, catalogue) {
+          bases[$0]?[position]
+        } base: {
+          nearest[$0]?[position]
+        } : nil
       return Contender(place: places[position], value: value, evidence: evidence)
     }
   }

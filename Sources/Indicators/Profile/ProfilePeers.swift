@@ -28,6 +28,7 @@ extension Profile {
   public static func peerNeeds(
     of values: [Observation], period: Period?, catalogue: Catalogue
   ) -> [Period: Set<String>] {
+    let book = FigureBook(values, gate: DisclosureGate(audience: .internal, catalogue: catalogue))
     let latest = Dictionary(grouping: values, by: \.indicator).compactMapValues {
       series($0, upTo: period).last?.period
     }
@@ -36,7 +37,11 @@ extension Profile {
       guard let definition = catalogue[indicator] else { continue }
       needs[period, default: []].insert(indicator)
       guard case .ratio(let numerator, let denominator, _) = definition.aggregation else { continue }
-      if catalogue[numerator]?.isEventCount == true { needs[period]?.formUnion([numerator, denominator]) }
+      guard catalogue[numerator]?.isEventCount == true else { continue }
+      needs[period]?.formUnion([numerator, denominator])
+      // Residents are of years also where signals are of quarters.
+      guard let area = values.first?.area, let base = book.nearest(denominator, area, to: period) else { continue }
+      needs[base.period, default: []].insert(denominator)
     }
     return needs
   }

@@ -37,7 +37,8 @@ struct ProfilePhrase {
     guard let verdict, let value = row.value, let theirs, isSayable(value), isSayable(theirs) else { return nil }
     let (text, otherText) = (figures.value(value, definition), figures.value(theirs, definition))
     let words = verdict.words(language, isHigher: value > theirs)
-    let figure = "\(definition.name[language]) (\(estimated(row))\(text) in \(row.period))"
+    let doubt = row.isUnfinished ? ", \(row.period.unfinished[language])" : ""
+    let figure = "\(definition.name[language]) (\(estimated(row))\(text) in \(row.period)\(doubt))"
     return "\(figure), \(words) \(other) (\(otherText))"
   }
 
@@ -64,5 +65,17 @@ struct ProfilePhrase {
   func list(_ items: [String]) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + choose(" en ", " and ") + last
+  }
+}
+
+extension Period {
+  /// What is said of a figure that counts what happened in it so far.
+  public var unfinished: LocalizedText {
+    switch length {
+    case .year: LocalizedText(nl: "voorlopig: nog niet het hele jaar", en: "provisional: not yet the whole year")
+    case .quarter:
+      LocalizedText(nl: "voorlopig: nog niet het hele kwartaal", en: "provisional: not yet the whole quarter")
+    case .month: LocalizedText(nl: "voorlopig: nog niet de hele maand", en: "provisional: not yet the whole month")
+    }
   }
 }

@@ -37,6 +37,9 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   /// polygon.
   public var parts: [PartValue] = []
   public var target: TargetProgress?
+  /// Whether it counts what happened in a period of which the source does not tell the end yet: it can only grow, and is
+  /// tested against no whole period. Its status is provisional.
+  public var isUnfinished = false
 
   private enum Key: String, CodingKey {
     case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source, carriedShare

@@ -3,8 +3,10 @@
 /// A figure that is better high or better low, is no amount, is not older than five years, not of too few respondents and
 /// not for the larger part carried over, stands out when it lies far from the gemeente as areas of its level go: half a
 /// standard deviation when the difference is certain, a whole one when nothing is known of the chance but it rests on at
-/// least 500 residents, dwellings or what else it is a share of. A territory and a drawn area are measured by the wijken. The furthest of each subject, the furthest first, at most
-/// five each way.
+/// least 500 residents, dwellings or what else it is a share of. Of several rates of one count only the one per residents
+/// is looked at, else the first; of two counts of the same things only the narrower one. The furthest of each subject, what
+/// is certain before what is not, then the furthest first, at most five each way. A territory and a drawn area are
+/// measured by the wijken.
 struct StandoutRule {
   static let leastSize = 0.5
   static let leastUntestedSize = 1.0
@@ -31,8 +33,10 @@ struct StandoutRule {
 
   func standouts() -> [Standout] {
     let few = Set(profile.fewRespondents)
-    let found = profile.indicators.filter { !few.contains($0.id) && isRecent($0) }.compactMap(standout)
-      .sorted { $0.size > $1.size }
+    let found = StandoutFamilies(profile.indicators, catalogue).heads
+      .filter { !few.contains($0.id) && isRecent($0) }.compactMap(standout).sorted { one, other in
+        (one.verdict == .untested ? 1 : 0, -one.size) < (other.verdict == .untested ? 1 : 0, -other.size)
+      }
     return [Standout.Kind.strength, .improvement].flatMap { kind in
       var subjects: Set<IndicatorDefinition.Topic> = []
       return found.filter { standout in

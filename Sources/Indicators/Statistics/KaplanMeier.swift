@@ -87,6 +87,28 @@ public struct KaplanMeier: Sendable {
     return Quantile(time: first(\.survival), lower: first(\.lower), upper: first(\.upper))
   }
 
+  /// Half the width of an interval around the quantile that holds it with 95% confidence: the longer side of
+  /// ``quantile(_:)``'s, so that no more is claimed than it says; nil where so few cases ended that nobody can tell.
+  ///
+  /// Order statistics without any model: all *n* observations lie below the quantile of the share *p* with the chance p^n,
+  /// and above it with (1 − p)^n (David, Nagaraja, "Order Statistics", 2003, §7.1). Where one of these is more than 2.5%,
+  /// not even the greatest or the least observation is a limit: a median needs 6 cases, a 90th percentile 36. A limit that
+  /// is no more than the single least or greatest observation has none beyond it to stand on either.
+  public func margin(_ share: Double) -> Double? {
+    let quantile = quantile(share)
+    guard ended >= KaplanMeier.leastEnded(share), let time = quantile.time, let lower = quantile.lower,
+      let upper = quantile.upper, let first = steps.first, let last = steps.last,
+      lower > first.time || first.ended > 1, upper < last.time || last.atRisk > 1
+    else { return nil }
+    return max(time - lower, upper - time)
+  }
+
+  /// How many cases must have ended for the least and the greatest to hold the quantile between them.
+  static func leastEnded(_ share: Double) -> Int {
+    let tail = 0.025
+    return Int((log(tail) / log(max(share, 1 - share))).rounded(.up))
+  }
+
   private static func interval(_ survival: Double, _ greenwood: Double) -> (Double, Double) {
     // Where all have ended, the estimate has no variance that is known.
     guard survival > 0, survival < 1 else { return (survival, survival) }

@@ -29,10 +29,18 @@ public struct SignalSource: RowSource {
     let categories = table.mapping.categories ?? [:]
     try table.forEach(body) { record in
       let category = record.text("category")
+      let amount = try record.amount("amountEuro")
+      if let amount, !Signal.isAmount(amount) {
+        throw record.problem(
+          "amountEuro",
+          amount < 0
+            ? "below 0, an amount granted expected; take what was paid back off the amount of its own request"
+            : "no amount that can be granted, less than 1000000000000 expected")
+      }
       return Signal(
         id: try record.required("id"), kind: kind, category: category.map { categories[$0] ?? $0 },
         status: record.text("status"), opened: try record.moment("opened"), closed: try record.moment("closed"),
-        amountEuro: try record.amount("amountEuro"), point: try record.point(), address: record.writtenAddress)
+        amountEuro: amount, point: try record.point(), address: record.writtenAddress)
     }
   }
 }

@@ -78,8 +78,9 @@ struct DistributionChart {
     let numbers = NumberText(language)
     return rows.compactMap { row -> String? in
       guard let low = row.peers.first, let high = row.peers.last else { return nil }
-      let ends = [low, high].map { "\($0.name) \(numbers.value($0.value, row.definition))" }
-      let range = language == .nl ? "van \(ends[0]) tot \(ends[1])" : "from \(ends[0]) to \(ends[1])"
+      let range = RangeText(
+        (low.name, low.value), (high.name, high.value), of: row.peers.count, row.definition, language
+      ).text
       return "\(row.definition.name[language]): \(own.name) \(numbers.value(row.value, row.definition)), \(range)"
     }.joined(separator: "; ") + "."
   }

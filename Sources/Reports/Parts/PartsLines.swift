@@ -41,8 +41,7 @@ struct PartsLines {
     let rows = table.key.flatMap { item -> [String] in
       let known = table.places.compactMap { place in table.part(place, item)?.value.map { (place.name, $0) } }
       guard let low = known.min(by: { $0.1 < $1.1 }), let high = known.max(by: { $0.1 < $1.1 }) else { return [] }
-      func text(_ end: (String, Double)) -> String { "\(numbers.value(end.1, item.definition)) in \(end.0)" }
-      let range = report.word("van \(text(low)) tot \(text(high))", "from \(text(low)) to \(text(high))")
+      let range = RangeText(low, high, of: known.count, item.definition, report.language).text
       let without = table.places.count - known.count
       let gaps = without == 0 ? "" : report.word("; \(without) zonder cijfer", "; \(without) without a figure")
       return ProfileText.wrap(

@@ -82,7 +82,10 @@ public struct ProfileTable: Sendable {
 
   /// With the share that was carried over from areas of another division: `geschat, 25% omgerekend`.
   static func status(of row: ProfileRow, _ numbers: NumberText) -> String? {
-    guard let status = StatusText.text(row.status, numbers.language) else { return nil }
+    let unfinished = row.isUnfinished ? row.period.unfinished[numbers.language] : nil
+    guard row.status != .provisional || unfinished == nil else { return unfinished }
+    guard let words = StatusText.text(row.status, numbers.language) else { return unfinished }
+    let status = [words, unfinished].compactMap { $0 }.joined(separator: ", ")
     guard let share = row.carriedShare else { return status }
     let part = share < 0.01 ? "<" + numbers.percent(0.01, decimals: 0) : numbers.percent(share, decimals: 0)
     return "\(status), \(part) \(ProfileWords.carried[numbers.language])"

@@ -20,6 +20,7 @@ public struct StandoutText: Sendable {
       guard let definition = catalogue[standout.indicator], let row = rows[standout.indicator], let value = row.value
       else { return nil }
       var figures = "\(numbers.value(value, definition)) in \(row.period)"
+      if row.isUnfinished { figures += " (\(row.period.unfinished[language]))" }
       if let reference = row.reference {
         let place = profile.reference?.name ?? ProfileWords.reference[language]
         let other = numbers.value(reference, definition)
@@ -33,7 +34,10 @@ public struct StandoutText: Sendable {
   }
 
   private static func before(_ row: ProfileRow, _ definition: IndicatorDefinition, _ numbers: NumberText) -> String? {
-    guard let previous = row.previous, let period = ProfileTable.when(row, numbers.language) else { return nil }
+    // A part of a year beside a whole one would look like a change.
+    guard !row.isUnfinished, let previous = row.previous, let period = ProfileTable.when(row, numbers.language) else {
+      return nil
+    }
     let value = numbers.value(previous, definition)
     return numbers.language == .nl ? "was \(value) in \(period)" : "it was \(value) in \(period)"
   }

@@ -1,49 +1,52 @@
 import Indicators
 import SpatialCore
 
-/// What is counted inside a drawn area itself.
+/// What points tell of a drawn area itself, figured as `aggregate` does for the areas that it consists of.
 ///
-/// Only what `aggregate` counted in the areas that it consists of: there it was judged what can be counted in a period,
-/// and none inside then means none.
+/// Only what was figured of these: there it was judged what can be told of a period, and none inside then means none.
 struct DrawnCounts {
-  private var signals: [PlacedSignal] = []
+  private let catalogue: Catalogue
+  private let figures: SignalFigures
   private var addresses = 0
 
-  init(_ drawn: MultiPolygon, _ reader: any StoreReader) throws {
+  /// - Parameter division: Of the areas that it consists of.
+  init(_ drawn: MultiPolygon, _ division: String, catalogue: Catalogue, _ reader: any StoreReader) throws {
+    self.catalogue = catalogue
+    let reach = catalogue.indicators.compactMap { $0.points?.near?.metres }.max() ?? 0
+    figures = SignalFigures(
+      try SignalLedger(drawn, around: reach, division, reader), AreaChains(paths: [[0], []]),
+      definitions: catalogue.indicators)
     guard let envelope = drawn.envelope else { return }
     let index = try AreaIndex([drawn], workers: 1)
     let locator = index.makeLocator()
-    try reader.forEachSignal(within: envelope) { signal in
-      if try locator.locate(signal.point).area != nil { signals.append(signal) }
-    }
     try reader.forEachAddressPoint(within: envelope) { point, _ in
       if try locator.locate(point).area != nil { addresses += 1 }
     }
   }
 
   /// - Parameter known: The observations of the areas that it consists of.
-  func counts(_ known: [Observation], catalogue: Catalogue) -> ComposedFigures.Counts {
-    let byYear = Dictionary(grouping: signals, by: \.year)
-    var result: ComposedFigures.Counts = [:]
-    for observation in known where result[observation.period]?[observation.indicator] == nil {
-      guard observation.source == Observation.derivedSource, observation.value != nil,
-        let points = catalogue[observation.indicator]?.points,
-        let count = count(points, observation.period, byYear)
-      else { continue }
-      result[observation.period, default: [:]][observation.indicator] = count
+  func counts(_ known: [Observation]) -> ComposedFigures.Counts {
+    var wanted: [Period: Set<String>] = [:]
+    for observation in known where observation.source == Observation.derivedSource {
+      guard catalogue[observation.indicator]?.points != nil else { continue }
+      wanted[observation.period, default: []].insert(observation.indicator)
     }
-    return result
+    return Dictionary(
+      uniqueKeysWithValues: wanted.map { period, indicators in
+        let definitions = catalogue.indicators.filter { indicators.contains($0.id) }
+        var counted = figures.figures(definitions, period).compactMapValues { figures in
+          figures.first.map(ComposedFigures.Counted.init)
+        }
+        for definition in definitions where definition.points?.measure == .addresses {
+          counted[definition.id] = ComposedFigures.Counted(value: Double(addresses))
+        }
+        return (period, counted)
+      })
   }
+}
 
-  /// nil for a measure that is no count, and for a part of a year.
-  private func count(
-    _ points: IndicatorDefinition.Points, _ period: Period, _ byYear: [Int: [PlacedSignal]]
-  ) -> Int? {
-    if points.measure == .addresses { return addresses }
-    guard period.rawValue.count == 4, points.measure == .opened || points.measure == .stillOpen else { return nil }
-    return (byYear[period.year] ?? []).count { signal in
-      (points.kind.map { $0 == signal.kind } ?? true) && (points.category.map { $0 == signal.category } ?? true)
-        && (points.measure == .opened || signal.isOpen)
-    }
+extension ComposedFigures.Counted {
+  fileprivate init(_ figure: PointFigure) {
+    self.init(value: figure.value, status: figure.status, sampleSize: figure.sampleSize, margin: figure.margin)
   }
 }

@@ -24,7 +24,7 @@ struct DrawnFigures {
     let known = try DrawnFigures.observations(place.division, parts.areas, reader)
     composed = ComposedFigures(
       catalogue: catalogue, parts: divided.map(\.part), observations: known,
-      counts: try DrawnCounts(drawn.geometry, reader).counts(known, catalogue: catalogue))
+      counts: try DrawnCounts(drawn.geometry, place.division, catalogue: catalogue, reader).counts(known))
     let own = composed.observations(code: DrawnPlace.code)
     let added = try DrawnFigures.coarser(drawn, place, apartFrom: own + known, catalogue, reader)
     let replaced = Set(added.map { Key($0) })

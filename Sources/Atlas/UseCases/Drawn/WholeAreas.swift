@@ -19,7 +19,9 @@ struct WholeAreas {
     let together = try (reader as? PublicReader)?.together(division: division, areas: areas)
     var counts: ComposedFigures.Counts = [:]
     for (indicator, periods) in together?.counts ?? [:] {
-      for (period, count) in periods { counts[period, default: [:]][indicator] = count }
+      for (period, count) in periods {
+        counts[period, default: [:]][indicator] = ComposedFigures.Counted(value: Double(count))
+      }
     }
     composed = ComposedFigures(
       catalogue: catalogue, parts: areas.map { ComposedFigures.Part(code: $0) }, observations: known, counts: counts)

@@ -33,6 +33,12 @@ struct AreaChains {
     }
   }
 
+  /// Areas that are known by their positions only.
+  init(paths: [[Int]]) {
+    self.paths = paths
+    positions = [:]
+  }
+
   /// Amounts of the finest areas added up along the paths.
   func totals<Amount: AdditiveArithmetic>(_ own: [Amount]) -> [Amount] {
     var result = [Amount](repeating: .zero, count: paths.count)

@@ -48,6 +48,15 @@ public struct SignalDelivery: Sendable, Hashable {
     years.insert(opened.date.year)
   }
 
+  mutating func add(_ span: SignalSpan) {
+    signals += span.signals
+    first = min(first ?? span.firstOpened, span.firstOpened)
+    lastOpened = max(lastOpened ?? span.lastOpened, span.lastOpened)
+    last = [last, span.lastOpened, span.lastClosed].compactMap { $0 }.max()
+    closed += span.closed
+    years.insert(span.firstOpened.date.year)
+  }
+
   /// Whether it tells of a period: some were opened in its year, and it does not lie before the first or after the last.
   func covers(_ period: Period) -> Bool {
     guard let first, let lastOpened, years.contains(period.year) else { return false }

@@ -49,11 +49,9 @@ extension SignalFigures {
 
   private static func figure(_ curve: KaplanMeier, _ share: Double) -> PointFigure {
     guard curve.count > 0 else { return PointFigure(status: .notApplicable, sampleSize: 0) }
-    let quantile = curve.quantile(share)
-    guard let time = quantile.time else { return PointFigure(status: .notReached, sampleSize: curve.count) }
-    var margin: Double?
-    // The interval is not symmetric: its longer side, so that no more is claimed than it says.
-    if let lower = quantile.lower, let upper = quantile.upper { margin = max(time - lower, upper - time) }
-    return PointFigure(value: time, sampleSize: curve.count, margin: margin)
+    guard let time = curve.quantile(share).time else {
+      return PointFigure(status: .notReached, sampleSize: curve.count)
+    }
+    return PointFigure(value: time, sampleSize: curve.count, margin: curve.margin(share))
   }
 }

@@ -44,7 +44,10 @@ struct SignalFigures {
     guard points.isCount || points.measure == .amount || points.measure == .largestAmount,
       ledger.groups(points).contains(where: { ledger.deliveries[$0.delivery].endsWithin(period) })
     else { return figures }
-    return figures.map { PointFigure(value: $0.value, status: .provisional, sampleSize: $0.sampleSize) }
+    return figures.map { figure in
+      figure.value == nil
+        ? figure : PointFigure(value: figure.value, status: .provisional, sampleSize: figure.sampleSize)
+    }
   }
 
   private func figures(_ points: IndicatorDefinition.Points, _ period: Period) -> [PointFigure]? {
@@ -105,14 +108,17 @@ struct SignalFigures {
   }
 
   /// Of those opened in the period, not refused, and answered where the source tells of that: their sum, or the largest.
+  ///
+  /// Not known where one of them is impossible: the sum of the others would be too small.
   private func amounts(_ points: IndicatorDefinition.Points, _ period: Period) -> [PointFigure]? {
     let groups = groups(points, period)
-    guard groups.contains(where: { ledger.entries[$0.entries].contains { $0.amount != nil } }) else { return nil }
+    guard groups.contains(where: \.hasAmounts) else { return nil }
     let refused = Set((points.refusedStatuses ?? []).map { $0.lowercased() })
     let isRefused = ledger.statuses.map(refused.contains)
     var sums = [Double](repeating: 0, count: chains.paths.count)
     var largest = sums
     var cases = [Int](repeating: 0, count: chains.paths.count)
+    var impossible = cases
     for group in groups {
       let isAnswerTold = ledger.deliveries[group.delivery].closed > 0
       for index in ledger.entries(of: group, on: period.days) {
@@ -120,6 +126,10 @@ struct SignalFigures {
         guard let amount = entry.amount, !(isAnswerTold && entry.closed == nil),
           entry.status < 0 || !isRefused[Int(entry.status)]
         else { continue }
+        if amount.isNaN {
+          impossible[Int(entry.area)] += 1
+          continue
+        }
         sums[Int(entry.area)] += amount
         cases[Int(entry.area)] += 1
         if points.measure == .largestAmount {
@@ -128,6 +138,10 @@ struct SignalFigures {
       }
     }
     let values = points.measure == .largestAmount ? largest : chains.totals(sums)
-    return zip(values, chains.totals(cases)).map { PointFigure(value: $0, sampleSize: $1) }
+    return zip(zip(values, chains.totals(cases)), chains.totals(impossible)).map { figure, impossible in
+      impossible > 0
+        ? PointFigure(status: .missing, sampleSize: figure.1 + impossible)
+        : PointFigure(value: figure.0, sampleSize: figure.1)
+    }
   }
 }

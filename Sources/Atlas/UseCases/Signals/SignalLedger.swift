@@ -9,6 +9,7 @@ struct SignalLedger {
     var status: Int32
     var opened: WallTime
     var closed: WallTime?
+    /// No number where it was told and cannot be one.
     var amount: Double?
     /// Metres in RD New, to a few centimetres; no number where there is no exact place.
     var x: Float
@@ -22,6 +23,8 @@ struct SignalLedger {
     /// In small letters; nil for none.
     var category: String?
     var entries: Range<Int>
+    /// Whether an amount was told of any.
+    var hasAmounts = false
   }
 
   let entries: [Entry]
@@ -50,7 +53,7 @@ struct SignalLedger {
   }
 
   /// The day of the last import of signals, by a clock that may be a day ahead of the store's; nil for none.
-  private static func lastDelivery(_ reader: any StoreReader) throws -> CivilDay? {
+  static func lastDelivery(_ reader: any StoreReader) throws -> CivilDay? {
     try reader.importRuns().lazy.filter { $0.kind == "signals" && $0.undone == nil }
       .compactMap { CivilDay($0.finished) }.max()?.adding(1)
   }

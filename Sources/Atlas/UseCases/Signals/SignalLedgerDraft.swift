@@ -41,19 +41,21 @@ struct SignalLedgerDraft {
 
   mutating func add(_ signal: LocatedSignal) {
     guard let area = areas[signal.area] else { return }
-    let group = number(signal)
+    let group = number(kind: signal.kind, category: signal.category)
     let delivery = groups[Int(group)].delivery
     guard let opened = signal.opened else { return deliveries[delivery].note(.withoutDate) }
     guard !isFuture(opened) else { return deliveries[delivery].note(.openedInFuture) }
     let closed = closed(signal, opened, delivery)
-    if signal.amountEuro.map({ !($0 >= 0 && $0 < 1e12) }) == true { deliveries[delivery].note(.invalidAmount) }
+    let amount = signal.amountEuro.map { Signal.isAmount($0) ? $0 : .nan }
+    if amount != nil { groups[Int(group)].hasAmounts = true }
+    if amount?.isNaN == true { deliveries[delivery].note(.invalidAmount) }
     deliveries[delivery].add(opened: opened.day, closed: closed?.day)
     groupOfEntry.append(group)
     let point = signal.point.flatMap { abs($0.x) < 1e7 && abs($0.y) < 1e7 ? $0 : nil }
     entries.append(
       SignalLedger.Entry(
         area: Int32(area), status: signal.status.map { statuses.number($0.lowercased()) } ?? -1, opened: opened,
-        closed: closed, amount: signal.amountEuro.flatMap { $0 >= 0 && $0 < 1e12 ? $0 : nil },
+        closed: closed, amount: amount,
         x: point.map { Float($0.x) } ?? .nan, y: point.map { Float($0.y) } ?? .nan))
   }
 
@@ -73,13 +75,23 @@ struct SignalLedgerDraft {
 
   private func isFuture(_ time: WallTime) -> Bool { latest.map { time.day > $0 } ?? false }
 
-  private mutating func number(_ signal: LocatedSignal) -> Int32 {
-    let key = GroupKey(kind: signal.kind, category: signal.category?.lowercased())
+  /// Of what was added only the points stay: all else is known of these spans.
+  mutating func replaceDeliveries(by spans: [SignalSpan]) {
+    deliveries = deliveries.map { SignalDelivery(kind: $0.kind) }
+    for span in spans {
+      let group = Int(number(kind: span.kind, category: span.category))
+      deliveries[groups[group].delivery].add(span)
+      groups[group].hasAmounts = groups[group].hasAmounts || span.hasAmounts
+    }
+  }
+
+  private mutating func number(kind: String, category: String?) -> Int32 {
+    let key = GroupKey(kind: kind, category: category?.lowercased())
     if let number = groupNumbers[key] { return number }
-    let delivery = deliveryNumbers[signal.kind] ?? deliveries.count
+    let delivery = deliveryNumbers[kind] ?? deliveries.count
     if delivery == deliveries.count {
-      deliveries.append(SignalDelivery(kind: signal.kind))
-      deliveryNumbers[signal.kind] = delivery
+      deliveries.append(SignalDelivery(kind: kind))
+      deliveryNumbers[kind] = delivery
     }
     let number = Int32(groups.count)
     groups.append(SignalLedger.Group(delivery: delivery, category: key.category, entries: 0..<0))
