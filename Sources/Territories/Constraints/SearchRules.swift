@@ -13,7 +13,7 @@ struct SearchRules: Sendable {
   var reservedPresent: [Int] = []
 
   /// Whether any units are bound to each other.
-  let bindsUnits: Bool
+  private(set) var bindsUnits: Bool
 
   init(_ resolved: ResolvedConstraints, units: [Int], unitCount: Int, present: TerritoryPlan?) {
     var place = [Int](repeating: -1, count: unitCount)
@@ -39,5 +39,12 @@ struct SearchRules: Sendable {
     }
     self.apart = apart.map { $0.sorted() }
     bindsUnits = together.contains { !$0.isEmpty } || apart.contains { !$0.isEmpty }
+  }
+
+  /// Makes units go together, with all that go with any of them.
+  mutating func join(_ units: [Int]) {
+    let all = units.reduce(into: Set(units)) { $0.formUnion(together[$1]) }.sorted()
+    for unit in all { together[unit] = all.filter { $0 != unit } }
+    bindsUnits = bindsUnits || all.count > 1
   }
 }
