@@ -59,6 +59,25 @@ struct SearchInstance: Sendable {
       resolved.fixed.map { given in abs(count * given.units.reduce(0) { $0 + scaled[$1] } - total) }.max() ?? 0
   }
 
+  /// Some units of an instance, as many territories to be made of them as asked; of no wijk are there exclaves.
+  init(_ units: [Int], of whole: SearchInstance, territoryCount: Int, present: [Int]) {
+    unitCount = units.count
+    self.territoryCount = territoryCount
+    idealParts = whole.idealParts
+    objective = whole.objective
+    weights = units.map { whole.weights[$0] }
+    total = whole.total
+    graph = whole.graph.restricted(to: units)
+    (borders, borderTotal) = Self.millimetres(of: graph)
+    wijk = units.map { whole.wijk[$0] }
+    wijkCount = whole.wijkCount
+    exclaves = []
+    self.present = present
+    presentCount = whole.presentCount
+    rules = whole.rules.restricted(to: units)
+    fixedSpread = 0
+  }
+
   /// The wijken of which all units are to be divided.
   private static func uncutWijken(of problem: DistrictingProblem, open: [Int]) -> Set<String> {
     let inside = Set(open)

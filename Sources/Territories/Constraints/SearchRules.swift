@@ -41,6 +41,18 @@ struct SearchRules: Sendable {
     bindsUnits = together.contains { !$0.isEmpty } || apart.contains { !$0.isEmpty }
   }
 
+  /// The rules of some units, which become 0, 1, 2, … in the order given; of rules with other units nothing is left.
+  func restricted(to units: [Int]) -> SearchRules {
+    var place: [Int: Int] = [:]
+    for (index, unit) in units.enumerated() { place[unit] = index }
+    var rules = self
+    rules.together = units.map { together[$0].compactMap { place[$0] } }
+    rules.apart = units.map { apart[$0].compactMap { place[$0] } }
+    rules.pin = units.map { pin[$0] }
+    rules.bindsUnits = rules.together.contains { !$0.isEmpty } || rules.apart.contains { !$0.isEmpty }
+    return rules
+  }
+
   /// Makes units go together, with all that go with any of them.
   mutating func join(_ units: [Int]) {
     let all = units.reduce(into: Set(units)) { $0.formUnion(together[$1]) }.sorted()

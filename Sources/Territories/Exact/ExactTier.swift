@@ -47,9 +47,9 @@ struct ExactTier<Mask: UnitMask> {
     let peel = peel(within: spread, cuts: cuts)
     var outcome = SearchOutcome(
       isProven: !peel.isCut, leastSpread: 0, wantsMoreCuts: peel.wantsMoreCuts && cuts != .max)
+    outcome.visited = visited
     guard !peel.isCut, instance.territoryCount == 1 || peel.leastSpread(cuts: cuts) != nil else { return outcome }
     outcome.assignment = PlanSeeker(peel, within: spread, cuts: nil).best().map(assignment)
-    outcome.visited = visited
     return outcome
   }
 
@@ -64,7 +64,11 @@ struct ExactTier<Mask: UnitMask> {
     var spread = min(widest, max(least, instance.total / 2000, 1))
     while true {
       let peel = peel(within: spread, cuts: cuts)
-      if peel.isCut { return SearchOutcome(isProven: false, leastSpread: least) }
+      if peel.isCut {
+        var outcome = SearchOutcome(isProven: false, leastSpread: least)
+        outcome.visited = visited
+        return outcome
+      }
       let found = instance.territoryCount == 1 ? instance.spread(ofWeight: graph.weight(of: graph.allUnits)) : nil
       if let even = found ?? peel.leastSpread(cuts: cuts) {
         let path = PlanSeeker(peel, within: even, cuts: cuts == .max ? nil : cuts).best()

@@ -1,4 +1,6 @@
 /// Good plans for problems too large to enumerate; every plan is contiguous and keeps the constraints, none is proven.
+///
+/// What random steps find is then divided anew by the exact tier, two or three territories at a time.
 struct HeuristicTier {
   /// Draws of a start before it is given up: only where units are bound to each other can a draw fail by chance.
   private static let draws = 20
@@ -50,9 +52,10 @@ struct HeuristicTier {
       let rank = instance.measures(of: found).rank(instance)
       if best.map({ judge.isBetter(rank, than: $0.rank, mostEven: wanted == nil) }) ?? true { best = (found, rank) }
       if control.isStopped { break }
-      if let enough, let best, best.rank.spread <= enough { break }
+      if let enough, let best, best.rank.spread <= enough { return best.assignment }
     }
-    return best?.assignment
+    let search = Reoptimisation(instance, limits: limits, control: control)
+    return best.map { search.improved($0.assignment, within: wanted) }
   }
 
   /// A plan that is known, else the present one where it is a plan of this problem, else a drawn one.
