@@ -71,7 +71,7 @@ def municipalities(data, folder, residents, most):
     paths = []
     for code, rows in sorted(by_gemeente.items()):
         count = round(sum(max(0, row["aantal_inwoners"] or 0) for row in rows) / residents)
-        if 2 <= count <= len(rows) and len(paths) < most:
+        if count >= 2 and len(paths) < most:
             paths.append(folder / f"{code}.txt")
             write_areas(paths[-1], rows, lambda row: row["aantal_inwoners"], lambda row: row["wijkcode"], count)
 
@@ -125,6 +125,19 @@ def read(path):
             [(int(one), int(other), float(length)) for one, other, length in edges], count)
 
 
+def _pieces(units, near):
+    left = set(units)
+    while left:
+        piece, waiting = set(), [min(left)]
+        while waiting:
+            unit = waiting.pop()
+            if unit in left:
+                left.remove(unit)
+                piece.add(unit)
+                waiting += near[unit]
+        yield piece
+
+
 def measured(path, assignment):
     """What a plan is worth, told from its problem alone: maximum deviation, extra pieces, metres of inner border,
     territories in pieces, territories outside 5%."""
@@ -141,15 +154,18 @@ def measured(path, assignment):
         near[other].append(one)
         if assignment[one] != assignment[other]:
             inner += length
+    wijk_units = defaultdict(set)
+    for unit, wijk in enumerate(wijken):
+        wijk_units[wijk].add(unit)
+    # The exclaves of a wijk that lies whole in a territory need not be reached.
+    exclaves = set()
+    for units in wijk_units.values():
+        pieces = sorted(_pieces(units, near), key=lambda piece: (len(piece), sum(weights[unit] for unit in piece)))
+        exclaves.update(*pieces[:-1])
     broken = count - len(members)
     for units in members.values():
-        reached, waiting = set(), [next(iter(units))]
-        while waiting:
-            unit = waiting.pop()
-            if unit not in reached:
-                reached.add(unit)
-                waiting += [each for each in near[unit] if each in units]
-        broken += len(reached) < len(units)
+        loose = {unit for unit in units & exclaves if wijk_units[wijken[unit]] <= units}
+        broken += sum(not piece <= loose for piece in _pieces(units, near)) > 1
     ideal = sum(weights) / count
     deviations = [abs(each - ideal) / ideal for each in weight]
     return {"maximumDeviation": max(deviations), "extraPieces": sum(len(each) - 1 for each in held.values()),

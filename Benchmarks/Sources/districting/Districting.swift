@@ -1,3 +1,4 @@
+import Foundation
 import Measuring
 import Territories
 
@@ -30,6 +31,8 @@ struct DistrictingBenchmark {
 /// Seconds of each run, and of what was found whatever the command tells.
 struct Report: Encodable {
   var seconds: [Double] = []
+  /// The same by the processor's time, all threads.
+  var cpuSeconds: [Double] = []
   var units = 0
   var feasible: Bool?
   var infeasibilityProven: Bool?
@@ -45,4 +48,17 @@ struct Report: Encodable {
   var optimal: Int?
   var infeasible: Int?
   var unsettled: Int?
+}
+
+extension Report {
+  mutating func measure(_ work: () throws -> Void) rethrows {
+    let before = clock()
+    seconds.append(try Measuring.seconds(work))
+    cpuSeconds.append(Double(clock() - before) / Double(CLOCKS_PER_SEC))
+  }
+
+  mutating func measure(runs: String, _ work: () throws -> Void) throws {
+    guard let runs = Int(runs) else { throw Wrong("a number of runs expected") }
+    for _ in 0..<runs { try measure(work) }
+  }
 }

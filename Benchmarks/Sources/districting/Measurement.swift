@@ -10,11 +10,6 @@ struct Measurement {
     problem = try Problem(path)
   }
 
-  private func runs(_ text: String?, _ work: () throws -> Void) throws -> [Double] {
-    guard let runs = text.flatMap({ Int($0) }) else { throw Wrong("a number of runs expected") }
-    return try (0..<runs).map { _ in try seconds(work) }
-  }
-
   func propose(_ arguments: ArraySlice<String>) throws -> Report {
     let values = Array(arguments)
     guard let objective = Objective(rawValue: values[2]), let candidates = Int(values[3]) else {
@@ -23,7 +18,7 @@ struct Measurement {
     let request = problem.request(Double(values[1]), objective, candidates: candidates)
     var found: Proposal?
     var report = Report(units: problem.units.count)
-    report.seconds = try runs(values[0]) { found = try Territories.propose(request) }
+    try report.measure(runs: values[0]) { found = try Territories.propose(request) }
     guard let found else { return report }
     report.feasible = found.feasible
     report.infeasibilityProven = found.infeasibilityProven
@@ -42,10 +37,10 @@ struct Measurement {
   func explain(_ arguments: ArraySlice<String>) throws -> Report {
     let values = Array(arguments)
     guard let most = Int(values[1]) else { throw Wrong("a number of extra pieces expected") }
-    let asked = try DistrictingProblem(units: problem.units, graph: problem.graph, territoryCount: problem.count)
+    let asked = try problem.unlimited()
     var found: SplitExplanation?
     var report = Report(units: problem.units.count)
-    report.seconds = try runs(values[0]) { found = try explainSplits(of: asked, atMost: most) }
+    try report.measure(runs: values[0]) { found = try explainSplits(of: asked, atMost: most) }
     report.levels = found.map {
       Dictionary(uniqueKeysWithValues: $0.levels.map { ($0.extraPieces, $0.maximumDeviation) })
     }
@@ -56,10 +51,10 @@ struct Measurement {
   func front(_ arguments: ArraySlice<String>) throws -> Report {
     let values = Array(arguments)
     guard let deviation = Double(values[1]) else { throw Wrong("a deviation expected") }
-    let asked = try DistrictingProblem(units: problem.units, graph: problem.graph, territoryCount: problem.count)
+    let asked = try problem.unlimited()
     var found: PlanFront?
     var report = Report(units: problem.units.count)
-    report.seconds = try runs(values[0]) { found = try planFront(of: asked, within: deviation) }
+    try report.measure(runs: values[0]) { found = try planFront(of: asked, within: deviation) }
     report.plans = found?.choices.count
     return report
   }
@@ -77,12 +72,13 @@ struct Measurement {
       let own = assignment[edge.first]
       assignment[edge.first] = assignment[edge.second]
       let plan = try TerritoryPlan(assignment: assignment, territoryIDs: before.territoryIDs)
-      report.seconds.append(
-        try seconds {
-          report.extraPieces = try PlanEvaluation(
-            of: plan, units: problem.units, graph: problem.graph, comparedWith: before
-          ).extraPieces
-        })
+      var pieces = 0
+      try report.measure {
+        pieces = try PlanEvaluation(
+          of: plan, units: problem.units, graph: problem.graph, comparedWith: before
+        ).extraPieces
+      }
+      report.extraPieces = pieces
       assignment[edge.first] = own
     }
     return report

@@ -36,4 +36,11 @@ struct Problem {
       units: units, graph: graph, wish: .count(count), tolerance: tolerance, objective: objective,
       limits: SearchLimits(candidates: candidates))
   }
+
+  /// The problem with limits that only memory sets: what takes long is measured, not left out.
+  func unlimited() throws -> DistrictingProblem {
+    try DistrictingProblem(
+      units: units, graph: graph, territoryCount: count,
+      limits: SearchLimits(candidates: 2_000_000_000, memoStates: 20_000_000))
+  }
 }

@@ -3,8 +3,11 @@ import Measuring
 import Synchronization
 import Territories
 
-/// Settles many small problems side by side: the best plan within a tolerance, or that there is none.
+/// Settles many small problems side by side: the most even plan of whole units is proven, and so is whether it keeps to a
+/// tolerance.
 struct Settlement {
+  private enum Answer { case optimal, infeasible, unsettled }
+
   private let tolerance: Double
 
   init(_ tolerance: String) throws {
@@ -14,21 +17,28 @@ struct Settlement {
 
   func settle(_ paths: [String]) throws -> Report {
     let problems = try paths.map { try Problem($0) }
-    let answers = Mutex([Proposal?](repeating: nil, count: problems.count))
+    let answers = Mutex([Answer](repeating: .unsettled, count: problems.count))
     var report = Report(units: problems.reduce(0) { $0 + $1.units.count })
-    report.seconds = [
-      seconds {
-        DispatchQueue.concurrentPerform(iterations: problems.count) { index in
-          let request = problems[index].request(tolerance, .lexicographic, candidates: SearchLimits().candidates)
-          let answer = try? propose(request)
-          answers.withLock { $0[index] = answer }
-        }
+    report.measure {
+      DispatchQueue.concurrentPerform(iterations: problems.count) { index in
+        let answer = answer(problems[index])
+        answers.withLock { $0[index] = answer }
       }
-    ]
+    }
     let found = answers.withLock { $0 }
-    report.optimal = found.count { $0?.feasible == true && $0?.plans.first?.proof == .optimal }
-    report.infeasible = found.count { $0?.infeasibilityProven == true }
-    report.unsettled = problems.count - (report.optimal ?? 0) - (report.infeasible ?? 0)
+    report.optimal = found.count { $0 == .optimal }
+    report.infeasible = found.count { $0 == .infeasible }
+    report.unsettled = found.count { $0 == .unsettled }
     return report
+  }
+
+  private func answer(_ problem: Problem) -> Answer {
+    // More territories than units: the only error that a sound file can give.
+    guard
+      let asked = try? DistrictingProblem(units: problem.units, graph: problem.graph, territoryCount: problem.count),
+      let found = try? explainSplits(of: asked, atMost: 0)
+    else { return .infeasible }
+    if let proven = found.provenUpTo, proven < 0 { return .unsettled }
+    return (found.levels.first?.maximumDeviation ?? .infinity) <= tolerance ? .optimal : .infeasible
   }
 }
