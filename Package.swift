@@ -34,6 +34,7 @@ let package = Package(
     .executable(name: "wijkatlas", targets: ["wijkatlas"]),
     .library(name: "SpatialCore", targets: ["SpatialCore"]),
     .library(name: "Atlas", targets: ["Atlas"]),
+    .library(name: "Territories", targets: ["Territories"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),

@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 
 let spatialCore: Target.Dependency = .product(name: "SpatialCore", package: "wijkatlas")
 let atlas: Target.Dependency = .product(name: "Atlas", package: "wijkatlas")
+let territories: Target.Dependency = .product(name: "Territories", package: "wijkatlas")
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: ["Measuring"] + dependencies, swiftSettings: strict)
@@ -29,5 +30,6 @@ let package = Package(
     program("overlay", [spatialCore]),
     program("addresses", [spatialCore, atlas]),
     program("nearest", [spatialCore]),
+    program("districting", [territories]),
   ]
 )

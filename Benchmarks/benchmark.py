@@ -13,11 +13,12 @@ import cases
 import figures
 import national
 import report
+import territories
 from cases import Bench
 from measure import CommandFailed, WrongResult
 
 FOLDER = Path(__file__).resolve().parent
-CASES = cases.CASES | national.CASES | figures.CASES
+CASES = cases.CASES | national.CASES | figures.CASES | territories.CASES
 
 
 def main():

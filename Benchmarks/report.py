@@ -20,9 +20,9 @@ def machine():
 
 
 def versions(program, python):
-    packages = "import importlib.metadata as m; print(*(f'{p} {m.version(p)}' for p in "
-    packages += "('geopandas', 'shapely', 'duckdb', 'sedonadb', "
-    packages += "'pyproj', 'pandas', 'numpy')), sep=', ')"
+    packages = "import importlib.metadata as m; known = {d.name: d.version for d in m.distributions()}; "
+    packages += "print(*(f'{p} {known[p]}' for p in ('geopandas', 'shapely', 'duckdb', 'sedonadb', "
+    packages += "'pyproj', 'pandas', 'numpy', 'pymetis', 'gerrychain', 'spopt') if p in known), sep=', ')"
     root = Path(__file__).resolve().parent.parent
     commit = _said("git", "-C", root, "rev-parse", "--short", "HEAD")
     if _said("git", "-C", root, "status", "--porcelain", "--", "Sources", "Data", "Package.swift"):

@@ -33,17 +33,33 @@ extension SearchInstance {
   }
 
   private func moved(by assignment: [Int]) -> Int {
-    var shared = [[Double]](repeating: [Double](repeating: 0, count: presentCount), count: territoryCount)
-    var all = 0
-    for unit in 0..<unitCount where present[unit] >= 0 {
-      shared[assignment[unit]][present[unit]] += Double(weights[unit])
-      all += weights[unit]
-    }
-    keepNames(of: assignment, in: &shared)
-    let kept = maximumAssignment(of: shared).enumerated().reduce(0.0) { sum, match in
+    let (shared, match) = matching(of: assignment)
+    let kept = match.enumerated().reduce(0.0) { sum, match in
       sum + (match.element.map { shared[match.offset][$0] } ?? 0)
     }
+    let all = (0..<unitCount).reduce(0) { present[$1] < 0 ? $0 : $0 + weights[$1] }
     return all - Int(kept)
+  }
+
+  /// The territory that continues each unit's present one when most residents keep theirs; −1 where there is none.
+  func continuedTerritory(in assignment: [Int]) -> [Int] {
+    guard presentCount > 0 else { return present }
+    let (shared, match) = matching(of: assignment)
+    var territory = [Int](repeating: -1, count: presentCount)
+    for (index, match) in match.enumerated() {
+      if let match, shared[index][match] > 0 { territory[match] = index }
+    }
+    return present.map { $0 < 0 ? -1 : territory[$0] }
+  }
+
+  /// The residents whom each territory shares with each present one it may continue, and the one that it continues.
+  private func matching(of assignment: [Int]) -> (shared: [[Double]], match: [Int?]) {
+    var shared = [[Double]](repeating: [Double](repeating: 0, count: presentCount), count: territoryCount)
+    for unit in 0..<unitCount where present[unit] >= 0 {
+      shared[assignment[unit]][present[unit]] += Double(weights[unit])
+    }
+    keepNames(of: assignment, in: &shared)
+    return (shared, maximumAssignment(of: shared))
   }
 
   /// A territory with a pinned unit continues the present territory of that name or none; no other continues it.

@@ -35,7 +35,7 @@ struct PlanSearch {
     let allowed = instance.spread(within: tolerance)
     let outcome = best(within: allowed)
     if outcome.assignment != nil { return try answer(outcome, allowed: allowed) }
-    var reachable = try answer(mostEven(), allowed: allowed)
+    var reachable = try answer(mostEven(from: outcome.nearest), allowed: allowed)
     if outcome.isProven { reachable.isProvenInfeasible = true }
     reachable.fewestExtraPieces = outcome.fewestCuts
     return reachable
@@ -51,11 +51,12 @@ struct PlanSearch {
     limits.heuristicMoves /= 8
     limits.restarts = 1
     let exact = ExactSearch(instance, limits: limits, control: control)
-    if let reaches = exact?.reaches(allowed) { return reaches }
+    guard let fewest = ClusterBound.fewestExtraPieces(of: instance, within: allowed) else { return false }
+    if let reaches = exact?.reaches(allowed, fewestCuts: fewest) { return reaches }
     var random = generator
     let tier = HeuristicTier(instance, limits: limits, control: control)
     let found = tier.best(within: allowed, stopsWithin: true, using: &random)
-    return found.map { instance.isSound($0) && instance.measures(of: $0).spread <= allowed } ?? false
+    return found.map { instance.measures(of: $0).spread <= allowed } ?? false
   }
 
   private var generator: SplitMix64 {
@@ -66,33 +67,33 @@ struct PlanSearch {
     guard instance.leastSpread <= allowed else {
       return SearchOutcome(isProven: true, leastSpread: instance.leastSpread)
     }
+    guard let fewest = ClusterBound.fewestExtraPieces(of: instance, within: allowed) else {
+      return SearchOutcome(isProven: true, leastSpread: max(instance.leastSpread, allowed + 1))
+    }
     let exact = ExactSearch(instance, limits: problem.limits, control: control)
-    var outcome = exact?.best(within: allowed) ?? unproven
+    var outcome = exact?.best(within: allowed, fewestCuts: fewest) ?? unproven
+    outcome.fewestCuts = max(outcome.fewestCuts, fewest)
     outcome.leastSpread = max(outcome.leastSpread, instance.leastSpread)
     if outcome.isProven { return outcome }
     var random = generator
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
     let found = tier.best(within: allowed, using: &random)
-    outcome.assignment =
-      [outcome.assignment, found].compactMap { $0 }.filter(instance.isSound)
-      .map { (assignment: $0, rank: instance.measures(of: $0).rank(instance)) }
-      .filter { $0.rank.spread <= allowed }
-      .min { $0.rank < $1.rank }?.assignment
+    if let found, instance.measures(of: found).spread <= allowed {
+      outcome.assignment = found
+    } else {
+      outcome.nearest = found
+    }
     return outcome
   }
 
-  private func mostEven() -> SearchOutcome {
+  /// - Parameter known: A plan to begin with, where one is known.
+  private func mostEven(from known: [Int]? = nil) -> SearchOutcome {
     let exact = ExactSearch(instance, limits: problem.limits, control: control)
     var outcome = exact?.mostEven() ?? unproven
     if outcome.isProven { return outcome }
     var random = generator
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
-    let judge = Energy(instance, wanted: 0, mostEven: true)
-    let found = tier.best(within: nil, using: &random)
-    outcome.assignment =
-      [outcome.assignment, found].compactMap { $0 }.filter(instance.isSound)
-      .map { (assignment: $0, rank: instance.measures(of: $0).rank(instance)) }
-      .min { judge.isBetter($0.rank, than: $1.rank, mostEven: true) }?.assignment
+    outcome.assignment = tier.best(within: nil, known: known, using: &random)
     return outcome
   }
 

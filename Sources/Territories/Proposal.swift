@@ -10,7 +10,9 @@ public struct Proposal: Sendable, Hashable {
   public let plans: [ProposedPlan]
   /// The smallest maximum deviation among ``plans``, a fraction; nil where there is no plan.
   public let reachableMaximumDeviation: Double?
-  /// The numbers of territories from 2 that meet the tolerance, ascending; empty without a tolerance.
+  /// The numbers of territories from 2 to twice the largest asked, at least 12, that meet the tolerance, ascending; empty
+  /// without a tolerance. Where more than 40 are asked only those asked are looked at: each other number would be a
+  /// search of seconds.
   public let meets: [Int]
   /// The least maximum deviation of each of ``meets``, as far as it is proven; a fraction.
   public let leastDeviations: [Int: Double]

@@ -112,12 +112,15 @@ private struct Proposer {
       bound: answer.bound, extraPiecesBound: answer.fewestExtraPieces)
   }
 
-  /// The counts from 2 to twice the largest asked, at least 12, that meet the tolerance.
+  /// The counts from 2 to twice the largest asked, at least 12, that meet the tolerance; only those asked where they are
+  /// too many to try: beyond twice ``RegionalTier/fewestTerritories``.
   private func meets(asked: [(count: Int, meets: Bool)]) throws(TerritoryError) -> [Int] {
     guard let tolerance = request.tolerance else { return [] }
     let last = min(request.units.count, max(12, 2 * (asked.map(\.count).max() ?? 0)))
     var result: [Int] = []
+    let isTried = last <= 2 * RegionalTier.fewestTerritories
     for count in stride(from: 2, through: last, by: 1) where !control.isStopped {
+      guard isTried || asked.contains(where: { $0.count == count }) else { continue }
       control.span = span(count - 2, of: last - 1, in: 0.8...1)
       if let known = asked.first(where: { $0.count == count }) {
         if known.meets { result.append(count) }

@@ -19,4 +19,9 @@ final class SearchControl {
     isStopped = !progress(told)
     return !isStopped
   }
+
+  /// One for a step within a step: it asks whether to go on, and tells that the outer one is no further.
+  func within(_ fraction: Double) -> SearchControl {
+    SearchControl { [self] _ in goesOn(at: fraction) }
+  }
 }

@@ -14,9 +14,9 @@ struct SearchInstance: Sendable {
   /// The weight that all territories share, fixed ones too.
   let total: Int
   /// Where units connect.
-  let graph: ContiguityGraph
+  private(set) var graph: ContiguityGraph
   /// For each unit the units it touches, connected or not, and the length of the border in millimetres.
-  let borders: [[(unit: Int, length: Int)]]
+  private(set) var borders: [[(unit: Int, length: Int)]]
   /// The sum of all shared borders, in millimetres.
   let borderTotal: Int
   /// The index of each unit's wijk, −1 for none.
@@ -27,7 +27,7 @@ struct SearchInstance: Sendable {
   /// The index of each unit's present territory, −1 for none.
   let present: [Int]
   let presentCount: Int
-  let rules: SearchRules
+  var rules: SearchRules
   /// The largest |k · weight − total| of the fixed territories.
   let fixedSpread: Int
 
@@ -57,6 +57,25 @@ struct SearchInstance: Sendable {
     rules = SearchRules(resolved, units: open, unitCount: problem.units.count, present: problem.present)
     fixedSpread =
       resolved.fixed.map { given in abs(count * given.units.reduce(0) { $0 + scaled[$1] } - total) }.max() ?? 0
+  }
+
+  /// Some units of an instance, as many territories to be made of them as asked; of no wijk are there exclaves.
+  init(_ units: [Int], of whole: SearchInstance, territoryCount: Int, present: [Int]) {
+    unitCount = units.count
+    self.territoryCount = territoryCount
+    idealParts = whole.idealParts
+    objective = whole.objective
+    weights = units.map { whole.weights[$0] }
+    total = whole.total
+    graph = whole.graph.restricted(to: units)
+    (borders, borderTotal) = Self.millimetres(of: graph)
+    wijk = units.map { whole.wijk[$0] }
+    wijkCount = whole.wijkCount
+    exclaves = []
+    self.present = present
+    presentCount = whole.presentCount
+    rules = whole.rules.restricted(to: units)
+    fixedSpread = 0
   }
 
   /// The wijken of which all units are to be divided.
@@ -141,6 +160,17 @@ struct SearchInstance: Sendable {
       rows[edge.second].append((edge.first, length))
     }
     return (rows, total)
+  }
+
+  /// Adds connections, and lets units connect to nothing else; what they touched they still touch.
+  mutating func connect(_ ties: [ContiguityGraph.Edge], releasing units: Set<Int>) {
+    func isReleased(_ edge: ContiguityGraph.Edge) -> Bool {
+      units.contains(edge.first) || units.contains(edge.second)
+    }
+    graph = ContiguityGraph(
+      unitCount: unitCount, connecting: graph.edges.filter { !isReleased($0) } + ties,
+      dividing: graph.dividing + graph.edges.filter(isReleased), minimumBorderMetres: graph.minimumBorderMetres)
+    (borders, _) = Self.millimetres(of: graph)
   }
 
   private static func wijken(of units: [TerritoryUnit]) -> ([Int], Int) {

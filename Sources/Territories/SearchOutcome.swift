@@ -2,6 +2,8 @@
 struct SearchOutcome {
   /// The territory of each unit; nil where none was found.
   var assignment: [Int]?
+  /// A plan outside the spread asked, where there is none within.
+  var nearest: [Int]?
   /// Whether the tier went through everything: the assignment is the best, or there is none.
   var isProven: Bool
   /// No plan has a smaller spread, |k · weight − total|, than this.

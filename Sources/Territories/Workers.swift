@@ -22,6 +22,6 @@ enum Workers {
     return results.compactMap { $0 }
   }
 
-  /// More than the machine has is no harm: the system shares them out.
-  private static let cores = 16
+  /// How many pieces are worked on at once. More than the machine has cores is no harm: the system shares them out.
+  @TaskLocal static var cores = 16
 }

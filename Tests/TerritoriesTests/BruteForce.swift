@@ -11,6 +11,8 @@ struct BruteForce {
   private let exclaves: Set<Int>
   /// The figures of every plan that keeps to the constraints.
   private var plans: [Figures] = []
+  /// Whether each set of units that count, as a number whose bits they are, can be a territory.
+  private var isTerritory: [Bool] = []
 
   /// Only the units, graph, count, present plan and constraints of the problem matter.
   init(problem: DistrictingProblem) {
@@ -35,6 +37,10 @@ struct BruteForce {
     }
     self.neighbours = neighbours
     exclaves = Self.exclaves(problem.units, touching)
+    isTerritory = (0..<(1 << counted.count)).map { number in
+      let members = Set(counted.indices.filter { number >> $0 & 1 == 1 }.map { counted[$0] })
+      return isOnePiece(members) || rules.fixed.contains(members)
+    }
     var plans: [Figures] = []
     forEachPartition { assignment in
       if let figures = figures(of: assignment) { plans.append(figures) }
@@ -79,12 +85,12 @@ struct BruteForce {
   /// The figures of an assignment, pilot units given any number; nil where it breaks a rule.
   func figures(of assignment: [Int]) -> Figures? {
     let count = problem.territoryCount
-    guard rules.areKept(by: assignment) else { return nil }
+    var numbers = [Int](repeating: 0, count: count)
+    for (index, unit) in counted.enumerated() { numbers[assignment[unit]] |= 1 << index }
+    guard numbers.allSatisfy({ isTerritory[$0] }), rules.areKept(by: assignment) else { return nil }
     var figures = Figures(spread: 0, extra: 0, moved: 0, border: 0)
     for territory in 0..<count {
-      let members = counted.filter { assignment[$0] == territory }
-      guard isOnePiece(Set(members)) || rules.fixed.contains(Set(members)) else { return nil }
-      let weight = members.reduce(0) { $0 + problem.units[$1].weight }
+      let weight = counted.reduce(0) { assignment[$1] == territory ? $0 + problem.units[$1].weight : $0 }
       figures.spread = max(figures.spread, abs(Double(count) * weight - total))
     }
     for wijk in Set(problem.units.compactMap(\.wijk)) {

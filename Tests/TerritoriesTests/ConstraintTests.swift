@@ -4,40 +4,12 @@ import Testing
 
 @Suite("Constraints")
 struct ConstraintTests {
-  /// A random set of statements that makes sense for a sample of nine units.
-  private func constraints(_ sample: SampleProblem, seed: UInt64) -> TerritoryConstraints {
-    var random = SplitMix64(seed: seed)
-    func pair() -> [String] { Array(sample.units.map(\.code).shuffled(using: &random).prefix(2)) }
-    var statements: [TerritoryConstraint] = []
-    for _ in 0..<Int.random(in: 1...3, using: &random) {
-      let codes = pair()
-      switch Int.random(in: 0..<8, using: &random) {
-      case 0: statements.append(.minimumBorder(metres: 150))
-      case 1, 2:
-        guard let edge = sample.graph.edges.randomElement(using: &random) else { continue }
-        statements.append(.barrier("U\(edge.first)", "U\(edge.second)"))
-      case 3: statements.append(.link(codes[0], codes[1]))
-      case 4:
-        statements += [.pin(codes[0], to: "P0"), .pin(codes[1], to: Bool.random(using: &random) ? "P0" : "Nieuw")]
-      case 5: statements.append(.together(codes))
-      case 6: statements.append(.apart(codes))
-      default:
-        let wijk = sample.units.randomElement(using: &random)?.wijk ?? ""
-        if Bool.random(using: &random) {
-          statements.append(.pilot(wijk))
-        } else {
-          statements.append(.fixed("Vast", units: sample.units.filter { $0.wijk == wijk }.map(\.code)))
-        }
-      }
-    }
-    return TerritoryConstraints(statements)
-  }
-
-  @Test("are kept, and the best plan is that of brute force over all partitions", arguments: UInt64(0)..<100)
+  @Test(
+    "are kept, and the best plan is that of brute force over all partitions", arguments: Seeds.range(50, full: 1000))
   func equalsBruteForce(seed: UInt64) throws {
     let sample = try SampleProblem(columns: 3, rows: 3, missing: seed % 2 == 0 ? 0.05 : 0.2, seed: seed)
     let present = seed % 3 == 0 ? try sample.anyPlan(territories: 3, unassigned: 0.1, seed: seed) : nil
-    let constraints = constraints(sample, seed: seed)
+    let constraints = sample.anyConstraints(seed: seed)
     func problem(_ objective: Objective, _ tolerance: Double?) throws -> DistrictingProblem? {
       do {
         return try sample.problem(

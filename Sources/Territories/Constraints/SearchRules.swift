@@ -13,7 +13,7 @@ struct SearchRules: Sendable {
   var reservedPresent: [Int] = []
 
   /// Whether any units are bound to each other.
-  let bindsUnits: Bool
+  private(set) var bindsUnits: Bool
 
   init(_ resolved: ResolvedConstraints, units: [Int], unitCount: Int, present: TerritoryPlan?) {
     var place = [Int](repeating: -1, count: unitCount)
@@ -39,5 +39,24 @@ struct SearchRules: Sendable {
     }
     self.apart = apart.map { $0.sorted() }
     bindsUnits = together.contains { !$0.isEmpty } || apart.contains { !$0.isEmpty }
+  }
+
+  /// The rules of some units, which become 0, 1, 2, … in the order given; of rules with other units nothing is left.
+  func restricted(to units: [Int]) -> SearchRules {
+    var place: [Int: Int] = [:]
+    for (index, unit) in units.enumerated() { place[unit] = index }
+    var rules = self
+    rules.together = units.map { together[$0].compactMap { place[$0] } }
+    rules.apart = units.map { apart[$0].compactMap { place[$0] } }
+    rules.pin = units.map { pin[$0] }
+    rules.bindsUnits = rules.together.contains { !$0.isEmpty } || rules.apart.contains { !$0.isEmpty }
+    return rules
+  }
+
+  /// Makes units go together, with all that go with any of them.
+  mutating func join(_ units: [Int]) {
+    let all = units.reduce(into: Set(units)) { $0.formUnion(together[$1]) }.sorted()
+    for unit in all { together[unit] = all.filter { $0 != unit } }
+    bindsUnits = bindsUnits || all.count > 1
   }
 }

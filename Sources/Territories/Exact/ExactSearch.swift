@@ -19,10 +19,12 @@ enum ExactSearch {
   }
 
   /// The best plan by the objective among those within the spread.
-  func best(within spread: Int) -> SearchOutcome {
+  ///
+  /// - Parameter fewestCuts: Extra pieces that every plan is known to have.
+  func best(within spread: Int, fewestCuts: Int = 0) -> SearchOutcome {
     switch self {
-    case .narrow(var tier): tier.best(within: spread)
-    case .wide(var tier): tier.best(within: spread)
+    case .narrow(var tier): tier.best(within: spread, fewestCuts: fewestCuts)
+    case .wide(var tier): tier.best(within: spread, fewestCuts: fewestCuts)
     }
   }
 
@@ -37,10 +39,10 @@ enum ExactSearch {
   }
 
   /// Whether any plan is within the spread; nil where the limits were too tight to tell.
-  func reaches(_ spread: Int) -> Bool? {
+  func reaches(_ spread: Int, fewestCuts: Int = 0) -> Bool? {
     switch self {
-    case .narrow(var tier): tier.reaches(spread)
-    case .wide(var tier): tier.reaches(spread)
+    case .narrow(var tier): tier.reaches(spread, fewestCuts: fewestCuts)
+    case .wide(var tier): tier.reaches(spread, fewestCuts: fewestCuts)
     }
   }
 

@@ -26,9 +26,15 @@ struct ExactTier<Mask: UnitMask> {
   ///
   /// Where extra pieces come first, they are allowed one by one until a plan is found: each level proves that fewer do
   /// not do, and few cuts are few candidates.
-  mutating func best(within spread: Int) -> SearchOutcome {
-    guard instance.objective.putsPiecesFirst else { return best(within: spread, cuts: .max) }
-    var cuts = 0
+  ///
+  /// - Parameter fewest: Extra pieces that every plan is known to have.
+  mutating func best(within spread: Int, fewestCuts fewest: Int) -> SearchOutcome {
+    guard instance.objective.putsPiecesFirst else {
+      var outcome = best(within: spread, cuts: .max)
+      outcome.fewestCuts = fewest
+      return outcome
+    }
+    var cuts = fewest
     while true {
       var outcome = best(within: spread, cuts: cuts)
       outcome.fewestCuts = cuts
@@ -41,9 +47,9 @@ struct ExactTier<Mask: UnitMask> {
     let peel = peel(within: spread, cuts: cuts)
     var outcome = SearchOutcome(
       isProven: !peel.isCut, leastSpread: 0, wantsMoreCuts: peel.wantsMoreCuts && cuts != .max)
+    outcome.visited = visited
     guard !peel.isCut, instance.territoryCount == 1 || peel.leastSpread(cuts: cuts) != nil else { return outcome }
     outcome.assignment = PlanSeeker(peel, within: spread, cuts: nil).best().map(assignment)
-    outcome.visited = visited
     return outcome
   }
 
@@ -58,7 +64,11 @@ struct ExactTier<Mask: UnitMask> {
     var spread = min(widest, max(least, instance.total / 2000, 1))
     while true {
       let peel = peel(within: spread, cuts: cuts)
-      if peel.isCut { return SearchOutcome(isProven: false, leastSpread: least) }
+      if peel.isCut {
+        var outcome = SearchOutcome(isProven: false, leastSpread: least)
+        outcome.visited = visited
+        return outcome
+      }
       let found = instance.territoryCount == 1 ? instance.spread(ofWeight: graph.weight(of: graph.allUnits)) : nil
       if let even = found ?? peel.leastSpread(cuts: cuts) {
         let path = PlanSeeker(peel, within: even, cuts: cuts == .max ? nil : cuts).best()
@@ -77,9 +87,9 @@ struct ExactTier<Mask: UnitMask> {
   }
 
   /// Whether any plan is within the spread; nil where the limits were too tight to tell.
-  mutating func reaches(_ spread: Int) -> Bool? {
-    if instance.territoryCount == 1 { return best(within: spread).assignment != nil }
-    var cuts = 0
+  mutating func reaches(_ spread: Int, fewestCuts fewest: Int) -> Bool? {
+    if instance.territoryCount == 1 { return best(within: spread, cuts: .max).assignment != nil }
+    var cuts = fewest
     while true {
       let peel = peel(within: spread, cuts: cuts)
       // Even a graph that was cut short proves that a plan exists where it holds one.
@@ -102,7 +112,7 @@ struct ExactTier<Mask: UnitMask> {
 
   /// The plans within a spread that no other is at least as good as in everything; nil where the limits were too tight.
   mutating func front(within spread: Int) -> [[Int]]? {
-    guard instance.territoryCount > 1 else { return best(within: spread).assignment.map { [$0] } ?? [] }
+    guard instance.territoryCount > 1 else { return best(within: spread, cuts: .max).assignment.map { [$0] } ?? [] }
     let peel = peel(within: spread, cuts: .max)
     guard !peel.isCut else { return nil }
     var search = ParetoSearch(peel, limit: limits.memoStates)

@@ -9,8 +9,10 @@ struct AnnealingState {
   private(set) var pieces = 0
   /// Inner borders in millimetres, from one side.
   private(set) var border = 0
-  /// Scaled residents outside the territory whose label they had; labels stay with the territories.
+  /// Scaled residents outside the territory that continues their present one; which does is settled at the start.
   private(set) var moved = 0
+  /// The territory that continues each unit's present one, −1 for none.
+  let continued: [Int]
   private var unitsOfWijk: [Int]
 
   init(_ instance: SearchInstance, assignment: [Int]) {
@@ -19,6 +21,7 @@ struct AnnealingState {
     weight = [Int](repeating: 0, count: instance.territoryCount)
     size = weight
     unitsOfWijk = [Int](repeating: 0, count: instance.territoryCount * max(1, instance.wijkCount))
+    continued = instance.continuedTerritory(in: assignment)
     for unit in 0..<instance.unitCount { enter(unit, assignment[unit]) }
     let measures = instance.measures(of: assignment)
     border = measures.border / 2
@@ -40,7 +43,7 @@ struct AnnealingState {
   private mutating func leave(_ unit: Int, _ territory: Int) {
     weight[territory] -= instance.weights[unit]
     size[territory] -= 1
-    if instance.present[unit] >= 0, instance.present[unit] != territory { moved -= instance.weights[unit] }
+    if instance.present[unit] >= 0, continued[unit] != territory { moved -= instance.weights[unit] }
     guard instance.wijk[unit] >= 0 else { return }
     let slot = territory * instance.wijkCount + instance.wijk[unit]
     unitsOfWijk[slot] -= 1
@@ -50,7 +53,7 @@ struct AnnealingState {
   private mutating func enter(_ unit: Int, _ territory: Int) {
     weight[territory] += instance.weights[unit]
     size[territory] += 1
-    if instance.present[unit] >= 0, instance.present[unit] != territory { moved += instance.weights[unit] }
+    if instance.present[unit] >= 0, continued[unit] != territory { moved += instance.weights[unit] }
     guard instance.wijk[unit] >= 0 else { return }
     let slot = territory * instance.wijkCount + instance.wijk[unit]
     unitsOfWijk[slot] += 1
@@ -65,15 +68,28 @@ struct AnnealingState {
     PlanRank(objective: instance.objective, pieces: pieces, border: border, moved: moved, spread: spread)
   }
 
-  /// Whether a territory stays in one piece and is not emptied when a unit leaves it.
-  ///
-  /// Walks from one of the unit's neighbours in the territory until it has met the others.
+  /// Whether a unit is in a territory with one that it may not be with, itself or one that goes with it.
+  func breaksBonds(_ unit: Int) -> Bool {
+    func isWithRival(_ unit: Int) -> Bool {
+      instance.rules.apart[unit].contains { assignment[$0] == assignment[unit] }
+    }
+    return isWithRival(unit) || instance.rules.together[unit].contains(where: isWithRival)
+  }
+
+  /// Whether a territory stays in one piece and is not emptied when a unit leaves it, with those that go with it.
   func canLeave(_ unit: Int, visited: inout VisitMarks) -> Bool {
-    let territory = assignment[unit]
-    guard size[territory] > 1 else { return false }
-    var left = 0
+    let others = instance.rules.together[unit]
+    guard size[assignment[unit]] > 1 + others.count else { return false }
     visited.reset()
     visited.mark(unit)
+    for other in others { visited.mark(other) }
+    return others.isEmpty ? staysWhole(without: unit, &visited) : staysWhole(without: [unit] + others, &visited)
+  }
+
+  /// Walks from one of the unit's neighbours in the territory until it has met the others.
+  private func staysWhole(without unit: Int, _ visited: inout VisitMarks) -> Bool {
+    let territory = assignment[unit]
+    var left = 0
     for neighbour in instance.graph.neighbours[unit] where assignment[neighbour] == territory {
       left += 1
       if left == 1 { visited.enqueue(neighbour) }
@@ -88,6 +104,22 @@ struct AnnealingState {
       }
     }
     return false
+  }
+
+  /// Walks over all that the group leaves of its territory.
+  private func staysWhole(without group: [Int], _ visited: inout VisitMarks) -> Bool {
+    let territory = assignment[group[0]]
+    for unit in group where visited.walked.isEmpty {
+      for neighbour in instance.graph.neighbours[unit] where assignment[neighbour] == territory {
+        if visited.enqueue(neighbour) { break }
+      }
+    }
+    while let next = visited.dequeue() {
+      for neighbour in instance.graph.neighbours[next] where assignment[neighbour] == territory {
+        visited.enqueue(neighbour)
+      }
+    }
+    return visited.walked.count == size[territory] - group.count
   }
 
   private func touches(_ one: Int, _ other: Int) -> Bool {
