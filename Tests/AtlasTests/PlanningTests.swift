@@ -165,4 +165,18 @@ import Testing
     #expect(Set(shape.hull.map(\.x)) == [90_000, 90_100, 90_210] && shape.hull.count == 5)
     #expect(UnitShape(MultiPolygon([])) == nil)
   }
+
+  @Test func aLineAlongABorderIsABarrier() async throws {
+    let asked = PlanningRequest(gemeente: "GM9900", wish: .count(2))
+    let units = try await city.store.read { try PlanningUnits(asked, $0) }
+    // Along the border of the first two buurten, then across the third.
+    let line = [(110.0, 0.0), (110, 100), (300, 95)].map { Coordinate(x: 40_000 + $0.0, y: 550_000 + $0.1) }
+    let pairs = try PlanBarriers([line], named: "rail", units: units, withinMetres: 25).pairs
+    #expect(pairs.map(\.constraint) == [.barrier("BU99000101", "BU99000102")])
+    let far = [Coordinate(x: 200_000, y: 400_000), Coordinate(x: 200_100, y: 400_000)]
+    let error = #expect(throws: AtlasError.self) {
+      try PlanBarriers([far], named: "rail", units: units, withinMetres: 25)
+    }
+    #expect(error?.code == .badData && error?.message.contains("GM9900") == true)
+  }
 }

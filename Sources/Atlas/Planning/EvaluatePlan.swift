@@ -28,6 +28,9 @@ public struct EvaluatePlan: Sendable {
     public init(_ plan: Source) {
       self.plan = plan
     }
+
+    /// Whether a stored plan is measured by what it was made with.
+    var isAsMade: Bool { weight == nil && period == nil && apportionment == nil && constraints == nil }
   }
 
   public struct Report: Sendable {
@@ -38,6 +41,12 @@ public struct EvaluatePlan: Sendable {
     /// One row for each territory, in the order of the evaluation.
     public var workloads: [PlanWorkload]
     public var handover: PlanHandover?
+
+    /// The areas of the territories.
+    public func territories() throws -> [StoredTerritory] {
+      try PlanGeometry.territories(
+        figures.evaluation, plan: figures.id, units: units, labels: figures.labels)
+    }
   }
 
   public init() {}
@@ -58,6 +67,7 @@ public struct EvaluatePlan: Sendable {
     let workloads = try PlanWorkload.all(units, reader)
     var figures = PlanFigures(id: id, evaluation, weight: asked.weight)
     figures.labels = try sheet.labels()
+    if let kept, request.isAsMade, kept.request?.units == units.level.rawValue { kept.addProof(to: &figures) }
     let names = Set(asked.constraints.statements.compactMap(\.territoryName))
     return Report(
       units: units, figures: figures, assignment: evaluation.assignment,
@@ -130,17 +140,32 @@ struct KeptPlan {
   private struct Summary: Decodable {
     var weight: String?
     var request: PlanRecord?
+    var proof: Proof?
+    var bound: Double?
+    var extraPiecesBound: Int?
+    var explanation: [PlanLevel]?
   }
 
   let division: String
   let weight: String?
   /// nil for a plan that was not proposed, or by an older program.
   let request: PlanRecord?
+  private let summary: Summary?
 
   init(_ plan: StoredPlan) {
     let summary = try? JSONDecoder().decode(Summary.self, from: Data(plan.summary.utf8))
     division = plan.division
+    self.summary = summary
     weight = summary?.weight
     request = summary?.request
+  }
+
+  /// What was proven of the plan when it was made, for figures of the same units, weights and constraints.
+  func addProof(to figures: inout PlanFigures) {
+    figures.proof = summary?.proof ?? .none
+    figures.objective = request?.objective
+    figures.bound = summary?.bound ?? 0
+    figures.extraPiecesBound = summary?.extraPiecesBound ?? 0
+    figures.levels = summary?.explanation ?? []
   }
 }

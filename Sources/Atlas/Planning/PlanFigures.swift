@@ -18,6 +18,8 @@ public struct PlanFigures: Sendable {
   public var version = ""
   /// Whether the search was stopped before it was through.
   public var isStopped = false
+  /// Why wijken are cut, from no extra pieces on; empty where it is not known.
+  public var levels: [PlanLevel] = []
   /// Names and persons by territory, where they are given.
   public var labels: [String: TerritoryLabel] = [:]
 

@@ -54,10 +54,7 @@ extension PlanJSON {
 
   private static func explanations(_ answer: ProposeTerritories.Answer) -> String {
     answer.reasons.explanations.sorted { $0.key < $1.key }.map { count, explanation in
-      let levels = explanation.levels.map { level in
-        "{\"extraPieces\":\(level.extraPieces),\"maximumDeviation\":\(number(level.maximumDeviation))"
-          + ",\"cutWijken\":\(list(level.cutWijkCodes))}"
-      }
+      let levels = explanation.planLevels.map(level)
       return "{\"count\":\(count),\"levels\":[\(levels.joined(separator: ","))]"
         + ",\"provenUpTo\":\(explanation.provenUpTo.map(String.init) ?? "null")}"
     }.joined(separator: ",")

@@ -21,10 +21,18 @@ public enum PlanJSON {
       "\"innerBorderMetres\":\(metres(evaluation.innerBorderMetres))", "\"cutEdges\":\(evaluation.cutEdges)",
       "\"unassigned\":\(list(evaluation.unassignedCodes))", "\"territories\":[\(territories)]",
     ]
+    if !figures.levels.isEmpty {
+      members.append("\"explanation\":[\(figures.levels.map(level).joined(separator: ","))]")
+    }
     if figures.isStopped { members.append("\"stopped\":true") }
     if !figures.version.isEmpty { members.append("\"version\":\(JSONText.string(figures.version))") }
     if let record = figures.record { members.append("\"request\":\(text(record))") }
     return "{\(members.joined(separator: ","))}"
+  }
+
+  static func level(_ level: PlanLevel) -> String {
+    "{\"extraPieces\":\(level.extraPieces),\"maximumDeviation\":\(number(level.maximumDeviation))"
+      + ",\"cutWijken\":\(list(level.cutWijken))}"
   }
 
   /// How far from the best a plan can be at most; of a proven one nothing is left to gain.

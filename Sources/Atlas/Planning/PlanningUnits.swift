@@ -17,6 +17,8 @@ public struct PlanningUnits: Sendable {
   public var exclaves: [String]
   /// By code, of the wijken that the units lie in.
   public var wijkNames: [String: String]
+  /// The gemeente's name; its code where the store does not know it.
+  public var gemeenteName: String
 }
 
 extension PlanningUnits {
@@ -49,6 +51,8 @@ extension PlanningUnits {
     isEstimated = choice.isEstimated
     exclaves = areas.filter { $0.geometry.polygons.count > 1 }.map(\.code)
     remarks = choice.remarks
+    let whole = AreaQuery(division: division.division.id, codes: [request.gemeente], includesGeometry: false)
+    gemeenteName = try reader.areas(whole).first?.name ?? request.gemeente
     wijkNames = try reader.areas(
       AreaQuery(division: division.division.id, level: .wijk, gemeente: request.gemeente, includesGeometry: false)
     ).reduce(into: [:]) { $0[$1.code] = $1.name }

@@ -88,6 +88,10 @@ public struct ProposeTerritories: Sendable {
     figures.record = PlanRecord(answer.request, units: units)
     figures.version = version
     figures.isStopped = answer.isStopped
+    if plan.evaluation.extraPieces > 0 {
+      let count = plan.evaluation.territories.count { !$0.isPilot }
+      figures.levels = answer.reasons.explanations[count]?.planLevels ?? []
+    }
     figures.labels = answer.labels
     return StoredPlan(
       id: id, division: units.division, gemeente: units.gemeente, created: clock(),

@@ -15,10 +15,10 @@ struct PlanReasonsText {
   private func word(_ nl: String, _ en: String) -> String { words.word(nl, en) }
 
   /// "Waarom er geknipt wordt: zonder een wijk te knippen is het beste 17,5%; één extra stuk geeft 10,9% (…)."
-  func cuts(_ explanation: SplitExplanation) -> String? {
-    guard let last = explanation.levels.last else { return nil }
+  func cuts(_ levels: [PlanLevel]) -> String? {
+    guard !levels.isEmpty else { return nil }
     var parts: [String] = []
-    for level in explanation.levels {
+    for level in levels {
       let best = words.percent(level.maximumDeviation)
       guard level.extraPieces > 0 else {
         parts.append(
@@ -28,20 +28,13 @@ struct PlanReasonsText {
       if parts.isEmpty {
         parts.append(word("zonder een wijk te knippen bestaat geen plan", "with no wijk cut there is no plan"))
       }
-      let names = words.names(level.cutWijkCodes, units)
-      let pieces = words.pieces(level.extraPieces)
+      let (names, pieces) = (words.names(level.cutWijken, units), words.pieces(level.extraPieces))
       parts.append(
         level.extraPieces == 1
           ? word("\(pieces) geeft \(best) (\(names))", "\(pieces) gives \(best) (\(names))")
           : word("\(pieces) geven \(best) (\(names))", "\(pieces) give \(best) (\(names))"))
     }
-    var text = word("waarom er wijken geknipt worden: ", "why wijken are cut: ") + parts.joined(separator: "; ")
-    if let known = explanation.provenUpTo, known > last.extraPieces {
-      text += word(
-        "; meer helpt niet, nagegaan tot \(words.pieces(known))",
-        "; more does not help, as far as was looked: \(words.pieces(known))")
-    }
-    return text
+    return word("waarom er wijken geknipt worden: ", "why wijken are cut: ") + parts.joined(separator: "; ")
   }
 
   /// What a plan gains and costs against the first.
@@ -70,7 +63,8 @@ struct PlanReasonsText {
           "\(count) \(now < before ? "fewer" : "more") residents change hands"))
     }
     let border = evaluation.innerBorderMetres - first.innerBorderMetres
-    if abs(border) >= 50 {
+    // Units that only one of the two leaves out make the lengths of their borders incomparable.
+    if abs(border) >= 50, evaluation.unassignedCodes == first.unassignedCodes {
       let length = words.kilometres(abs(border))
       add(
         border,

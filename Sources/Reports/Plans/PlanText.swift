@@ -99,7 +99,7 @@ public struct PlanText {
     }
     let count = plan.evaluation.territories.count { !$0.isPilot }
     if explains, plan.evaluation.extraPieces > 0, let explanation = answer.reasons.explanations[count] {
-      lines += [PlanReasonsText(words.language, units: answer.units).cuts(explanation)].compactMap { $0 }
+      lines += [PlanReasonsText(words.language, units: answer.units).cuts(explanation.planLevels)].compactMap { $0 }
     }
     return lines
   }

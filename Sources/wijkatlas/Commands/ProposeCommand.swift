@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atlas
 import Indicators
+import Interchange
 import Reports
 import Territories
 
@@ -23,6 +24,10 @@ struct ProposeCommand: AsyncParsableCommand {
        "together": [["BU05", "BU06"], ["WK01"]], "apart": [["BU01", "BU09"]], "fixed": {"Oost": ["BU07", "BU08"]},
        "pilots": ["WK03"]}
 
+      --barriers is a layer of lines in any format that is read, carried to RD New from the system that it tells. Two units
+      do not connect where half or more of their border lies within --barrier-distance of a line; a line that only crosses
+      their border does not part them. "links" of --constraints connect again: a bridge, a tunnel.
+
       --all-gemeenten plans every gemeente of the division by itself, at the same time: one summary, exit code 1 when one
       cannot be planned or met. -o then writes summary.json, summary.csv and assignment.csv.
       """)
@@ -43,6 +48,12 @@ struct ProposeCommand: AsyncParsableCommand {
   @Option(help: "The division. (default: the current one of the gemeente)") var division: String?
   @Option(help: "A plan that changes of hands are counted against.") var from: String?
   @Option(help: "A JSON file of what every plan must keep to.") var constraints: String?
+  @Option(
+    help: "A layer of lines, such as motorways and railways: units do not connect where their border runs along one.")
+  var barriers: String?
+  @Option(help: "The layer of a --barriers file with several.") var barriersLayer: String?
+  @Option(help: "How far a line of --barriers may lie from the border that it runs along, in metres.")
+  var barrierDistance = 25.0
   @Option(help: "How many other plans to give besides the best.") var alternatives = 0
   @Option(help: "Starts the search: the same seed gives the same plan.") var seed: UInt64 = 1
   @Option(
@@ -60,19 +71,21 @@ struct ProposeCommand: AsyncParsableCommand {
     if let again { return try await reproduce(again) }
     if allGemeenten { return try await everywhere() }
     guard let gemeente else { throw ValidationError("give --gemeente, --all-gemeenten or --again") }
-    let request = try request(gemeente)
+    var request = try request(gemeente)
+    if let barriers { request.constraints.statements += try await barred(barriers, request) }
+    let asked = request
     let progress = global.progress("searching")
     defer { progress.finish() }
     let limit = TimeLimit(seconds: timeLimit)
     let proposing = ProposeTerritories(store: try global.openStore(), version: Wijkatlas.version, clock: Clock.now)
     let answer: ProposeTerritories.Answer
     do {
-      answer = try await proposing.run(request) { fraction in
+      answer = try await proposing.run(asked) { fraction in
         progress.update(fraction: fraction)
         return !limit.isOver
       }
     } catch let error as TerritoryError {
-      throw ConstraintsFile.named(error, path: constraints, request.constraints)
+      throw ConstraintsFile.named(error, path: constraints, asked.constraints)
     }
     progress.finish()
     let json = PlanJSON.answer(answer, sentences: PlanText.sentences(answer))
@@ -82,10 +95,25 @@ struct ProposeCommand: AsyncParsableCommand {
     if !answer.proposal.feasible { throw ExitCode(1) }
   }
 
+  /// What a layer of lines keeps apart.
+  private func barred(_ path: String, _ request: PlanningRequest) async throws -> [TerritoryConstraint] {
+    guard barrierDistance > 0, barrierDistance.isFinite else {
+      throw AtlasError(.invalidRequest, "--barrier-distance \(barrierDistance): metres above 0 expected")
+    }
+    let file = try LineFile(path, layer: barriersLayer)
+    let units = try await global.openStore().read { reader in try PlanningUnits(request, reader) }
+    let found = try PlanBarriers(file.lines, named: file.name, units: units, withinMetres: barrierDistance)
+    let names = found.pairs.map { "\(units.name(of: $0.first)) | \(units.name(of: $0.second))" }
+    global.say(
+      "\(file.name) (\(file.crs)): bars \(names.count) borders"
+        + (names.isEmpty ? "" : ": " + names.joined(separator: ", ")))
+    return found.pairs.map(\.constraint)
+  }
+
   /// Every gemeente by itself.
   private func everywhere() async throws {
-    guard gemeente == nil, constraints == nil, from == nil else {
-      throw ValidationError("--all-gemeenten goes with neither --gemeente, --constraints nor --from")
+    guard gemeente == nil, constraints == nil, barriers == nil, from == nil else {
+      throw ValidationError("--all-gemeenten goes with neither --gemeente, --constraints, --barriers nor --from")
     }
     let progress = global.progress("planning")
     defer { progress.finish() }
@@ -111,7 +139,7 @@ struct ProposeCommand: AsyncParsableCommand {
   }
 
   private func reproduce(_ id: String) async throws {
-    guard gemeente == nil, !allGemeenten, constraints == nil, count == nil, target == nil else {
+    guard gemeente == nil, !allGemeenten, constraints == nil, barriers == nil, count == nil, target == nil else {
       throw ValidationError("--again takes everything from the plan; give nothing else")
     }
     let progress = global.progress("searching")
