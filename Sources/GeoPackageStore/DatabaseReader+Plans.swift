@@ -28,9 +28,12 @@ extension DatabaseReader {
     let rows = try Row.fetchAll(db, sql: "SELECT * FROM territory WHERE plan = ? ORDER BY fid", arguments: [plan])
     return try rows.map { row in
       let units: String = row["units"]
-      return StoredTerritory(
+      var territory = StoredTerritory(
         plan: plan, id: row["code"], weight: row["weight"], deviation: row["deviation"],
         units: units.split(separator: " ").map(String.init), geometry: try DatabaseReader.multiPolygon(row["geom"]))
+      territory.label = TerritoryLabel(
+        name: row["name"], wijkregisseur: row["wijkregisseur"], contact: row["contact"])
+      return territory
     }
   }
 }

@@ -74,12 +74,26 @@ extension DatabaseWriter {
     }
     for territory in territories {
       try db.execute(
-        sql: "INSERT INTO territory (geom, plan, code, weight, deviation, units) VALUES (?, ?, ?, ?, ?, ?)",
+        sql: """
+          INSERT INTO territory (geom, plan, code, weight, deviation, units, name, wijkregisseur, contact)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
         arguments: [
           blob(.multiPolygon(territory.geometry)), plan.id, territory.id, territory.weight, territory.deviation,
-          territory.units.joined(separator: " "),
+          territory.units.joined(separator: " "), territory.label.name, territory.label.wijkregisseur,
+          territory.label.contact,
         ])
     }
     try GeoPackageTables.updateExtent("territory", db)
+  }
+
+  func removePlan(_ id: String) throws -> Bool {
+    for table in ["plan_assignment", "territory"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE plan = ?", arguments: [id])
+    }
+    try db.execute(sql: "DELETE FROM plan WHERE identifier = ?", arguments: [id])
+    let isRemoved = db.changesCount > 0
+    if isRemoved { try GeoPackageTables.updateExtent("territory", db) }
+    return isRemoved
   }
 }

@@ -50,4 +50,16 @@ import Testing
     #expect(borders.count == rows * (columns - 1) + columns * (rows - 1))
     #expect(borders.allSatisfy { abs($0.lengthMetres - 1) < 1e-12 && $0.first < $0.second })
   }
+
+  @Test func aLineBesideABorderRunsAlongItAndOneAcrossDoesNot() throws {
+    let areas = [Shapes.square(0, 0, 100, 100), Shapes.square(100, 0, 100, 100), Shapes.square(0, 100, 200, 50)]
+    let beside = [[Coordinate(x: 105, y: 0), Coordinate(x: 105, y: 60)]]
+    let found = try SharedBorder.along(beside, of: areas, withinMetres: 10)
+    // 60 m beside it, and what the round end of the corridor reaches beyond: √(10² − 5²).
+    #expect(found.map(\.border.first) == [0] && found.map(\.border.second) == [1])
+    #expect(abs((found.first?.alongMetres ?? 0) - 68.66) < 0.1)
+    let across = [[Coordinate(x: 50, y: 50), Coordinate(x: 150, y: 50)]]
+    #expect(try SharedBorder.along(across, of: areas, withinMetres: 10).map(\.share) == [0.2])
+    #expect(try SharedBorder.along([], of: areas, withinMetres: 10).isEmpty)
+  }
 }

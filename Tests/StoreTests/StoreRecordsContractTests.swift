@@ -161,22 +161,27 @@ import Testing
     let store = try kind.make(folder.url)
     let first = Samples.plan("p1", territories: ["WK063701": "1", "WK063702": "2"])
     let second = Samples.plan("p2", territories: ["WK063701": "1"])
-    let territories = ["2", "1"].enumerated().map { index, id in
+    var territories = ["2", "1"].enumerated().map { index, id in
       StoredTerritory(
         plan: "p1", id: id, weight: 1000.5, deviation: -0.25, units: ["WK063701", "WK063702"],
         geometry: Samples.square(Double(index)))
     }
+    territories[1].label = TerritoryLabel(name: "Noord", wijkregisseur: "A. de Vries", contact: "noord@voorbeeld.nl")
+    let named = territories
     try await store.write { writer in
-      try writer.save(first, territories: territories)
+      try writer.save(first, territories: named)
       try writer.save(second, territories: [])
     }
     #expect(try await store.read { try $0.plans() } == [second, first])
     #expect(try await store.read { try $0.plan("p1") } == first)
     #expect(try await store.read { try $0.plan("p3") } == nil)
-    #expect(try await store.read { try $0.territories(plan: "p1") } == territories)
+    #expect(try await store.read { try $0.territories(plan: "p1") } == named)
     let changed = Samples.plan("p1", territories: ["WK063701": "9"])
-    try await store.write { try $0.save(changed, territories: [territories[1]]) }
+    try await store.write { try $0.save(changed, territories: [named[1]]) }
     #expect(try await store.read { try $0.plan("p1") } == changed)
-    #expect(try await store.read { try $0.territories(plan: "p1") } == [territories[1]])
+    #expect(try await store.read { try $0.territories(plan: "p1") } == [named[1]])
+    #expect(try await store.write { try [$0.removePlan("p1"), $0.removePlan("p1")] } == [true, false])
+    #expect(try await store.read { try $0.plans() } == [second])
+    #expect(try await store.read { try $0.territories(plan: "p1") }.isEmpty)
   }
 }

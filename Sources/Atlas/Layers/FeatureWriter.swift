@@ -39,6 +39,10 @@ public struct FeatureWriter {
     text += ",\"weight\":\(DecimalText.format(territory.weight, decimals: 3))"
     text += ",\"deviation\":\(DecimalText.format(territory.deviation, decimals: 6))"
     text += ",\"areas\":[\(territory.units.map(JSONText.string).joined(separator: ","))]"
+    let label = territory.label
+    for (key, value) in [("name", label.name), ("wijkregisseur", label.wijkregisseur), ("contact", label.contact)] {
+      if let value { text += ",\"\(key)\":\(JSONText.string(value))" }
+    }
     return text + "}}"
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 public import Indicators
 import SpatialCore
 public import Territories
@@ -25,6 +26,8 @@ public struct PlanningRequest: Sendable {
   public var period: Period?
   /// A plan that changes of hands are counted against.
   public var present: String?
+  /// What every plan must keep to. The default is nothing.
+  public var constraints = TerritoryConstraints()
   public var alternatives = 0
   public var seed: UInt64 = 1
 
@@ -43,7 +46,20 @@ public struct PlanningRequest: Sendable {
     if let apportionment { marks.append(apportionment.rawValue) }
     if let period { marks.append(period.rawValue) }
     if let present { marks.append("from-" + present) }
+    if !constraints.isEmpty { marks.append("c" + constraints.mark) }
     if seed != 1 { marks.append("s\(seed)") }
     return marks
+  }
+}
+
+extension TerritoryConstraints {
+  /// Eight digits that differ for other constraints: FNV-1a of their JSON.
+  fileprivate var mark: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let bytes = (try? encoder.encode(self)) ?? Data()
+    let hash = bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 }

@@ -11,13 +11,20 @@ public struct PlanningUnits: Sendable {
   public var graph: ContiguityGraph
   /// Whether weights were spread over units rather than counted.
   public var isEstimated: Bool
-  /// Why these units were taken, and what is remarkable about them, for people.
-  public var remarks: [String]
+  /// Why these units were taken, and what is remarkable about them.
+  public var remarks: [PlanningRemark]
   /// Units of several pieces: the smaller pieces go with their unit and connect nothing.
   public var exclaves: [String]
+  /// By code, of the wijken that the units lie in.
+  public var wijkNames: [String: String]
+  /// The gemeente's name; its code where the store does not know it.
+  public var gemeenteName: String
 }
 
 extension PlanningUnits {
+  /// The name of a unit, or of the wijk of units; the code itself where it is not known.
+  public func name(of code: String) -> String { areas.first { $0.code == code }?.name ?? wijkNames[code] ?? code }
+
   /// Reads the units of a request from the store.
   ///
   /// - Throws: ``AtlasError`` when the gemeente is not in the store or weights are not known.
@@ -27,16 +34,16 @@ extension PlanningUnits {
     let choice = try weights.choose()
     let areas = try reader.areas(
       AreaQuery(division: division.division.id, level: choice.level, gemeente: request.gemeente))
-    let pieces = try areas.map { MultiPolygon(try $0.geometry.madeValid().largestPart.map { [$0] } ?? []) }
-    let borders = try SharedBorder.all(of: pieces)
+    let shapes = try areas.map { try $0.geometry.madeValid() }
+    let borders = try SharedBorder.all(of: shapes.map { MultiPolygon($0.largestPart.map { [$0] } ?? []) })
     self.division = division.division.id
     gemeente = request.gemeente
     level = choice.level
     self.areas = areas
-    units = areas.map { area in
+    units = zip(areas, shapes).map { area, shape in
       TerritoryUnit(
         code: area.code, name: area.name, weight: choice.weights[area.code] ?? 0,
-        wijk: choice.level == .wijk ? area.code : area.parent)
+        wijk: choice.level == .wijk ? area.code : area.parent, shape: UnitShape(shape))
     }
     graph = try ContiguityGraph(
       unitCount: areas.count,
@@ -44,5 +51,10 @@ extension PlanningUnits {
     isEstimated = choice.isEstimated
     exclaves = areas.filter { $0.geometry.polygons.count > 1 }.map(\.code)
     remarks = choice.remarks
+    let whole = AreaQuery(division: division.division.id, codes: [request.gemeente], includesGeometry: false)
+    gemeenteName = try reader.areas(whole).first?.name ?? request.gemeente
+    wijkNames = try reader.areas(
+      AreaQuery(division: division.division.id, level: .wijk, gemeente: request.gemeente, includesGeometry: false)
+    ).reduce(into: [:]) { $0[$1.code] = $1.name }
   }
 }

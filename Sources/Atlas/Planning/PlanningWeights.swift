@@ -7,7 +7,7 @@ struct PlanningWeights {
     var level: AreaLevel
     var weights: [String: Double]
     var isEstimated = false
-    var remarks: [String] = []
+    var remarks: [PlanningRemark] = []
   }
 
   let request: PlanningRequest
@@ -28,9 +28,7 @@ struct PlanningWeights {
     if request.apportionment != nil { return try choice(.buurt) }
     var result = try choice(.wijk)
     if !buurten.isEmpty {
-      result.remarks.append(
-        "\(request.weight) is known for \(known.count) of \(buurten.count) buurten, so whole wijken are the units; "
-          + "--apportion area|addresses spreads the wijken's figures over their buurten as an estimate")
+      result.remarks.append(.wijken(weight: request.weight, known: known.count, of: buurten.count))
     }
     return result
   }
@@ -45,6 +43,7 @@ struct PlanningWeights {
     }
     let known = try weights(areas)
     if known.count == areas.count { return Choice(level: level, weights: known) }
+    if level == .wijk, let summed = try summed(areas, known: known) { return summed }
     guard level == .buurt, let apportionment = request.apportionment else {
       let missing = areas.filter { known[$0.code] == nil }.map(\.code)
       throw AtlasError(
@@ -56,6 +55,22 @@ struct PlanningWeights {
             : "import them with `import indicators`"))
     }
     return try apportioned(areas, apportionment)
+  }
+
+  /// The wijken's figures, those that are not known from all their buurten; nil where a buurt is not known either.
+  private func summed(_ wijken: [Area], known: [String: Double]) throws -> Choice? {
+    let buurten = try areas(.buurt)
+    let weights = try weights(buurten)
+    let members = Dictionary(grouping: buurten) { $0.parent ?? "" }
+    var result = known
+    for wijk in wijken where known[wijk.code] == nil {
+      let parts = (members[wijk.code] ?? []).map { weights[$0.code] }
+      guard !parts.isEmpty, !parts.contains(nil) else { return nil }
+      result[wijk.code] = parts.reduce(0) { $0 + ($1 ?? 0) }
+    }
+    return Choice(
+      level: .wijk, weights: result,
+      remarks: [.summed(weight: request.weight, wijken: wijken.count - known.count, of: wijken.count)])
   }
 
   /// The wijken's figures spread over their buurten.
@@ -86,7 +101,7 @@ struct PlanningWeights {
     }
     return Choice(
       level: .buurt, weights: result, isEstimated: true,
-      remarks: ["\(request.weight) per buurt is an estimate: each wijk's figure spread by \(rule.rawValue)"])
+      remarks: [.estimated(weight: request.weight, by: rule)])
   }
 
   private func areas(_ level: AreaLevel) throws -> [Area] {

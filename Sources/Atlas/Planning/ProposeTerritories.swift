@@ -3,74 +3,123 @@ public import Territories
 /// Proposes plans and keeps them in the store.
 public struct ProposeTerritories: Sendable {
   public struct Answer: Sendable {
+    public var request: PlanningRequest
     public var units: PlanningUnits
     public var proposal: Proposal
+    public var reasons: PlanReasons
     /// The plans as stored, in the order of the proposal.
     public var plans: [StoredPlan]
     public var territories: [[StoredTerritory]]
+    /// Whether it was stopped before the search was through: what is given is the best so far.
+    public var isStopped: Bool
+    /// Names and persons of the present plan's territories: they stay with those that continue them.
+    public var labels: [String: TerritoryLabel]
   }
 
   let store: any Store
+  let version: String
   let clock: @Sendable () -> String
 
-  public init(store: any Store, clock: @escaping @Sendable () -> String) {
+  /// - Parameter version: Of the program, kept with each plan. The default is none.
+  public init(store: any Store, version: String = "", clock: @escaping @Sendable () -> String) {
     self.store = store
+    self.version = version
     self.clock = clock
   }
 
-  public func run(_ request: PlanningRequest, progress: @escaping @Sendable (Double) -> Void) async throws -> Answer {
-    let (units, present) = try await store.read { reader in
-      let units = try PlanningUnits(request, reader)
-      let present = try request.present.map { try ProposeTerritories.present($0, units, reader) }
-      return (units, present)
-    }
-    let proposal = try propose(
-      ProposalRequest(
-        units: units.units, graph: units.graph, wish: request.wish, tolerance: request.tolerance,
-        objective: request.objective, present: present, alternatives: request.alternatives, seed: request.seed),
-      progress: { fraction in
-        progress(fraction)
-        return true
-      })
-    var plans: [StoredPlan] = []
-    var territories: [[StoredTerritory]] = []
-    for plan in proposal.plans {
-      let stored = stored(plan, request, units, proposal)
-      plans.append(stored)
-      territories.append(try PlanGeometry.territories(plan.evaluation, plan: stored.id, units: units))
-    }
-    let (kept, drawn) = (plans, territories)
-    try await store.write { writer in
-      for (plan, territories) in zip(kept, drawn) { try writer.save(plan, territories: territories) }
-    }
-    return Answer(units: units, proposal: proposal, plans: plans, territories: territories)
+  /// - Parameter progress: Told the fraction done, now and then; returns false to stop with the best so far.
+  public func run(
+    _ request: PlanningRequest, progress: @escaping @Sendable (Double) -> Bool
+  ) async throws -> Answer {
+    let answer = try await answer(to: request, progress: progress)
+    try await save([answer])
+    return answer
   }
 
-  private func stored(
-    _ plan: ProposedPlan, _ request: PlanningRequest, _ units: PlanningUnits, _ proposal: Proposal
-  ) -> StoredPlan {
-    let id = ([units.division, units.gemeente, units.level.rawValue, plan.id] + request.marks).joined(separator: "-")
-    var assignment: [String: String] = [:]
-    for territory in plan.evaluation.territories {
-      for code in territory.unitCodes { assignment[code] = territory.id }
+  /// The same without keeping anything.
+  public func answer(
+    to request: PlanningRequest, progress: @escaping @Sendable (Double) -> Bool
+  ) async throws -> Answer {
+    let (units, sheet) = try await store.read { reader in
+      let sheet = try request.present.map { try PlanCodes.sheet($0, option: "--from", reader) }
+      return (try PlanningUnits(request, reader), sheet)
     }
+    let present = try sheet.map { try PlanCodes(units).plan($0) }
+    let watch = SearchWatch(progress)
+    let asked = ProposalRequest(
+      units: units.units, graph: units.graph, wish: request.wish, tolerance: request.tolerance,
+      objective: request.objective, present: present, constraints: request.constraints,
+      alternatives: request.alternatives, seed: request.seed)
+    let proposal = try propose(asked, progress: { watch.goesOn(at: 0.7 * $0) })
+    let reasons = try PlanReasons(proposal, asked, progress: { watch.goesOn(at: 0.7 + 0.3 * $0) })
+    _ = watch.goesOn(at: 1)
+    var answer = Answer(
+      request: request, units: units, proposal: proposal, reasons: reasons, plans: [], territories: [],
+      isStopped: watch.isStopped, labels: try sheet?.labels() ?? [:])
+    for plan in proposal.plans {
+      let stored = stored(plan, answer)
+      answer.plans.append(stored)
+      answer.territories.append(
+        try PlanGeometry.territories(plan.evaluation, plan: stored.id, units: units, labels: answer.labels))
+    }
+    return answer
+  }
+
+  /// Keeps the plans of answers, all in one transaction.
+  func save(_ answers: [Answer]) async throws {
+    try await store.write { writer in
+      for answer in answers {
+        for (plan, territories) in zip(answer.plans, answer.territories) {
+          try writer.save(plan, territories: territories)
+        }
+      }
+    }
+  }
+
+  private func stored(_ plan: ProposedPlan, _ answer: Answer) -> StoredPlan {
+    let units = answer.units
+    let marks = answer.request.marks + (answer.isStopped ? ["stopped"] : [])
+    let id = ([units.division, units.gemeente, units.level.rawValue, plan.id] + marks).joined(separator: "-")
+    var figures = PlanFigures(id: id, plan.evaluation, weight: answer.request.weight)
+    figures.proof = plan.proof
+    figures.objective = plan.objective
+    figures.bound = plan.bound
+    figures.extraPiecesBound = plan.extraPiecesBound
+    figures.record = PlanRecord(answer.request, units: units)
+    figures.version = version
+    figures.isStopped = answer.isStopped
+    if plan.evaluation.extraPieces > 0 {
+      let count = plan.evaluation.territories.count { !$0.isPilot }
+      figures.levels = answer.reasons.explanations[count]?.planLevels ?? []
+    }
+    figures.labels = answer.labels
     return StoredPlan(
       id: id, division: units.division, gemeente: units.gemeente, created: clock(),
-      territoryCount: plan.evaluation.territories.count, seed: proposal.seed,
-      summary: PlanJSON.plan(
-        id: id, plan.evaluation, proof: plan.proof, objective: plan.objective, bound: plan.bound, weight: request.weight
-      ),
-      assignment: assignment)
+      territoryCount: plan.evaluation.territories.count, seed: answer.proposal.seed,
+      summary: PlanJSON.plan(figures, units: units), assignment: plan.evaluation.assignment)
+  }
+}
+
+extension PlanEvaluation {
+  /// Unit code → territory.
+  var assignment: [String: String] {
+    territories.reduce(into: [:]) { result, territory in
+      for code in territory.unitCodes { result[code] = territory.id }
+    }
+  }
+}
+
+/// Passes progress on and remembers that it was told to stop; belongs to one thread.
+private final class SearchWatch {
+  private let progress: (Double) -> Bool
+  private(set) var isStopped = false
+
+  init(_ progress: @escaping (Double) -> Bool) {
+    self.progress = progress
   }
 
-  private static func present(
-    _ id: String, _ units: PlanningUnits, _ reader: any StoreReader
-  ) throws -> TerritoryPlan {
-    guard let plan = try reader.plan(id) else {
-      let known = try reader.plans().map(\.id).joined(separator: ", ")
-      throw AtlasError(
-        .invalidRequest, "--from \(id): the store holds no such plan; it holds \(known.isEmpty ? "none" : known)")
-    }
-    return try TerritoryPlan(territoryOfUnit: plan.assignment, units: units.units)
+  func goesOn(at fraction: Double) -> Bool {
+    if !isStopped, fraction < 1, !progress(fraction) { isStopped = true }
+    return !isStopped
   }
 }

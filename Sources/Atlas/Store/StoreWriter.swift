@@ -49,6 +49,10 @@ public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter, F
   /// Ends an import: the rows saved since the last one are its own.
   func save(_ run: ImportRun) throws
   func save(_ plan: StoredPlan, territories: [StoredTerritory]) throws
+  /// Removes a plan for good.
+  ///
+  /// - Returns: Whether there was one.
+  func removePlan(_ id: String) throws -> Bool
 }
 
 /// What saving a row did.

@@ -37,6 +37,8 @@ public struct StoredTerritory: Sendable, Hashable {
   public var deviation: Double
   public var units: [String]
   public var geometry: MultiPolygon
+  /// How it is called and who answers for it. The default is nothing.
+  public var label = TerritoryLabel()
 
   public init(
     plan: String, id: String, weight: Double, deviation: Double, units: [String], geometry: MultiPolygon

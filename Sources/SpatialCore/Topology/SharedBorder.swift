@@ -39,7 +39,8 @@ public struct SharedBorder: Sendable, Hashable {
     }
   }
 
-  private final class Boundary {
+  /// The border of one area, in one GEOS context.
+  final class Boundary {
     let context: GEOSContext
     let handle: GEOSHandle
 
@@ -49,10 +50,10 @@ public struct SharedBorder: Sendable, Hashable {
       handle = try context.own(GEOSBoundary_r(context.handle, polygon.pointer), "boundary")
     }
 
-    func sharedLength(with other: Boundary) throws(SpatialError) -> Double {
-      let shared = try context.own(
-        GEOSIntersection_r(context.handle, handle.pointer, other.handle.pointer), "shared border")
-      return shared.length
+    func sharedLength(with other: Boundary) throws(SpatialError) -> Double { try shared(with: other).length }
+
+    func shared(with other: Boundary) throws(SpatialError) -> GEOSHandle {
+      try context.own(GEOSIntersection_r(context.handle, handle.pointer, other.handle.pointer), "shared border")
     }
   }
 }

@@ -76,7 +76,11 @@ struct PlansPage {
     _ territory: StoredTerritory, _ names: [String: String], _ remarks: [String], _ numbers: NumberText
   ) -> String {
     let units = territory.units.map { names[$0] ?? $0 }.joined(separator: ", ")
-    return "<tr><th scope=\"row\">\(MarkupText.escape(territory.id)) <small>\(MarkupText.escape(units))</small>"
+    let label = territory.label
+    let title = [territory.id, label.name].compactMap { $0 }.joined(separator: " ")
+    let people = [label.wijkregisseur, label.contact].compactMap { $0 }.joined(separator: ", ")
+    return "<tr><th scope=\"row\">\(MarkupText.escape(title)) <small>\(MarkupText.escape(units))</small>"
+      + (people.isEmpty ? "" : "<small>\(MarkupText.escape(people))</small>")
       + remarks.map { "<small class=\"warning\">\($0)</small>" }.joined() + "</th>"
       + "<td class=\"number\">\(numbers.number(territory.weight))</td>"
       + "<td class=\"number\">\(numbers.signed(territory.deviation * 100, decimals: 1))%</td></tr>"

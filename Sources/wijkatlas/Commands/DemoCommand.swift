@@ -75,12 +75,14 @@ struct DemoCommand: AsyncParsableCommand {
       request.division = city.division.id
       request.units = units
       let progress = global.progress("territories of \(units)en")
-      let answer = try await ProposeTerritories(store: store, clock: Clock.now).run(request) {
+      let answer = try await ProposeTerritories(store: store, version: Wijkatlas.version, clock: Clock.now).run(request)
+      {
         progress.update(fraction: $0)
+        return true
       }
       progress.finish()
       Console.result("territories propose, units \(units):")
-      Console.result(PlanText.answer(answer, request))
+      Console.result(PlanText(global.lang).answer(answer))
     }
   }
 }

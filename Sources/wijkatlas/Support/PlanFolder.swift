@@ -21,8 +21,7 @@ struct PlanFolder {
     try OutputFile.folder(folder)
     try OutputFile.write(json + "\n", to: folder + "/summary.json")
     guard let plan = answer.plans.first, let territories = answer.territories.first else { return }
-    let rows = plan.assignment.sorted { $0.key < $1.key }.map { CSVText.row([$0.key, $0.value]) }
-    try OutputFile.write(CSVText.row(["unit", "territory"]) + rows.joined(), to: folder + "/assignment.csv")
+    try OutputFile.write(PlanRows.csv(plan, territories), to: folder + "/assignment.csv")
     let writer = try FeatureWriter()
     let features = try territories.map { territory throws in try writer.text(territory) }
     try OutputFile.write(

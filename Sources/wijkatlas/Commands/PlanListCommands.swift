@@ -1,0 +1,37 @@
+import ArgumentParser
+import Atlas
+import Indicators
+import Reports
+
+struct ListPlansCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "The plans in the store.")
+
+  @Option(help: "text or json.") var format: OutputFormat = .text
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let plans = try await global.openStore().read { reader in try reader.plans() }.sorted { $0.id < $1.id }
+    if format == .json { return Console.result(PlanJSON.list(plans)) }
+    guard !plans.isEmpty else {
+      return global.say("the store holds no plans; make one with `territories propose`")
+    }
+    Console.result(PlanText(global.lang).list(plans))
+  }
+}
+
+struct RemovePlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Remove a plan for good: undo does not bring it back.")
+
+  @Argument(help: "The id of a plan.") var plan: String
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    let id = plan
+    try await global.openStore().write { writer in
+      _ = try PlanLookup.stored(id, writer)
+      _ = try writer.removePlan(id)
+    }
+    global.say("\(id) is removed")
+  }
+}
