@@ -9,7 +9,7 @@ extension DatabaseReader {
 
   func watches(division: String) throws -> [StoredWatch] {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT id, scope, made, until FROM watch WHERE division = ? ORDER BY made DESC, id DESC",
+      db, sql: "SELECT id, scope, made, previous, until FROM watch WHERE division = ? ORDER BY made DESC, id DESC",
       arguments: [division])
     return try rows.compactMap { row in
       guard let until = CivilDay(row["until"] as String) else { return nil }
@@ -17,9 +17,14 @@ extension DatabaseReader {
       let findings = try Row.fetchAll(
         db, sql: "SELECT * FROM watch_finding WHERE watch = ? ORDER BY id", arguments: [id])
       return StoredWatch(
-        division: division, scope: row["scope"], made: row["made"], until: until,
-        findings: findings.compactMap(DatabaseReader.finding))
+        division: division, scope: row["scope"], made: row["made"], previous: row["previous"], until: until,
+        entries: findings.compactMap(DatabaseReader.entry))
     }
+  }
+
+  private static func entry(_ row: Row) -> StoredWatch.Entry? {
+    let state: String? = row["state"]
+    return finding(row).map { StoredWatch.Entry(state: state.flatMap(WatchReport.State.init), finding: $0) }
   }
 
   private static func finding(_ row: Row) -> WatchFinding? {
@@ -46,20 +51,23 @@ extension DatabaseWriter {
       arguments: key)
     try db.execute(sql: "DELETE FROM watch WHERE division = ? AND scope = ?", arguments: key)
     try db.execute(
-      sql: "INSERT INTO watch (division, scope, made, until) VALUES (?, ?, ?, ?)",
-      arguments: [watch.division, watch.scope, watch.made, watch.until.description])
+      sql: "INSERT INTO watch (division, scope, made, previous, until) VALUES (?, ?, ?, ?, ?)",
+      arguments: [watch.division, watch.scope, watch.made, watch.previous, watch.until.description])
     let id = db.lastInsertedRowID
-    for finding in watch.findings {
+    for entry in watch.entries {
+      let finding = entry.finding
       try db.execute(
         sql: """
           INSERT INTO watch_finding
-            (watch, form, kind, category, areas, first_day, last_day, count, expected, usual_low, usual_high, p, q)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (watch, form, kind, category, areas, first_day, last_day, count, expected, usual_low, usual_high, p, q,
+             state)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           id, finding.form.rawValue, finding.kind, finding.category, finding.areas.joined(separator: " "),
           finding.window.first.description, finding.window.last.description, finding.count, finding.expected,
           finding.usual?.lowerBound, finding.usual?.upperBound, finding.pValue, finding.qValue,
+          entry.state?.rawValue,
         ])
     }
   }

@@ -50,7 +50,7 @@ enum StoreSchema {
     Version(name: "v5", create: SchemaV5.create), Version(name: "v6", create: SchemaV6.create),
     Version(name: "v7", create: SchemaV7.create), Version(name: "v8", create: SchemaV8.create),
     Version(name: "v9", create: SchemaV9.create), Version(name: "v10", create: SchemaV10.create),
-    Version(name: "v11", create: SchemaV11.create),
+    Version(name: "v11", create: SchemaV11.create), Version(name: "v12", create: SchemaV12.create),
   ]
 
   static func migrate(_ pool: DatabasePool, path: String) throws {

@@ -1,4 +1,5 @@
 import Atlas
+import GeoPackageStore
 import Indicators
 import SpatialCore
 import TestSupport
@@ -100,6 +101,39 @@ import Testing
     #expect(report.entries.contains { $0.state == .new && $0.finding.window.first.description == "2024-06-01" })
     let since = try await watch(records: false) { $0.since = CivilDay("2024-06-30") }
     #expect(since.tests == 24)
+  }
+
+  /// What was found among a dozen counts is not lost among a hundred: it is looked for where it is known to be.
+  @Test func whatIsKnownPersistsHoweverManyWindowsAreJudged() async throws {
+    let more = ["2024-07", "2024-08"].map { More(buurt: 5, month: $0, count: $0 == "2024-07" ? 22 : 9) }
+    try await fill(try signals(more))
+    #expect(try await watch(until: "2024-07-31").entries.contains { $0.finding.areas == [Self.code(5)] })
+    for since in [nil, "2024-02-29"] {
+      let report = try await watch(records: false) { $0.since = since.flatMap { CivilDay($0) } }
+      let last = report.entries.filter {
+        $0.finding.form == .area && $0.finding.window.first.description == "2024-08-01"
+      }
+      #expect(last.map(\.state) == [.persisting] && report.tests == (since == nil ? 12 : 72), "\(report.entries)")
+      #expect(report.entries.allSatisfy { $0.state != .over })
+    }
+  }
+
+  /// What came later is neither over nor forgotten.
+  @Test func aLookBackIsComparedWithNothingAndNotRemembered() async throws {
+    try await fill(
+      try signals([More(buurt: 5, month: "2024-05", count: 22), More(buurt: 2, month: "2024-08", count: 22)]))
+    let now = try await watch()
+    #expect(now.entries.contains { $0.finding.areas == [Self.code(2)] } && now.later == nil)
+    let back = try await watch(until: "2024-05-31")
+    #expect(!back.isRecorded && back.previous == nil && back.later == "2024-09-02T08:00:00Z")
+    #expect(
+      back.entries.allSatisfy { $0.state == .new } && back.entries.contains { $0.finding.areas == [Self.code(5)] })
+    let again = try await watch(records: false)
+    #expect(again.entries.map(\.finding) == now.entries.map(\.finding))
+    #expect(again.entries.allSatisfy { $0.state == .persisting })
+    let stored = try await city.store.read { try $0.watches(division: SmallCity.division.id) }
+    #expect(stored.map { $0.entries.map(\.finding) } == [now.entries.map(\.finding)])
+    #expect(stored.first?.entries.allSatisfy { $0.state == .new } == true && stored.first?.previous == nil)
   }
 
   @Test func neighboursTogetherAreACluster() async throws {

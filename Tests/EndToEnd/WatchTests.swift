@@ -33,6 +33,7 @@ import Testing
     let first = try #require(findings.first)
     #expect(first["state"] as? String == "new" && first["areas"] as? [String] == ["BU99000502"])
     #expect(try #require(first["sentence"] as? String).contains("reports about afval in December 2024"))
+    #expect(try #require(first["sentence"] as? String).contains(/of such lines at most 1 in [\d,]+ is chance/))
     #expect(json["recorded"] as? Bool == true && json["falseAlarms"] as? Double == 0.05)
     let again = try watch()
     #expect(again.output.contains("zie --all") && !again.output.contains("Graanschuur"))
@@ -40,6 +41,8 @@ import Testing
     let features = try #require(layer["features"] as? [[String: Any]])
     #expect(features.count == findings.count)
     #expect((features[0]["geometry"] as? [String: Any])?["type"] as? String == "MultiPolygon")
+    let back = try watch("--until", "2024-10")
+    #expect(back.output.contains("0 voorbij; niet vergeleken of onthouden") && back.output.contains("Niet onthouden."))
     let csv = try watch("--all", "--format", "csv").output.split(separator: "\n")
     #expect(csv.count == findings.count + 1 && csv[1].hasPrefix("persisting,area,melding,afval,BU99000502,"))
   }

@@ -89,6 +89,23 @@ import Testing
     #expect(fit.effectiveTerms < 3)
   }
 
+  /// The mean of the posterior less its mode, by `scipy.integrate.quad` of exp(log likelihood + log prior).
+  @Test(arguments: [
+    ([1, 0, 2, 0, 1], 0.4, 0.5, -0.02519183462791806),
+    ([3, 2, 5, 4, 1, 6, 3, 2, 5, 4, 1, 6, 3, 2, 5, 4, 1, 6], 0.05, 4, -0.006537100094630155),
+  ])
+  func coefficientsAreOnAverageWhatThePosteriorSays(counts: [Double], spread: Double, prior: Double, known: Double)
+    throws
+  {
+    let design = NegativeBinomialRegression.Design(
+      rows: counts.map { _ in [1] }, offsets: counts.map { _ in 0 },
+      priors: [NegativeBinomialRegression.Prior(mean: 0.3, variance: prior)])
+    let fit = try #require(NegativeBinomialRegression(counts, design, dispersion: spread))
+    // An expansion to second order, of five counts and of eighteen.
+    #expect(
+      isNear(fit.skewness(design)[0], known, counts.count > 5 ? 0.05 : 0.3), "\(fit.skewness(design)), not \(known)")
+  }
+
   @Test func columnsThatDependOnEachOtherHaveNoFit() {
     let design = NegativeBinomialRegression.Design(
       rows: (0..<5).map { [1, Double($0), 2 * Double($0)] }, offsets: [0, 0, 0, 0, 0])

@@ -14,7 +14,11 @@ import Testing
   private func day(_ text: String) throws -> CivilDay { try #require(CivilDay(text)) }
 
   private func watch(_ made: String, scope: String = "month * *", _ findings: [WatchFinding]) throws -> StoredWatch {
-    StoredWatch(division: "cbs-2024", scope: scope, made: made, until: try day("2024-10-31"), findings: findings)
+    let states: [WatchReport.State?] = [.new, .over, nil]
+    return StoredWatch(
+      division: "cbs-2024", scope: scope, made: made, previous: findings.isEmpty ? nil : "2024-10-02T08:00:00Z",
+      until: try day("2024-10-31"),
+      entries: findings.enumerated().map { StoredWatch.Entry(state: states[$0 % 3], finding: $1) })
   }
 
   private func finding(_ form: WatchFinding.Form, category: String?, usual: ClosedRange<Int>?) throws -> WatchFinding {
@@ -30,6 +34,7 @@ import Testing
     #expect(try await store.read { try $0.lastWatch(division: "cbs-2024", scope: "month * *") } == nil)
     let findings = [
       try finding(.area, category: "afval", usual: 8...23), try finding(.cluster, category: nil, usual: nil),
+      try finding(.area, category: nil, usual: 0...0),
     ]
     let first = try watch("2024-11-02T08:00:00Z", findings)
     let other = try watch("2024-11-02T09:00:00Z", scope: "weeks:4 melding *", [])

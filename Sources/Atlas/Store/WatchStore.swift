@@ -52,22 +52,42 @@ public struct WatchFinding: Sendable, Hashable {
 
 /// What a watch found, as the store remembers it until the next.
 public struct StoredWatch: Sendable, Hashable {
+  /// A finding beside the watch before.
+  public struct Entry: Sendable, Hashable {
+    /// nil where it was not remembered, by earlier versions.
+    public var state: WatchReport.State?
+    /// Of what is over: as it was when it last stood out.
+    public var finding: WatchFinding
+
+    public init(state: WatchReport.State?, finding: WatchFinding) {
+      (self.state, self.finding) = (state, finding)
+    }
+  }
+
   public var division: String
   /// What was watched: how days were cut, which kinds and categories. Watches of another scope are not compared.
   public var scope: String
   /// ISO 8601 in UTC.
   public var made: String
+  /// When the watch was made that it was compared with, ISO 8601 in UTC; nil for none.
+  public var previous: String?
   /// The last day of the windows that were judged.
   public var until: CivilDay
-  public var findings: [WatchFinding]
+  public var entries: [Entry]
 
-  public init(division: String, scope: String, made: String, until: CivilDay, findings: [WatchFinding]) {
+  public init(
+    division: String, scope: String, made: String, previous: String? = nil, until: CivilDay, entries: [Entry]
+  ) {
     self.division = division
     self.scope = scope
     self.made = made
+    self.previous = previous
     self.until = until
-    self.findings = findings
+    self.entries = entries
   }
+
+  /// What stood out, without what was over.
+  public var findings: [WatchFinding] { entries.filter { $0.state != .over }.map(\.finding) }
 
   /// How days were cut into windows.
   public var grain: WatchGrain {

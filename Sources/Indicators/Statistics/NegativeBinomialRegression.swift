@@ -115,6 +115,24 @@ public struct NegativeBinomialRegression: Sendable {
   /// The variance of the logarithm of what a row predicts.
   public func variance(of row: [Double]) -> Double { equations.variance(of: row) ?? .infinity }
 
+  /// By how much coefficients are more on average, given the counts and the priors, than those that are likeliest.
+  ///
+  /// The likelihood of a small count is not symmetric: how low its mean may be is less certain than how high. With the third
+  /// derivatives of the logarithm of the likelihood, to second order.
+  ///
+  /// Source: L. Tierney, R.E. Kass and J.B. Kadane, JASA 84 (1989), eq. 2.6, for the expansion.
+  /// - Parameter design: That of the fit.
+  /// - Complexity: O(*rows* · *columns*²).
+  public func skewness(_ design: Design) -> [Double] {
+    var sum = [Double](repeating: 0, count: coefficients.count)
+    for (index, row) in design.rows.enumerated() {
+      let (mean, spread) = (means[index], 1 + dispersion * means[index])
+      let third = -design.weights[index] * mean * (1 - dispersion * mean) / (spread * spread)
+      for column in row.indices { sum[column] += third * variance(of: row) * row[column] / 2 }
+    }
+    return equations.covariance(with: sum) ?? sum.map { _ in 0 }
+  }
+
   /// Twice the logarithm of the likelihood that is lost beside a model with a coefficient for each count.
   public func deviance(_ counts: [Double], weights: [Double]? = nil) -> Double {
     counts.indices.reduce(0) { sum, index in

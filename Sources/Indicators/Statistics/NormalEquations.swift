@@ -37,9 +37,13 @@ struct NormalEquations {
   ///
   /// - Returns: nil where the columns depend on each other.
   func variance(of row: [Double]) -> Double? {
-    guard let factor = factor() else { return nil }
-    return zip(row, solve(factor, row)).reduce(0) { $0 + $1.0 * $1.1 }
+    covariance(with: row).map { zip(row, $0).reduce(0) { $0 + $1.0 * $1.1 } }
   }
+
+  /// matrix⁻¹ · row: the covariance of each coefficient with what a row predicts.
+  ///
+  /// - Returns: nil where the columns depend on each other.
+  func covariance(with row: [Double]) -> [Double]? { factor().map { solve($0, row) } }
 
   private func factor() -> [Double]? {
     var factor = matrix

@@ -1,3 +1,5 @@
+internal import Foundation
+
 extension ExpectedCountsFit {
   /// What an area's own past tells of its dispersion.
   private struct Own {
@@ -5,33 +7,50 @@ extension ExpectedCountsFit {
     var variance: Double
   }
 
-  /// Of counts around what was expected.
+  /// Of counts around what was expected; a standard error more of all and of its own, as one count far out is what is asked
+  /// about, and never less than that of all, which would make more alarms.
   func dispersions() -> [Double] {
-    dispersions(around: dispersion, ratios: [Double](repeating: 1, count: baseline))
+    let (areas, all) = known(around: dispersion, ratios: [Double](repeating: 1, count: baseline))
+    return areas.map { max(all.dispersion + all.error, $0.dispersion) + $0.error }
   }
 
   /// Of counts around what was expected of as many as there were in all in their window: without what windows have in
-  /// common, as a storm or a fair.
+  /// common, as a storm or a fair. What it is on average, as the variance of a sum of many counts is what is asked about;
+  /// never less than that of all.
   func dispersionsWithinWindows() -> [Double] {
     let ratios = ratios()
-    return dispersions(around: dispersion(ratios: ratios, terms: baseline), ratios: ratios)
+    let (areas, all) = known(around: dispersion(ratios: ratios, terms: baseline), ratios: ratios)
+    return areas.map { max(all.average, $0.dispersion) }
   }
 
-  /// Of each area: that of all areas together, drawn to its own past by as much as areas differ beyond chance, and a
-  /// standard error more; never less than that of all and its standard error, which would make more alarms.
+  /// That of all areas together, and its standard error.
+  private struct All {
+    var dispersion: Double
+    var error: Double
+
+    /// Of what it may be: normal, but not less than 0.
+    var average: Double {
+      guard error > 0 else { return dispersion }
+      let far = dispersion / error
+      return dispersion + error * exp(-far * far / 2) / (2 * .pi).squareRoot() / NormalDistribution.cumulative(far)
+    }
+  }
+
+  /// Of each area that of all areas, drawn to its own past by as much as areas differ beyond chance, and its standard error.
   ///
   /// Source: R. DerSimonian and N. Laird, Controlled Clinical Trials 7 (1986), for how much they differ.
-  private func dispersions(around all: Double, ratios: [Double]) -> [Double] {
+  private func known(
+    around all: Double, ratios: [Double]
+  ) -> (areas: [(dispersion: Double, error: Double)], all: All) {
     let known = fits.indices.map { own($0, around: all, ratios) }
     let between = ExpectedCountsFit.between(known.compactMap { $0 })
     let precision = known.reduce(0) { $0 + ($1.map { 1 / $0.variance } ?? 0) }
-    let least = all + (precision > 0 ? (1 / precision).squareRoot() : 0)
-    return known.map { own in
-      guard let own, between > 0 else { return least }
+    let areas = known.map { own -> (dispersion: Double, error: Double) in
+      guard let own, between > 0 else { return (all, 0) }
       let share = between / (between + own.variance)
-      let drawn = share * own.dispersion + (1 - share) * all
-      return max(least, drawn) + (between * (1 - share)).squareRoot()
+      return (share * own.dispersion + (1 - share) * all, (between * (1 - share)).squareRoot())
     }
+    return (areas, All(dispersion: all, error: precision > 0 ? (1 / precision).squareRoot() : 0))
   }
 
   /// By the moments of the residuals, which may tell of less than Poisson's variance: below 0.

@@ -57,6 +57,7 @@ public enum ReportStyle {
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
     .figures th,.figures td{border:0;padding:0;text-align:left;white-space:normal;min-width:0;overflow-wrap:break-word}
+    .words tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr))}.words td:nth-child(2){grid-column:1/-1}
     .figures td:empty{display:none}
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
     @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}\

@@ -46,21 +46,26 @@ public struct WatchPage: Sendable {
   public func content(legendHTML: String) throws -> String {
     guard let watch else { return empty(say("Er is nog niet gekeken.", "Nobody has watched yet.")) + closing }
     let until = DateText.text(watch.until.description, language)
-    let made = DateText.text(String(watch.made.prefix(10)), language)
-    let about =
-      "<p class=\"quiet\">\(escape(say("Laatst gekeken op \(made), naar \(scope(watch)) tot en met \(until).", "Last watched on \(made): \(scope(watch)) up to \(until).")))</p>\n"
-    guard !watch.findings.isEmpty else {
-      return about
-        + empty(say("Niets valt op tot en met \(until).", "Nothing stands out up to \(until).")) + closing
-    }
-    return about + """
-      <div class="split">
-      \(list(watch))<figure>
-      \(try map(watch))<figcaption>\(legendHTML)</figcaption>
-      </figure>
-      </div>
-      \(table(watch))
-      """ + closing
+    let calm =
+      watch.findings.isEmpty
+      ? empty(say("Niets valt op tot en met \(until).", "Nothing stands out up to \(until).")) : ""
+    guard !watch.entries.isEmpty else { return about(watch, until) + calm + closing }
+    let figure =
+      watch.findings.isEmpty ? "" : "<figure>\n\(try map(watch))<figcaption>\(legendHTML)</figcaption>\n</figure>\n"
+    let lists = "<div>\n\(calm)\(list(watch))</div>\n"
+    return about(watch, until) + (figure.isEmpty ? lists : "<div class=\"split\">\n\(lists)\(figure)</div>\n")
+      + table(watch) + closing
+  }
+
+  private func about(_ watch: StoredWatch, _ until: String) -> String {
+    let made = DateText.text(watch.made, language)
+    let before = watch.previous.map { DateText.text($0, language) }
+    let compared =
+      before.map { say("; vergeleken met de vorige keer, op \($0)", "; compared with the time before, on \($0)") } ?? ""
+    let text = say(
+      "Laatst gekeken op \(made), naar \(scope(watch)) tot en met \(until)\(compared).",
+      "Last watched on \(made): \(scope(watch)) up to \(until)\(compared).")
+    return "<p class=\"quiet\">\(escape(text))</p>\n"
   }
 
   private func scope(_ watch: StoredWatch) -> String {
@@ -71,18 +76,39 @@ public struct WatchPage: Sendable {
 
   private var sentence: WatchSentence {
     let names = Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    return WatchSentence(names: names, grain: watch?.grain ?? .month, language: language)
+    return WatchSentence(names: names, language: language)
   }
 
+  /// What stands out by its number on the map, under what it is beside the watch before; what is over has no number.
   private func list(_ watch: StoredWatch) -> String {
-    let items = watch.findings.map { "<li>\(escape(sentence.text($0))).</li>\n" }
-    return "<ol class=\"summary\">\n\(items.joined())</ol>\n"
+    let groups: [(state: WatchReport.State?, title: String)] = [
+      (.new, say("Nieuw", "New")), (.persisting, say("Nog steeds", "Persisting")), (nil, say("Valt op", "Stands out")),
+      (.over, say("Voorbij", "Over")),
+    ]
+    var number = 1
+    return groups.map { state, title -> String in
+      let items = watch.entries.filter { $0.state == state }.map(\.finding)
+      guard !items.isEmpty else { return "" }
+      let lines = items.map { "<li>\(escape(sentence.text($0))).</li>\n" }.joined()
+      defer { number += state == .over ? 0 : items.count }
+      let list =
+        state == .over
+        ? "<p class=\"quiet\">\(escape(say("Viel de vorige keer op en nu niet meer.", "Stood out last time and does not now.")))</p>\n<ul class=\"summary\">\n\(lines)</ul>\n"
+        : "<ol class=\"summary\" start=\"\(number)\">\n\(lines)</ol>\n"
+      return "<h2>\(escape(title))</h2>\n\(list)"
+    }.joined()
+  }
+
+  /// What stands out, in the order of the numbers.
+  private func numbered(_ watch: StoredWatch) -> [StoredWatch.Entry] {
+    [.new, .persisting, nil].flatMap { state in watch.entries.filter { $0.state == state } }
   }
 
   private func map(_ watch: StoredWatch) throws -> String {
+    let findings = numbered(watch).map(\.finding)
     let shapes = areas.map { area -> MapShape in
-      let numbers = watch.findings.indices.filter { watch.findings[$0].areas.contains(area.code) }
-      let itself = numbers.contains { watch.findings[$0].form == .area }
+      let numbers = findings.indices.filter { findings[$0].areas.contains(area.code) }
+      let itself = numbers.contains { findings[$0].form == .area }
       let label = numbers.map { String($0 + 1) }.joined(separator: ", ")
       return MapShape(
         label: numbers.isEmpty ? nil : label, tooltip: area.name + (numbers.isEmpty ? "" : ": \(label)"),
@@ -102,22 +128,29 @@ public struct WatchPage: Sendable {
   }
 
   private func table(_ watch: StoredWatch) -> String {
-    let rows = watch.findings.enumerated().map { index, finding -> [String] in
-      let names = Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let told = numbered(watch)
+    let over = watch.entries.filter { $0.state == .over }
+    let rows = (told + over).enumerated().map { index, entry -> [String] in
+      let finding = entry.finding
       let places = finding.areas.map { code in "<a href=\"\(escape(link(code)))\">\(escape(names[code] ?? code))</a>" }
       let subject = SignalText.subject(kind: finding.kind, category: finding.category, language)
       let usual = sentence.usual(finding).map { " <small>\(escape(say("gewoonlijk", "usually") + " " + $0))</small>" }
       return [
-        "\(index + 1). \(places.joined(separator: ", "))", escape(subject), escape(sentence.when(finding.window)),
-        String(finding.count), escape(sentence.expected(finding)) + (usual ?? ""), escape(sentence.factor(finding)),
+        (index < told.count ? "\(index + 1). " : "") + places.joined(separator: ", "), escape(subject),
+        entry.state.map { escape(sentence.word($0)) } ?? "", escape(sentence.when(finding.window)),
+        String(finding.count),
+        escape(sentence.expected(finding)) + (usual ?? ""), escape(sentence.factor(finding)),
+        escape(sentence.share(finding)),
       ]
     }
     let head = [
-      say("Waar", "Where"), say("Wat", "What"), say("Wanneer", "When"), say("Aantal", "Count"),
-      say("Verwacht", "Expected"), say("Keer zo veel", "Times as many"),
+      say("Waar", "Where"), say("Wat", "What"), say("Stand", "State"), say("Wanneer", "When"), say("Aantal", "Count"),
+      say("Verwacht", "Expected"), say("Keer zo veel", "Times as many"), say("Toeval, hoogstens", "Chance, at most"),
     ]
     return HTMLText.table(
-      caption: WatchPage.title[language], head: head, rows: rows, numeric: [3, 4, 5], id: "findings")
+      caption: WatchPage.title[language], head: head, rows: rows, numeric: [4, 5, 6, 7], id: "findings",
+      style: "figures words")
   }
 
   /// How to look again, and what the list promises.
@@ -127,13 +160,21 @@ public struct WatchPage: Sendable {
       "Whoever manages the data looks again, after a new delivery, with")
     let promise = say(
       "Een gebied valt op als er meer is gemeld dan te verwachten was naar zijn inwoners, eigen niveau, seizoen en trend. "
-        + "Is er niets aan de hand, dan noemt hoogstens 5% van de keren toch iets. Wat opvalt is een aantal, geen oorzaak.",
+        + "Is er niets aan de hand, dan noemt hoogstens 5% van de keren toch iets nieuws. Wat opvalt is een aantal, geen "
+        + "oorzaak.",
       "An area stands out where more was reported than was to be expected by its residents, own level, season and trend. "
-        + "Where nothing is the matter, at most 5% of watches name something all the same. What stands out is a number, not "
-        + "a cause.")
+        + "Where nothing is the matter, at most 5% of watches name something new all the same. What stands out is a number, "
+        + "not a cause.")
+    let chance = say(
+      "Toeval, hoogstens: welk deel van de regels die zo sterk opvallen als deze, of sterker, naar verwachting toeval is.",
+      "Chance, at most: what part of the lines that stand out as much as this one, or more, is expected to be chance.")
+    let state = say(
+      "Nieuw viel de vorige keer niet op; nog steeds wel; voorbij viel toen op en is nu weer gewoon, met de cijfers van toen.",
+      "New did not stand out last time; persisting did; over did, and is ordinary now, with the figures of then.")
     return HTMLText.section(
       say("Hoe dit gaat", "How this works"), id: "how",
-      "<p>\(escape(promise))</p>\n<p>\(escape(text)) <code>wijkatlas watch</code>.</p>\n")
+      [promise, state, chance].map { "<p>\(escape($0))</p>\n" }.joined()
+        + "<p>\(escape(text)) <code>wijkatlas watch</code>.</p>\n")
   }
 
   private func empty(_ text: String) -> String { "<div class=\"empty\"><p>\(escape(text))</p></div>\n" }

@@ -4,29 +4,56 @@ public import Indicators
 /// What stood out, as one sentence for a wijkregisseur.
 public struct WatchSentence: Sendable {
   private let names: [String: String]
-  private let grain: WatchGrain
   private let language: Language
   private let numbers: NumberText
 
   /// - Parameter names: Of areas, by code.
-  public init(names: [String: String], grain: WatchGrain, language: Language) {
-    (self.names, self.grain, self.language) = (names, grain, language)
+  public init(names: [String: String], language: Language) {
+    (self.names, self.language) = (names, language)
     numbers = NumberText(language)
   }
 
   private func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
 
-  /// `In Centrum 34 meldingen over afval in oktober 2024, waar er 15 te verwachten waren (gewoonlijk 8 tot 23): …`
+  /// `In Centrum 34 meldingen over afval in oktober 2024, waar er 15 te verwachten waren (gewoonlijk 8 tot 23): 2,3 keer zo
+  /// veel; van zulke regels is hoogstens 1 op de 150 toeval`
   public func text(_ finding: WatchFinding) -> String {
     let counted = SignalText.counted(finding.count, kind: finding.kind, category: finding.category, language)
     let usual = self.usual(finding).map { " (\(say("gewoonlijk", "usually")) \($0))" } ?? ""
-    let chance = numbers.number(finding.qValue, decimals: 4)
-    let rarity = finding.form == .cluster ? "; " + self.rarity(finding) : ""
     return say(
       "In \(places(finding)) \(counted) \(when(finding.window)), waar er \(expected(finding)) te verwachten waren\(usual): "
-        + "\(factor(finding)) keer zo veel (q = \(chance)\(rarity))",
+        + "\(factor(finding)) keer zo veel; \(chance(finding))",
       "In \(places(finding)) \(counted) \(when(finding.window)), where \(expected(finding)) were to be expected\(usual): "
-        + "\(factor(finding)) times as many (q = \(chance)\(rarity))")
+        + "\(factor(finding)) times as many; \(chance(finding))")
+  }
+
+  /// What is new beside the last watch, what persists and what is over, before the sentence.
+  public func text(_ finding: WatchFinding, _ state: WatchReport.State?) -> String {
+    (state.map { "\(word($0)): " } ?? "") + text(finding)
+  }
+
+  /// `Nieuw`.
+  public func word(_ state: WatchReport.State) -> String {
+    switch state {
+    case .new: say("Nieuw", "New")
+    case .persisting: say("Nog steeds", "Persisting")
+    case .over: say("Voorbij", "Over")
+    }
+  }
+
+  /// What the q-value says: how many of the lines that stand out so much are chance, on average and at most.
+  private func chance(_ finding: WatchFinding) -> String {
+    let most = 1 / max(finding.qValue, 1e-4)
+    // Two digits are told, rounded down.
+    let unit = most < 100 ? 1.0 : most < 1000 ? 10 : most < 10_000 ? 100 : 1000
+    let number = numbers.number((most * (1 + 1e-9) / unit).rounded(.down) * unit)
+    return say(
+      "van zulke regels is hoogstens 1 op de \(number) toeval", "of such lines at most 1 in \(number) is chance")
+  }
+
+  /// `0,65%`: the same in a table.
+  func share(_ finding: WatchFinding) -> String {
+    finding.qValue < 1e-4 ? "< " + numbers.percent(1e-4, decimals: 2) : numbers.percent(finding.qValue, decimals: 2)
   }
 
   func expected(_ finding: WatchFinding) -> String {
@@ -41,12 +68,6 @@ public struct WatchSentence: Sendable {
       let (low, high) = (numbers.number(Double(usual.lowerBound)), numbers.number(Double(usual.upperBound)))
       return say("\(low) tot \(high)", "\(low) to \(high)")
     }
-  }
-
-  /// How often chance makes such a cluster, if one looks at every window.
-  private func rarity(_ finding: WatchFinding) -> String {
-    let years = numbers.number(finding.recurrenceYears(grain))
-    return say("bij toeval eens in de \(years) jaar", "by chance once in \(years) years")
   }
 
   func places(_ finding: WatchFinding) -> String {

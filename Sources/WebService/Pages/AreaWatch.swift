@@ -2,16 +2,16 @@ import Atlas
 import Indicators
 import Reports
 
-/// What stood out in an area, or in the areas that it is made of, at the last watch.
+/// What stood out in an area, or in the areas that it is made of, at the last watch, and what was over.
 struct AreaWatch {
   private let watch: StoredWatch
-  private let findings: [WatchFinding]
+  private let entries: [StoredWatch.Entry]
   private let names: [String: String]
 
   /// - Returns: nil where there was no watch, or it may not be told.
   static func of(_ code: String, division: String, _ reader: any StoreReader) throws -> AreaWatch? {
     guard let watch = try reader.watchToShow(division: division) else { return nil }
-    let codes = Set(watch.findings.flatMap(\.areas)).sorted()
+    let codes = Set(watch.entries.flatMap(\.finding.areas)).sorted()
     let areas = try reader.areas(AreaQuery(division: division, codes: codes, includesGeometry: false))
     let wijken = Set(areas.compactMap(\.parent)).sorted()
     let parents = try reader.areas(AreaQuery(division: division, codes: wijken, includesGeometry: false))
@@ -26,7 +26,7 @@ struct AreaWatch {
       return false
     }
     return AreaWatch(
-      watch: watch, findings: watch.findings.filter { $0.areas.contains(where: isInside) },
+      watch: watch, entries: watch.entries.filter { $0.finding.areas.contains(where: isInside) },
       names: Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first }))
   }
 
@@ -35,12 +35,12 @@ struct AreaWatch {
     let until = DateText.text(watch.until.description, language)
     let address = "/watch?division=\(PercentText.encode(division))" + say("", "&lang=en")
     let link = "<a href=\"\(MarkupText.escape(address))\">\(say("alles wat opvalt", "all that stands out"))</a>"
-    guard !findings.isEmpty else {
+    guard !entries.isEmpty else {
       return
         "<p>\(say("In de meldingen tot en met \(until) valt hier niets op", "Nothing stands out here in the reports up to \(until)")) (\(link)).</p>\n"
     }
-    let sentence = WatchSentence(names: names, grain: watch.grain, language: language)
-    let items = findings.map { "<li>\(MarkupText.escape(sentence.text($0))).</li>\n" }
+    let sentence = WatchSentence(names: names, language: language)
+    let items = entries.map { "<li>\(MarkupText.escape(sentence.text($0.finding, $0.state))).</li>\n" }
     return """
       <section id="watch">
       <h2>\(say("Valt op in de meldingen", "Stands out in the reports"))</h2>

@@ -13,7 +13,7 @@ extension Site {
       return try await store.read { reader in
         let division = try watchedDivision(call, reader)
         let watch = try reader.watchToShow(division: division.division.id)
-        let codes = Set(watch?.findings.flatMap(\.areas) ?? []).sorted()
+        let codes = Set(watch?.entries.flatMap(\.finding.areas) ?? []).sorted()
         let areas = try reader.areas(
           AreaQuery(division: division.division.id, codes: codes, includesGeometry: false))
         let names = Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -69,19 +69,24 @@ struct WatchDocument {
 
   var json: JSONValue {
     let grain = if case .weeks(let count) = watch?.grain { "weeks:\(count)" } else { "month" }
+    let entries = watch?.entries ?? []
     return .object([
-      ("division", .string(division)), ("made", .optional(watch?.made)), ("until", .optional(watch?.until.description)),
-      ("windows", .string(grain)), ("findings", .array((watch?.findings ?? []).map(finding))),
+      ("division", .string(division)), ("made", .optional(watch?.made)),
+      ("previous", .optional(watch?.previous)), ("until", .optional(watch?.until.description)),
+      ("windows", .string(grain)), ("findings", .array(entries.filter { $0.state != .over }.map(finding))),
+      ("over", .array(entries.filter { $0.state == .over }.map(finding))),
     ])
   }
 
-  private func finding(_ finding: WatchFinding) -> JSONValue {
-    let sentence = WatchSentence(names: names, grain: watch?.grain ?? .month, language: language)
+  private func finding(_ entry: StoredWatch.Entry) -> JSONValue {
+    let finding = entry.finding
+    let sentence = WatchSentence(names: names, language: language)
     let usual = finding.usual.map { usual in
       JSONValue.object([("lower", .integer(usual.lowerBound)), ("upper", .integer(usual.upperBound))])
     }
     return .object([
-      ("form", .string(finding.form.rawValue)), ("kind", .string(finding.kind)),
+      ("state", .optional(entry.state?.rawValue)), ("form", .string(finding.form.rawValue)),
+      ("kind", .string(finding.kind)),
       ("category", .optional(finding.category)), ("areas", .array(finding.areas.map(JSONValue.string))),
       ("names", .array(finding.areas.map { .string(names[$0] ?? $0) })),
       ("from", .string(finding.window.first.description)), ("to", .string(finding.window.last.description)),

@@ -21,9 +21,11 @@ struct WatchCommand: AsyncParsableCommand {
       more than expected, in that month or in up to six months up to it. With --weeks N, windows of N weeks take the place of
       months.
 
-      Of 100 watches in which nothing is the matter, at most five name something all the same: --false-alarms 0.05, for all
-      buurten, kinds and clusters together. What was named at the last watch is remembered: without --all only what is new
-      and what is over is listed. Where it cannot be said, the reason is given. What the last watch named is also on the page
+      Of 100 watches in which nothing is the matter, at most five name something new all the same: --false-alarms 0.05, for
+      all buurten, kinds and clusters together. What was named at the last watch is remembered: without --all only what is
+      new and what is over is listed. What is known persists as long as its count is unusual, whatever --since asks. A look
+      back, with --until before the last watch, is compared with nothing and not remembered. Where it cannot be said, the
+      reason is given. What the last watch named is also on the page
       /watch of `wijkatlas serve` and on the pages of its areas, not for the public. See docs/watch.md.
 
       For internal use: it tells counts of small areas as they are.

@@ -15,7 +15,8 @@ enum WatchJSON {
       "\"division\":\(string(report.division))", "\"windows\":\(string(grain))",
       "\"falseAlarms\":\(number(report.falseAlarms))", "\"tests\":\(report.tests)",
       "\"replicas\":\(report.replicas)", "\"seed\":\(report.seed)", "\"previous\":\(string(report.previous))",
-      "\"recorded\":\(report.isRecorded)", "\"counts\":{\(counts.joined(separator: ","))}",
+      "\"later\":\(string(report.later))", "\"recorded\":\(report.isRecorded)",
+      "\"counts\":{\(counts.joined(separator: ","))}",
       "\"findings\":[\(findings.joined(separator: ","))]",
       "\"subjects\":[\(report.subjects.map(subject).joined(separator: ","))]",
     ]

@@ -44,26 +44,32 @@ struct WatchText {
     let until = last.map {
       say(" tot en met \(date($0))", " up to \(date($0))")
     }
+    let later = report.later.map {
+      say(
+        "; niet vergeleken of onthouden, want de laatste keer (\(DateText.text($0, language))) ging verder",
+        "; neither compared nor remembered, as the last time (\(DateText.text($0, language))) went further")
+    }
     let before = report.previous.map {
       say(
         "; vergeleken met de vorige keer (\(DateText.text($0, language)))",
         "; compared with the last time (\(DateText.text($0, language)))")
     }
     return say(
-      "\(report.division)\(until ?? ""): \(counts[0]) nieuw, \(counts[1]) nog steeds, \(counts[2]) voorbij\(before ?? "")",
-      "\(report.division)\(until ?? ""): \(counts[0]) new, \(counts[1]) persisting, \(counts[2]) over\(before ?? "")")
+      "\(report.division)\(until ?? ""): \(counts[0]) nieuw, \(counts[1]) nog steeds, \(counts[2]) voorbij\(before ?? later ?? "")",
+      "\(report.division)\(until ?? ""): \(counts[0]) new, \(counts[1]) persisting, \(counts[2]) over\(before ?? later ?? "")"
+    )
   }
 
   private func heading(_ state: WatchReport.State) -> String {
-    switch state {
-    case .new: say("Nieuw:", "New:")
-    case .persisting: say("Nog steeds:", "Persisting:")
-    case .over: say("Voorbij:", "Over:")
-    }
+    sentences.word(state) + ":"
   }
 
   func sentence(_ entry: WatchReport.Entry) -> String {
-    WatchSentence(names: report.names, grain: report.grain, language: language).text(entry.finding)
+    sentences.text(entry.finding)
+  }
+
+  private var sentences: WatchSentence {
+    WatchSentence(names: report.names, language: language)
   }
 
   private func date(_ day: CivilDay) -> String { DateText.text(day.description, language) }
@@ -104,8 +110,8 @@ struct WatchText {
     let kept = report.isRecorded ? "" : say(" Niet onthouden.", " Not remembered.")
     return say(
       "\(numbers.number(Double(report.tests))) aantallen en \(judged) onderwerpen bekeken. Is er niets aan de hand, dan noemt "
-        + "hoogstens \(share) van de keren toch iets.\(kept)",
+        + "hoogstens \(share) van de keren toch iets nieuws.\(kept)",
       "\(numbers.number(Double(report.tests))) counts and \(judged) subjects judged. Where nothing is the matter, at most "
-        + "\(share) of watches name something all the same.\(kept)")
+        + "\(share) of watches name something new all the same.\(kept)")
   }
 }

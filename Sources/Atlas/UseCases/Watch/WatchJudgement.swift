@@ -102,9 +102,18 @@ struct WatchJudgement {
   }
 
   /// What stands out at the rate, the least likely first, and of how many tests.
-  func standing(_ outcomes: [Outcome]) -> (findings: [WatchFinding], tests: Int) {
+  ///
+  /// What is known already is not searched for again: in the last window it is judged among what is known, so that it
+  /// persists however many windows are judged beside it, and is over once its count is an ordinary one.
+  ///
+  /// - Parameter known: What the last watch named.
+  func standing(_ outcomes: [Outcome], known: [WatchFinding]) -> (findings: [WatchFinding], tests: Int) {
     let tests = outcomes.flatMap(\.tests)
-    let adjusted = BenjaminiHochberg.adjusted(tests.map(\.pValue))
+    var adjusted = BenjaminiHochberg.adjusted(tests.map(\.pValue))
+    let isLast = outcomes.flatMap { outcome in outcome.tests.map { $0.window == outcome.subject.window } }
+    let again = tests.indices.filter { index in isLast[index] && known.contains { tests[index].continues($0) } }
+    for (index, own) in zip(again, BenjaminiHochberg.adjusted(again.map { tests[$0].pValue }))
+    where adjusted[index] > rate { adjusted[index] = own }
     var areas: [WatchFinding] = []
     for (index, test) in tests.enumerated()
     where adjusted[index] <= rate && test.count >= OutbreakTest.leastCount && Double(test.count) > test.expected {
@@ -112,21 +121,27 @@ struct WatchJudgement {
       // Of the rate of both lists together.
       areas[areas.count - 1].qValue = min(1, 2 * adjusted[index])
     }
-    let found = areas + clusters(outcomes, beside: areas)
+    let found = areas + clusters(outcomes, beside: areas, known: known)
     return (found.sorted { WatchJudgement.order($0) < WatchJudgement.order($1) }, tests.count)
   }
 
   /// The first cluster of each subject is a test; those after it follow only where it stands out.
-  private func clusters(_ outcomes: [Outcome], beside areas: [WatchFinding]) -> [WatchFinding] {
+  private func clusters(
+    _ outcomes: [Outcome], beside areas: [WatchFinding], known: [WatchFinding]
+  ) -> [WatchFinding] {
     let firsts = outcomes.map { $0.clusters.first?.pValue ?? 1 }
-    let adjusted = BenjaminiHochberg.adjusted(firsts)
-    return zip(outcomes, adjusted).flatMap { outcome, first -> [WatchFinding] in
-      guard first <= rate else { return [] }
-      return outcome.clusters.compactMap { cluster in
-        let better = firsts.count { $0 <= cluster.pValue }
-        let own = max(first, min(1, cluster.pValue * Double(firsts.count) / Double(max(1, better))))
+    let again = outcomes.flatMap(\.clusters).filter { cluster in known.contains { cluster.continues($0) } }
+    return zip(outcomes, BenjaminiHochberg.adjusted(firsts)).flatMap { outcome, first -> [WatchFinding] in
+      outcome.clusters.compactMap { cluster in
+        func adjusted(among chances: [Double]) -> Double {
+          let better = chances.count { $0 <= cluster.pValue }
+          return min(1, cluster.pValue * Double(chances.count) / Double(max(1, better)))
+        }
+        let asNew = max(first, adjusted(among: firsts))
+        let own =
+          asNew > rate && again.contains(cluster) ? adjusted(among: again.map(\.pValue)) : asNew
         // What one area says of one window is in the other list.
-        let isTold = areas.contains { $0.continues(as: cluster) }
+        let isTold = areas.contains { $0.isTheSame(as: cluster) }
         guard own <= rate, cluster.count >= OutbreakTest.leastCount, !isTold else { return nil }
         var found = cluster
         found.qValue = min(1, 2 * own)
@@ -145,7 +160,7 @@ struct WatchJudgement {
 
 extension WatchFinding {
   /// Whether a cluster is this area in this window and nothing more.
-  fileprivate func continues(as cluster: WatchFinding) -> Bool {
+  fileprivate func isTheSame(as cluster: WatchFinding) -> Bool {
     kind == cluster.kind && category == cluster.category && areas == cluster.areas && window == cluster.window
   }
 }

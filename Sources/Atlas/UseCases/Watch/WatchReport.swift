@@ -48,8 +48,10 @@ public struct WatchReport: Sendable {
   public var tests: Int
   /// What is new first, then what persists, then what is over; the least likely first.
   public var entries: [Entry]
-  /// When the last watch was made, ISO 8601 in UTC; nil for none.
+  /// When the watch was made that this one is compared with, ISO 8601 in UTC; nil for none.
   public var previous: String?
+  /// Where this one looks back: when the watch was made that went further, with which it is not compared.
+  public var later: String?
   /// Whether the next watch will be compared with this one.
   public var isRecorded: Bool
 

@@ -28,7 +28,8 @@ public struct WatchSignals: Sendable {
   public init() {}
 
   /// - Parameters:
-  ///   - records: Whether the next watch is to be compared with this one.
+  ///   - records: Whether the next watch is to be compared with this one; one that looks back, at an earlier day than the
+  ///     last watch did, is not remembered in any case.
   ///   - now: ISO 8601 in UTC.
   ///   - progress: Told of what is done of a step, by its name.
   /// - Throws: ``AtlasError/Code/notFound`` where the division has no signals of these kinds and categories.
@@ -37,13 +38,13 @@ public struct WatchSignals: Sendable {
     progress: @escaping @Sendable (_ step: String, _ done: Int, _ total: Int?) -> Void = { _, _, _ in }
   ) async throws -> WatchReport {
     try check()
-    let report = try await store.read { reader in try self.report(reader, isRecorded: records, progress) }
-    if records {
-      let found = report.entries.filter { $0.state != .over }.map(\.finding)
+    let report = try await store.read { reader in try self.report(reader, records: records, progress) }
+    if report.isRecorded {
       let last = report.subjects.compactMap { $0.window?.last }.max()
       if let last {
         let watch = StoredWatch(
-          division: report.division, scope: scope, made: now, until: last, findings: found)
+          division: report.division, scope: scope, made: now, previous: report.previous, until: last,
+          entries: report.entries.map { StoredWatch.Entry(state: $0.state, finding: $0.finding) })
         try await store.write { writer in try writer.save(watch) }
       }
     }
@@ -70,7 +71,7 @@ public struct WatchSignals: Sendable {
   }
 
   private func report(
-    _ reader: any StoreReader, isRecorded: Bool,
+    _ reader: any StoreReader, records: Bool,
     _ progress: (_ step: String, _ done: Int, _ total: Int?) -> Void
   ) throws -> WatchReport {
     let stored = try DivisionChoice(reader.divisions()).resolve(division)
@@ -80,7 +81,10 @@ public struct WatchSignals: Sendable {
     let ledger = try SignalLedger(
       id, areas: Dictionary(codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }), reader,
       progress: { progress("reading signals", $0, $1) })
-    let last = try reader.lastWatch(division: id, scope: scope)
+    let remembered = try reader.lastWatch(division: id, scope: scope)
+    // A look back is not compared with what came later, nor remembered in its place.
+    let isLookBack = until.map { until in remembered.map { until < $0.until } ?? false } ?? false
+    let last = isLookBack ? nil : remembered
     let subjects = WatchSubjects(
       codes: codes, residents: try WatchResidents(id, reader), grain: grain, until: until, since: since ?? last?.until
     ).make(ledger, isWanted)
@@ -94,13 +98,13 @@ public struct WatchSignals: Sendable {
         progress("watching", index * total + done, subjects.count * total)
       }
     }
-    let standing = judgement.standing(outcomes)
+    let standing = judgement.standing(outcomes, known: last?.findings ?? [])
     return WatchReport(
       division: id, names: Dictionary(areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first }),
       grain: grain, falseAlarms: falseAlarms, replicas: drawn, seed: seed, subjects: outcomes.map(\.subject),
       tests: standing.tests,
       entries: WatchSignals.entries(standing.findings, last?.findings ?? [], outcomes.map(\.subject)),
-      previous: last?.made, isRecorded: isRecorded)
+      previous: last?.made, later: isLookBack ? remembered?.made : nil, isRecorded: records && !isLookBack)
   }
 
   private func isWanted(_ kind: String, _ category: String?) -> Bool {
@@ -124,7 +128,7 @@ public struct WatchSignals: Sendable {
 
   /// What is new, what persists, and of what stood out before what is over.
   ///
-  /// - Parameter subjects: What cannot be said now is not over.
+  /// - Parameter subjects: What cannot be said now is not over, nor what stood out after all that is judged now.
   static func entries(
     _ found: [WatchFinding], _ before: [WatchFinding], _ subjects: [WatchReport.Subject]
   ) -> [WatchReport.Entry] {
@@ -135,6 +139,7 @@ public struct WatchSignals: Sendable {
     for finding in before.sorted(by: { $1.window < $0.window }) {
       let isSaid = subjects.contains {
         $0.kind == finding.kind && $0.category == finding.category && $0.doubt == nil
+          && $0.window.map { $0.last >= finding.window.last } ?? false
       }
       if isSaid, !found.contains(where: { $0.continues(finding) }), !over.contains(where: { $0.continues(finding) }) {
         over.append(finding)
