@@ -163,6 +163,22 @@ import Testing
     #expect(try await city.store.read { try $0.baseDivisions() } == ["GM9900": SmallCity.division.id])
   }
 
+  /// A gate that lets out what it should not, as the policy that is measured by says.
+  @Test func anAuditFindsCountsThatShouldNotBeTold() async throws {
+    try await aggregated()
+    let secret = #"{"public": {"indicators": {"signals": {"levels": ["wijk", "gemeente"]}}}}"#
+    let (shipped, own) = (try ShippedPolicy.policy(), try ShippedPolicy.policy(secret))
+    func audit(_ policy: DisclosurePolicy, period: Period? = nil) async throws -> AuditDisclosure.Report {
+      try await AuditDisclosure(store: city.store, catalogue: city.catalogue, policy: policy, demands: own)
+        .run(period: period)
+    }
+    let faulty = try await audit(shipped, period: Period("2024"))
+    let found = faulty.narrow[SmallCity.division.id] ?? []
+    #expect(!faulty.isProtected && found.count == 24 && found.allSatisfy { $0.cell.area.hasPrefix("BU") })
+    let right = try await audit(own)
+    #expect(right.isProtected, "\(right.narrow)")
+  }
+
   private func secret(_ area: String, _ division: String) async throws {
     _ = try await city.store.write { writer in
       try writer.save(
@@ -244,12 +260,15 @@ import Testing
 
 /// The policy as it lies in the project.
 enum ShippedPolicy {
-  static func policy() throws -> DisclosurePolicy {
+  /// - Parameter own: What a municipality puts over it.
+  static func policy(_ own: String...) throws -> DisclosurePolicy {
     var folder = URL(filePath: #filePath).deletingLastPathComponent()
     while !FileManager.default.fileExists(atPath: folder.appending(path: "Data/disclosure.json").path) {
       folder.deleteLastPathComponent()
     }
     let json = try Data(contentsOf: folder.appending(path: "Data/disclosure.json"))
-    return try DisclosurePolicy([Catalogue.Document(name: "disclosure.json", json: json)])
+    return try DisclosurePolicy(
+      [Catalogue.Document(name: "disclosure.json", json: json)]
+        + own.map { Catalogue.Document(name: "own.json", json: Data($0.utf8)) })
   }
 }

@@ -100,6 +100,33 @@ import Testing
     #expect(try audit("--by", "own").code == 0)
   }
 
+  /// The example of docs/disclosure.md: 160 reports are 35.87 per 1,000 of 4,460 residents.
+  @Test func whatThePolicyKeepsBackIsToldByNoRate() throws {
+    let program = try Program()
+    defer { program.remove() }
+    try program.run("demo")
+    let own = try program.file(
+      "own.json",
+      """
+      {"public": {"indicators": {"initiatives": {"levels": ["wijk", "gemeente"]}, \
+      "public-space-reports": {"withheld": true}, "initiative-money": {"withheld": true}}}}
+      """)
+    let outcome = try program.run(
+      ["analyse", "BU99000501", "--audience", "public", "--format", "json"],
+      environment: ["WIJKATLAS_DISCLOSURE": own])
+    let rows = try #require(try outcome.json()["indicators"] as? [[String: Any]], "\(outcome.errors)")
+    func row(_ id: String) -> [String: Any]? { rows.first { $0["id"] as? String == id } }
+    for id in [
+      "initiatives-per-1000", "public-space-reports-per-1000", "public-space-reports-per-1000-dwellings",
+      "public-space-reports-per-hectare", "initiative-money-per-resident", "initiative-budget-used",
+    ] {
+      #expect(row(id)?["value"] as? Double == nil, "\(id)")
+    }
+    #expect(row("initiatives-per-1000")?["reason"] as? String == "complement")
+    let audit = try program.run(["disclosure", "audit"], environment: ["WIJKATLAS_DISCLOSURE": own])
+    #expect(audit.code == 0, "\(audit.output)")
+  }
+
   @Test func theAuditSaysWhatAnOpenSourceTells() throws {
     let program = try Program()
     defer { program.remove() }

@@ -94,9 +94,16 @@ public struct AuditDisclosure: Sendable {
       }
       deductions += counts
     }
+    // A rate may be over what is known of another year.
+    let told = try reader.observations(
+      ObservationQuery(
+        division: division, areas: scope.codes, period: reader.figures.keepsBackCounts ? nil : period))
+    deductions += reader.figures.deductions(from: told, levels: areas.levels).filter { deduction in
+      period.map { $0 == deduction.cell.period } ?? true
+    }
     let narrow = deductions.filter { !$0.isProtected }
     if !narrow.isEmpty { report.narrow[division, default: []] += narrow }
-    for figure in try reader.observations(ObservationQuery(division: division, areas: scope.codes, period: period)) {
+    for figure in told where period.map({ $0 == figure.period }) ?? true {
       if let reason = figure.reason { report.suppressed[reason, default: 0] += 1 }
       if figure.value != nil { report.told += 1 }
     }

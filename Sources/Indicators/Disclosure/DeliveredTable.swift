@@ -26,12 +26,12 @@ struct DeliveredTable {
   ) {
     self.figures = figures
     cells = known.map { Cell(figure: $0) }
-    var equations = TableEquations(hierarchy, period, weights, figures.catalogue)
+    var equations = TableEquations(hierarchy, period, weights, figures.catalogue, figures.links)
     for figure in known { equations.add(figure) }
     for indicator in Set(known.map(\.cell.indicator)).sorted() {
       if let definition = figures.catalogue[indicator] { equations.linkAreas(definition) }
     }
-    equations.linkCategories(figures.links)
+    equations.linkCategories()
     for unknown in equations.variables.dropFirst(cells.count) {
       cells.append(
         Cell(

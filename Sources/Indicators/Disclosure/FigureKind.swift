@@ -8,18 +8,24 @@ enum FigureKind: Equatable, Sendable {
   case share(numerator: String, denominator: String, per: Double)
   /// An amount from points.
   case money
-  /// Another figure from points: a median, a trend.
+  /// Another figure from points: a median, a trend. Also what is computed of counts in a way that no protected count
+  /// gives, such as by a formula; that is never told.
   case ofCases
   /// Delivered, or made of what was delivered.
   case table
 
   init(_ definition: IndicatorDefinition, _ catalogue: Catalogue) {
     func isFromPoints(_ id: String) -> Bool { catalogue[id]?.points != nil }
+    func restsOnPoints(_ id: String) -> Bool {
+      isFromPoints(id) || (catalogue[id]?.formula).map { ($0.sum + $0.over).contains(where: isFromPoints) } ?? false
+    }
     if case .ratio(let numerator, let denominator, let per) = definition.aggregation, isFromPoints(numerator) {
       if catalogue[numerator]?.isMoney == true {
         self = .money
       } else if isFromPoints(denominator) {
         self = .share(numerator: numerator, denominator: denominator, per: per)
+      } else if restsOnPoints(denominator) {
+        self = .ofCases
       } else {
         self = .rate(numerator: numerator, denominator: denominator, per: per)
       }
@@ -27,6 +33,12 @@ enum FigureKind: Equatable, Sendable {
       self = .count
     } else if definition.points != nil {
       self = definition.isMoney ? .money : .ofCases
+    } else if restsOnPoints(definition.id) {
+      self = .ofCases
+    } else if case .ratio(let numerator, let denominator, _) = definition.aggregation,
+      [numerator, denominator].contains(where: restsOnPoints)
+    {
+      self = .ofCases
     } else {
       self = .table
     }

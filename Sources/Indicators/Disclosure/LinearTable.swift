@@ -40,13 +40,28 @@ struct LinearTable {
 
   /// Narrows all intervals. An equation that cannot hold, because a source's figures do not add up, tells nothing.
   ///
-  /// - Complexity: O(*terms*) a round, at most 200 rounds.
+  /// One that cannot hold together with others is left out, and what these made of the intervals is undone: circles that
+  /// contradict themselves would narrow them to nothing.
+  /// - Complexity: O(*terms*) a round, at most 200 rounds; anew for each equation that is left out, at most 50 times.
   mutating func narrow() {
+    for equation in equations.indices where !canHold(equation) { isVoid.insert(equation) }
+    let start = (lower, upper)
+    for attempt in 0...50 {
+      guard let contradicted = narrowAll(isLast: attempt == 50) else { return }
+      isVoid.insert(contradicted)
+      (lower, upper) = start
+    }
+  }
+
+  /// - Parameter isLast: Goes on after what cannot hold.
+  /// - Returns: An equation that cannot hold with the others; nil where there is none.
+  private mutating func narrowAll(isLast: Bool) -> Int? {
     var pending = Set(equations.indices)
     for _ in 0..<200 where !pending.isEmpty {
       var next: Set<Int> = []
       for equation in pending.sorted() where !isVoid.contains(equation) {
         guard let changed = narrow(by: equation) else {
+          if !isLast { return equation }
           isVoid.insert(equation)
           continue
         }
@@ -54,6 +69,19 @@ struct LinearTable {
       }
       pending = next
     }
+    return nil
+  }
+
+  private func canHold(_ equation: Int) -> Bool {
+    var (low, high, size) = (-sums[equation], -sums[equation], abs(sums[equation]))
+    for term in equations[equation] {
+      let ends = [term.factor * lower[term.variable], term.factor * upper[term.variable]]
+      low += ends.min() ?? 0
+      high += ends.max() ?? 0
+      size = max(size, ends.filter(\.isFinite).map(abs).max() ?? 0)
+    }
+    let slack = 1e-9 * max(1, size)
+    return low <= slack && high >= -slack
   }
 
   /// - Returns: The variables whose intervals became smaller; nil for an equation that cannot hold.

@@ -14,12 +14,15 @@ public struct ProtectedCells: Sendable {
   private let demands: DisclosurePolicy
   let forest: CountForest
   private let rounding: CellRounding
+  /// By what is counted, what is kept back of that for the sake of the policy's secrets.
+  private var kept: [Set<Int>: CountRestrictions.Kept] = [:]
+  private var countedIn: [String: [Period: Set<Int>]] = [:]
   /// Cell → node of the forest → period → protected count.
   private(set) var values: [String: [Int: [Period: Int]]] = [:]
 
   init(
     division: String, counts: Counts, catalogue: Catalogue, policy: DisclosurePolicy, demands: DisclosurePolicy,
-    salt: DisclosureSalt, forest: CountForest
+    salt: DisclosureSalt, forest: CountForest, restrictions: CountRestrictions
   ) {
     self.division = division
     self.catalogue = catalogue
@@ -29,7 +32,22 @@ public struct ProtectedCells: Sendable {
     for (cell, indicators) in counts {
       let periods = Set(indicators.values.flatMap(\.keys)).filter { $0.kind == policy.countPeriod }
       for period in periods { protect(cell, period, indicators) }
+      if restrictions.isEmpty { continue }
+      for period in periods {
+        let counted = Set((values[cell] ?? [:]).filter { $0.value[period] != nil }.keys)
+        countedIn[cell, default: [:]][period] = counted
+        if kept[counted] != nil { continue }
+        kept[counted] = restrictions.kept { forest.nodeOf[$0].map(counted.contains) ?? false }
+      }
     }
+  }
+
+  /// What is kept back for the sake of the policy's secrets: each set of indicators that holds in one of some cells.
+  ///
+  /// - Complexity: O(*cells*), times the periods of the policy in a longer one.
+  func kept(in cells: some Collection<String>, _ period: Period) -> [CountRestrictions.Kept] {
+    let parts = period.parts(policy.countPeriod) ?? []
+    return Set(cells.flatMap { cell in parts.compactMap { countedIn[cell]?[$0] } }).compactMap { kept[$0] }
   }
 
   /// The protected count of an indicator in whole cells; nil where a cell has none.

@@ -85,6 +85,7 @@ extension PublicFigures {
 
   /// A median or a share of cases that are no cells themselves: of enough of them, and rounded.
   func ofCases(_ exact: Observation, _ definition: IndicatorDefinition, _ place: Place) -> Observation {
+    guard definition.points != nil else { return PublicFigures.suppressed(exact, .unprotected) }
     guard let size = exact.sampleSize else { return PublicFigures.suppressed(exact, .smallBase) }
     guard exact.period.parts(policy.countPeriod) != nil else { return PublicFigures.suppressed(exact, .period) }
     guard let counts = place.counts else { return PublicFigures.suppressed(exact, .unprotected) }

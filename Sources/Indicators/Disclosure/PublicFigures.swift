@@ -35,8 +35,12 @@ public struct PublicFigures: Sendable {
   /// What deductions are measured by.
   let demands: DisclosurePolicy
   let links: TableLinks
-  private let forest: CountForest
+  let forest: CountForest
   let kinds: [String: FigureKind]
+  /// What goes with figures from points that the policy keeps back.
+  private let restrictions: CountRestrictions
+  /// The same where it is not known what is counted: as if everything were.
+  private let keptOfAll: CountRestrictions.Kept
   /// Of amounts of money from points: what tells the largest payment in them; empty where nothing does.
   private let largest: [String: String]
 
@@ -49,6 +53,8 @@ public struct PublicFigures: Sendable {
     forest = CountForest(catalogue)
     kinds = Dictionary(uniqueKeysWithValues: catalogue.indicators.map { ($0.id, FigureKind($0, catalogue)) })
     largest = PublicFigures.largest(catalogue)
+    restrictions = CountRestrictions(forest, catalogue, kinds, policy)
+    keptOfAll = restrictions.kept { _ in true }
   }
 
   private static func largest(_ catalogue: Catalogue) -> [String: String] {
@@ -80,7 +86,7 @@ public struct PublicFigures: Sendable {
   public func cells(of division: String, _ counts: ProtectedCells.Counts, salt: DisclosureSalt) -> ProtectedCells {
     ProtectedCells(
       division: division, counts: counts, catalogue: catalogue, policy: policy, demands: demands, salt: salt,
-      forest: forest)
+      forest: forest, restrictions: restrictions)
   }
 
   /// The protected amounts of money of the base cells of a division.
@@ -165,6 +171,7 @@ public struct PublicFigures: Sendable {
     if let levels = exception?.levels, !levels.contains(place.level) { return PublicFigures.suppressed(exact, .level) }
     if exact.status == .suppressed { return PublicFigures.suppressed(exact, .source) }
     let kind = kinds[definition.id] ?? .ofCases
+    if kind != .table, tellsSecret(exact, place) { return PublicFigures.suppressed(exact, .complement) }
     // That there is nothing to compute may tell that there are no cases.
     guard exact.value != nil || exact.isDerived && kind.restsOnCases else { return told(exact, nil) }
     switch kind {
@@ -175,6 +182,15 @@ public struct PublicFigures: Sendable {
     case .ofCases: return ofCases(exact, definition, place)
     case .table: return table(exact, definition, place)
     }
+  }
+
+  /// Whether a figure from points would tell another that the policy keeps back there.
+  private func tellsSecret(_ exact: Observation, _ place: Place) -> Bool {
+    guard !restrictions.isEmpty else { return false }
+    let kept = place.counts.flatMap { counts in place.cells.map { counts.kept(in: $0, exact.period) } } ?? [keptOfAll]
+    return kept.isEmpty
+      ? keptOfAll.contains(exact.indicator, level: place.level)
+      : kept.contains { $0.contains(exact.indicator, level: place.level) }
   }
 
   /// Why a figure of a table is secret by itself; nil where it is not.

@@ -33,15 +33,21 @@ struct TableEquations {
   private let period: Period
   private let weights: [TableCell: Double]
   private let catalogue: Catalogue
+  private let links: TableLinks
+  /// Of given figures what is told.
+  private var told: [TableCell: ClosedRange<Double>] = [:]
 
   init(
-    _ hierarchy: DeliveredTables.Hierarchy, _ period: Period, _ weights: [TableCell: Double], _ catalogue: Catalogue
+    _ hierarchy: DeliveredTables.Hierarchy, _ period: Period, _ weights: [TableCell: Double], _ catalogue: Catalogue,
+    _ links: TableLinks
   ) {
-    (self.hierarchy, self.period, self.weights, self.catalogue) = (hierarchy, period, weights, catalogue)
+    (self.hierarchy, self.period, self.weights) = (hierarchy, period, weights)
+    (self.catalogue, self.links) = (catalogue, links)
   }
 
   mutating func add(_ figure: TableFigure) {
     positions[figure.cell] = variables.count
+    told[figure.cell] = figure.told
     variables.append(Variable(cell: figure.cell, natural: figure.natural))
     given = variables.count
     delivered.insert(figure.cell.indicator)
@@ -76,7 +82,7 @@ struct TableEquations {
   }
 
   /// Rates and their counts, totals over categories: within each area.
-  mutating func linkCategories(_ links: TableLinks) {
+  mutating func linkCategories() {
     let quotients = links.quotients.filter { delivered.contains($0.key) }.sorted { $0.key < $1.key }
     let relations = links.relations.filter { !delivered.isDisjoint(with: $0.parts) }
     if quotients.isEmpty && relations.isEmpty { return }
@@ -146,15 +152,35 @@ struct TableEquations {
       let own = cell(part, definition.id)
       if weights[own] != nil, let position = positions[own] { known.append(.init(variable: position, factor: share)) }
     }
-    guard !all.isEmpty, let whole = total ?? weights[cell(parent, weight)], whole != 0 else { return }
     let told = cell(parent, definition.id)
-    if isMade.contains(parent + " " + definition.id), known.count < all.count, let position = positions[told] {
+    let (isMade, isOwn) = (isMade.contains(parent + " " + definition.id), isOfOwnCounts(told))
+    let own = weights[cell(parent, weight)]
+    guard !all.isEmpty, let whole = isMade && isOwn ? own ?? total : total ?? own, whole != 0 else { return }
+    if isMade, !isOwn, known.count < all.count, let position = positions[told] {
       // Told is the mean of the parts that have one; that of all is another unknown.
       let sum = known.reduce(0) { $0 + $1.factor }
       if sum != 0 { equations.append(Equation(terms: known + [.init(variable: position, factor: -sum)])) }
       trueMeans[told] = addUnknown(told, definition)
     }
-    equations.append(Equation(terms: all + [.init(variable: trueMean(parent, definition), factor: -whole)]))
+    var terms = all + [.init(variable: trueMean(parent, definition), factor: -whole)]
+    if !isMade, let total, let own, let rest = rest(of: told, total: total, own: own) { terms.append(rest) }
+    equations.append(Equation(terms: terms))
+  }
+
+  /// Whether we made a rate of the area's own counts, where it has those, and not of the rates of its parts.
+  private func isOfOwnCounts(_ cell: TableCell) -> Bool {
+    guard let counts = links.quotients[cell.indicator]?.counts else { return false }
+    return counts.allSatisfy { weights[self.cell(cell.area, $0)] != nil }
+  }
+
+  /// What the whole may have besides its parts, where its own weight is not theirs together and its mean is told too
+  /// exactly for rounding to explain that: somebody else counted it, and nobody knows by which of the two he divided.
+  private mutating func rest(of whole: TableCell, total: Double, own: Double) -> LinearTable.Term? {
+    guard let told = told[whole], told.lowerBound >= 0 else { return nil }
+    let most = abs(own - total) * told.upperBound
+    guard most > total * (told.upperBound - told.lowerBound) else { return nil }
+    variables.append(Variable(cell: TableCell(whole.area, whole.indicator + " rest", period), natural: 0...most))
+    return LinearTable.Term(variable: variables.count - 1, factor: own > total ? -1 : 1)
   }
 
   /// What the pieces of an area weigh, which adds up to what the area weighs; 100% of that is the most that they hold.

@@ -17,7 +17,8 @@ struct DisclosureCommand: AsyncParsableCommand {
         "Examine what can be deduced from all public answers; exit code 1 when it is more than the policy allows.",
       discussion: """
         Of each count of points in a base cell, and of each figure that a source or the policy keeps secret: between what
-        numbers somebody knows it to lie who has every public answer and knows how they are made.
+        numbers somebody knows it to lie who has every public answer and knows how they are made. Of figures from points that
+        the policy keeps back: which follow from their rates, shares, parts and totals.
 
         Measured by the shipped policy: where the municipality's own file loosens it, exit code 1 says in what and what can
         be deduced. --by own measures by the policy as it is.
