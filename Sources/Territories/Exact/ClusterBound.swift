@@ -10,7 +10,7 @@ struct ClusterBound {
   /// The most wijken: one bit each.
   private static let mostNodes = 20
   /// The most clusters to look at; with more there is no bound.
-  private static let mostVisits = 20_000_000
+  private static let mostVisits = 2_000_000
 
   private let limits: WeightLimits
   private let count: Int
