@@ -1,4 +1,4 @@
-import TestSupport
+import Foundation
 import Testing
 
 @testable import Indicators
@@ -131,9 +131,22 @@ import Testing
     "reports-youth": 15,
   ]
 
+  /// The shipped entries for points and what is made of them.
+  private static func catalogue() throws -> Catalogue {
+    let all = try ShippedFiles.catalogue.get()
+    let bases: Set = ["residents", "dwellings", "area-land", "initiative-budget"]
+    let wanted = try all.indicators.filter { definition in
+      if definition.points != nil || bases.contains(definition.id) { return true }
+      guard case .ratio(let numerator, _, _) = definition.aggregation else { return false }
+      return all[numerator]?.points != nil
+    }.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+    let themes = String(decoding: try JSONEncoder().encode(all.themes), as: UTF8.self)
+    return try Catalogue(json: Data(#"{"themes": \#(themes), "indicators": [\#(wanted.joined(separator: ","))]}"#.utf8))
+  }
+
   /// Of the shipped catalogue each count, amount, rate and share in turn is kept back: nothing else that is told gives it.
   @Test func nothingToldGivesWhatIsKeptBack() throws {
-    let catalogue = try ShippedFiles.catalogue.get()
+    let catalogue = try Self.catalogue()
     let open = PublicFigures(catalogue: catalogue, policy: try DisclosureFixtures.policy())
     let all = try told(Self.shipped, open)
     let ids = all.filter { open.isFromPoints($0.key) && $0.value.value != nil }.keys.sorted()
@@ -153,7 +166,7 @@ import Testing
         #expect(found.map(\.cell.indicator) == (isBound ? [id] : []) && !found.contains(where: \.isProtected), "\(id)")
       }
       let atLevel = PublicFigures(
-        catalogue: catalogue, policy: try DisclosureFixtures.policy(Self.levels(id, #""wijk""#)))
+        catalogue: catalogue, policy: try DisclosureFixtures.policy(Self.levels(id, #""wijk", "gemeente""#)))
       #expect(try told(Self.shipped, atLevel).mapValues(\.value) == all.mapValues(\.value), "\(id)")
     }
   }
@@ -174,5 +187,27 @@ import Testing
     #expect(wijk.filter { $0.key.hasPrefix("reports-") && $0.value.value == nil }.count == 2)
     let buurt = try told(Self.shipped, figures, level: "buurt")
     #expect(buurt["initiatives"]?.reason == .level && buurt["initiatives-per-1000"]?.reason == .complement)
+  }
+
+  /// What goes with a secret of a wijk goes in its buurten too, which add up to it.
+  @Test func aComplementIsNotAddedUpFromSmallerAreas() throws {
+    let own = """
+      {"public": {"indicators": {"thefts": {"levels": ["wijk", "gemeente"]}, "reports": {"withheld": true}}}}
+      """
+    let figures = try DisclosureFixtures.figures(own)
+    for level in ["gemeente", "wijk", "buurt", "street"] {
+      #expect(try told(Self.counts, figures, level: level)["signals"]?.reason == .complement, "\(level)")
+    }
+    func figure(_ id: String, _ area: String, _ value: Double) throws -> Observation {
+      try Fixtures.observation(id, value, area: area)
+    }
+    let found = figures.deductions(
+      from: try [
+        figure("signals", "B1", 60), figure("signals", "B2", 40), figure("thefts", "W", 60),
+      ] + [
+        figures.release(figure("reports", "W", 40), at: .init(level: "wijk", isBase: true, cells: nil, counts: nil))
+      ],
+      levels: ["B1": "buurt", "B2": "buurt", "W": "wijk"], parents: ["B1": "W", "B2": "W"])
+    #expect(found.map(\.cell.indicator) == ["reports"] && found.map(\.lower) == [40], "\(found)")
   }
 }

@@ -98,7 +98,8 @@ public struct AuditDisclosure: Sendable {
     let told = try reader.observations(
       ObservationQuery(
         division: division, areas: scope.codes, period: reader.figures.keepsBackCounts ? nil : period))
-    deductions += reader.figures.deductions(from: told, levels: areas.levels).filter { deduction in
+    deductions += reader.figures.deductions(from: told, levels: areas.levels, parents: areas.parents).filter {
+      deduction in
       period.map { $0 == deduction.cell.period } ?? true
     }
     let narrow = deductions.filter { !$0.isProtected }

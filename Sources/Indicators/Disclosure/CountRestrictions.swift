@@ -12,11 +12,15 @@ struct CountRestrictions: Sendable {
     func contains(_ indicator: String, level: String) -> Bool { (byLevel[level] ?? elsewhere).contains(indicator) }
   }
 
+  private static let hierarchy = ["gemeente", "wijk", "buurt"]
+
   private let forest: CountForest
   private let catalogue: Catalogue
   private let kinds: [String: FigureKind]
   /// Indicator → the levels that the policy tells it at.
   private let own: [String: Set<String>]
+  /// Whether nothing that is kept back follows from anything else: as by the shipped policy.
+  let isEmpty: Bool
 
   init(_ forest: CountForest, _ catalogue: Catalogue, _ kinds: [String: FigureKind], _ policies: DisclosurePolicy...) {
     (self.forest, self.catalogue, self.kinds) = (forest, catalogue, kinds)
@@ -26,9 +30,11 @@ struct CountRestrictions: Sendable {
         own[id] = own[id].map { $0.intersection(levels) } ?? Set(levels)
       }
     }
+    let secrets = own
+    isEmpty =
+      secrets.isEmpty
+      || !forest.bonds(kinds, catalogue) { _ in true }.contains { $0.members.contains { secrets[$0] != nil } }
   }
-
-  var isEmpty: Bool { own.isEmpty }
 
   /// The indicators that the policy itself keeps back at a level.
   func secrets(level: String) -> Set<String> { Set(own.filter { !$0.value.contains(level) }.keys) }
@@ -39,8 +45,18 @@ struct CountRestrictions: Sendable {
   func kept(present: (String) -> Bool) -> Kept {
     guard !isEmpty else { return Kept() }
     let bonds = bonds(present: present)
-    var kept = Kept(elsewhere: closure(of: Set(own.keys), bonds))
-    for level in Set(own.values.joined()) { kept.byLevel[level] = closure(of: secrets(level: level), bonds) }
+    var kept = Kept()
+    var larger: Set<String> = []
+    for level in CountRestrictions.hierarchy {
+      let all = closure(of: secrets(level: level).union(larger), bonds)
+      kept.byLevel[level] = all
+      // The areas of a level make up those of the next larger one: what goes there goes here.
+      larger.formUnion(all.filter { own[$0] == nil })
+    }
+    for level in Set(own.values.joined()).subtracting(CountRestrictions.hierarchy) {
+      kept.byLevel[level] = closure(of: secrets(level: level).union(larger), bonds)
+    }
+    kept.elsewhere = closure(of: larger.union(own.keys), bonds)
     return kept
   }
 
