@@ -22,9 +22,18 @@ extension SignalLedger {
         draft.add(signal)
       }
     }
-    draft.replaceDeliveries(by: try reader.signalSpans(division: division, upTo: latest))
+    draft.replaceDeliveries(by: try SignalLedger.spans(division, upTo: latest, reader))
     (entries, groups) = draft.sorted()
     statuses = draft.statuses.names
     deliveries = draft.deliveries
+  }
+
+  /// Every signal of the division is looked at once for each state of the store.
+  private static func spans(_ division: String, upTo day: CivilDay?, _ reader: any StoreReader) throws -> [SignalSpan] {
+    let key = "signal spans \(division) \(day?.description ?? "")"
+    if let known: [SignalSpan] = reader.memory?.value(key) { return known }
+    let spans = try reader.signalSpans(division: division, upTo: day)
+    reader.memory?.remember(spans, as: key, cost: 10 * spans.count)
+    return spans
   }
 }
