@@ -9,6 +9,10 @@ public struct PlanReasons: Sendable {
 
   /// What the exact tier can answer at all; beyond it there is no explanation.
   private static let mostUnits = 128
+  /// Cutting is told until a plan within the tolerance is met, or of a request without one within this; a planner reads no
+  /// longer list than this many extra pieces make.
+  private static let usualTolerance = 0.05
+  private static let mostPieces = 4
 
   public init() {}
 
@@ -25,16 +29,21 @@ public struct PlanReasons: Sendable {
       let step: SearchProgress = { progress((Double(index) + $0) / Double(asked.count)) }
       // A stopped search proves nothing more.
       guard step(0) else { return }
-      let problem = try DistrictingProblem(
-        units: request.units, graph: request.graph, territoryCount: count, tolerance: request.tolerance,
-        objective: request.objective, present: request.present, constraints: request.constraints, seed: request.seed,
-        limits: request.limits)
+      func problem(_ tolerance: Double?) throws(TerritoryError) -> DistrictingProblem {
+        try DistrictingProblem(
+          units: request.units, graph: request.graph, territoryCount: count, tolerance: tolerance,
+          objective: request.objective, present: request.present, constraints: request.constraints,
+          seed: request.seed, limits: request.limits)
+      }
       if let plan = counts.removeValue(forKey: count), plan.evaluation.extraPieces > 0 {
         explanations[count] = try explainSplits(
-          of: problem, atMost: plan.evaluation.extraPieces, progress: step)
+          of: problem(request.tolerance ?? Self.usualTolerance),
+          atMost: min(plan.evaluation.extraPieces, Self.mostPieces), progress: step)
       }
       // Which other counts would do, the proposal tells.
-      if !proposal.feasible, let certificate = try certificate(for: problem, counts: count...count, progress: step) {
+      if !proposal.feasible,
+        let certificate = try certificate(for: problem(request.tolerance), counts: count...count, progress: step)
+      {
         certificates[count] = certificate
       }
     }
