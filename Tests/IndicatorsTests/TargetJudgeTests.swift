@@ -147,6 +147,27 @@ struct TargetJudgeTests {
     #expect(try judged("reports", 40).figure?.period.rawValue == "2023")
   }
 
+  @Test("a count of a year that is not over is no success")
+  func unfinished() throws {
+    let catalogue = try Fixtures.catalogue()
+    func thefts(_ value: Double, _ period: String, _ status: ObservationStatus) throws -> Observation {
+      Observation(
+        area: "WK990001", indicator: "thefts", period: try Period(period), value: value, status: status,
+        source: "wijkatlas")
+    }
+    let goal = TargetGoal(
+      indicator: "thefts", baseline: 200, baselinePeriod: try Period("2022"), value: 100, due: try Period("2026"))
+    func judged(_ status: ObservationStatus) throws -> TargetBook.Judgement? {
+      TargetBook(
+        [try thefts(190, "2023", .measured), try thefts(40, "2024", status)], catalogue: catalogue,
+        gate: DisclosureGate(audience: .internal, catalogue: catalogue)
+      ).judge(goal, area: "WK990001", upTo: nil)
+    }
+    #expect(try judged(.measured)?.progress.state == .reached)
+    #expect(try judged(.provisional)?.figure?.period.rawValue == "2023")
+    #expect(try judged(.provisional)?.progress.state != .reached)
+  }
+
   @Test("the book takes the newest figure of the baseline's length, its chance, and the baseline where it is not told")
   func book() throws {
     let catalogue = try Fixtures.catalogue()

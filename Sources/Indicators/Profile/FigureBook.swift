@@ -37,3 +37,17 @@ struct FigureBook {
     }
   }
 }
+
+extension FigureBook {
+  /// Whether a figure made of points is of a period that was not over when they were delivered.
+  func isUnfinished(_ observation: Observation, _ definition: IndicatorDefinition, _ catalogue: Catalogue) -> Bool {
+    guard observation.isDerived, definition.isOfPoints(catalogue) else { return false }
+    if observation.status == .provisional { return true }
+    guard case .ratio(let numerator, let denominator, _) = definition.aggregation else { return false }
+    // With residents of another year the rate is an estimate, and as unfinished as what it counts.
+    func isProvisional(_ id: String) -> Bool {
+      self.observation(id, observation.area, observation.period)?.status == .provisional
+    }
+    return isProvisional(numerator) && !isProvisional(denominator)
+  }
+}

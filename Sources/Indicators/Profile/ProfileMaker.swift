@@ -44,7 +44,7 @@ struct ProfileMaker {
       previousPeriod: previous?.period, source: current.source, carriedShare: current.carriedShare)
     row.trend = series.map { point($0, definition) }
     row.interval = row.trend.last?.interval
-    row.isUnfinished = isUnfinished(current, definition)
+    row.isUnfinished = own.isUnfinished(current, definition, catalogue)
     guard let value = current.value else { return Draft(row: row) }
     var draft = Draft(row: row)
     if definition.aggregation == .sum {
@@ -57,24 +57,13 @@ struct ProfileMaker {
     let evidence = own.evidence(current, definition, catalogue)
     if previous != nil { draft.row.change = .untested }
     // A part of a year is less than a whole one for no other reason.
-    if let previous, !row.isUnfinished, !isUnfinished(previous, definition) {
+    if let previous, !row.isUnfinished, !own.isUnfinished(previous, definition, catalogue) {
       draft.sincePrevious = own.evidence(previous, definition, catalogue).flatMap { evidence?.difference(from: $0) }
     }
     let ranking = peers.ranking(of: current, definition, evidence)
     draft.row.rank = ranking?.rank
     draft.row.peers = ranking?.values ?? []
     return draft
-  }
-
-  private func isUnfinished(_ observation: Observation, _ definition: IndicatorDefinition) -> Bool {
-    guard observation.isDerived, definition.isOfPoints(catalogue) else { return false }
-    if observation.status == .provisional { return true }
-    guard case .ratio(let numerator, let denominator, _) = definition.aggregation else { return false }
-    // With residents of another year the rate is an estimate, and as unfinished as what it counts.
-    func isProvisional(_ id: String) -> Bool {
-      own.observation(id, area.code, observation.period)?.status == .provisional
-    }
-    return isProvisional(numerator) && !isProvisional(denominator)
   }
 
   private func point(_ observation: Observation, _ definition: IndicatorDefinition) -> TrendPoint {

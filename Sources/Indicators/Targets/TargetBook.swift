@@ -34,7 +34,7 @@ public struct TargetBook {
 
   /// The newest figure up to the period, of periods as long as the baseline's, and of a figure that does not grow with its
   /// period (a share, a mark, a number of days) also of periods as long as the one asked for; without any, as the period
-  /// asked for, else the longest.
+  /// asked for, else the longest. A count or rate of a period that is not over is left out.
   ///
   /// - Returns: nil for an indicator that the catalogue lacks.
   public func judge(_ goal: TargetGoal, area: String, upTo period: Period?) -> Judgement? {
@@ -58,7 +58,11 @@ public struct TargetBook {
   private func newest(
     _ all: [Observation], _ goal: TargetGoal, _ definition: IndicatorDefinition, upTo period: Period?
   ) -> [Observation] {
-    let known = all.filter { observation in period.map { observation.period.end <= $0.end } ?? true }
+    let known = all.filter { observation in
+      guard period.map({ observation.period.end <= $0.end }) ?? true else { return false }
+      // What part of a year has counted is no more than a target of a year for no other reason.
+      return definition.isOfAnyLength || !figures.isUnfinished(observation, definition, catalogue)
+    }
     let lengths = [goal.baselinePeriod?.length] + (definition.isOfAnyLength ? [period?.length] : [])
     let own = known.filter { lengths.contains($0.period.length) }
     func isOwn(_ period: Period) -> Int { period.length == goal.baselinePeriod?.length ? 1 : 0 }
