@@ -103,7 +103,10 @@ struct PlanSearch {
 
   private func answer(_ outcome: SearchOutcome, allowed: Int?) throws(TerritoryError) -> Answer {
     guard let assignment = outcome.assignment else {
-      return Answer(plan: nil, proof: .none, bound: 0, meetsTolerance: false, isProvenInfeasible: false)
+      // Proven without a plan: there is none at all.
+      return Answer(
+        plan: nil, proof: outcome.isProven ? .optimal : .none, bound: 0, meetsTolerance: false,
+        isProvenInfeasible: outcome.isProven)
     }
     let spread = max(instance.fixedSpread, instance.measures(of: assignment).spread)
     let proof: Proof = outcome.isProven ? .optimal : outcome.leastSpread > 0 ? .bounded : .none

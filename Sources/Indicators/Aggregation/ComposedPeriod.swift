@@ -34,7 +34,9 @@ struct ComposedPeriod {
     let secret = known.compactMap { $0[definition.id] }.filter { $0.status == .suppressed }
     if figure.value == nil, figure.status == .missing, !secret.isEmpty {
       result.status = .suppressed
-      result.reason = secret.lazy.compactMap(\.reason).first
+      // Of several the one that is not about size: with other parts kept back the whole may be large.
+      let reasons = secret.compactMap(\.reason)
+      result.reason = reasons.first { $0 != .few } ?? reasons.first
     }
     let carried = carriedShare(definition)
     if figure.value != nil, carried > 0 {

@@ -71,9 +71,11 @@ struct ExactTier<Mask: UnitMask> {
       }
       let found = instance.territoryCount == 1 ? instance.spread(ofWeight: graph.weight(of: graph.allUnits)) : nil
       if let even = found ?? peel.leastSpread(cuts: cuts) {
-        let path = PlanSeeker(peel, within: even, cuts: cuts == .max ? nil : cuts).best()
+        // A fixed territory may be farther off than the others need be: up to there all are equally even.
+        let allowed = max(even, instance.fixedSpread)
+        let path = PlanSeeker(peel, within: allowed, cuts: cuts == .max ? nil : cuts).best()
         var outcome = SearchOutcome(
-          assignment: path.map(assignment), isProven: true, leastSpread: max(even, instance.fixedSpread),
+          assignment: path.map(assignment), isProven: true, leastSpread: allowed,
           wantsMoreCuts: peel.wantsMoreCuts && cuts != .max)
         outcome.visited = visited
         return outcome
