@@ -152,8 +152,11 @@ struct AnalysisTests {
     #expect(try row("loneliness", beside)["reference"] as? Double == 46.6)
     #expect(try row("residents", beside)["share"] is NSNull)
     #expect((beside["similarBy"] as? [String])?.contains("good-health") == true)
-    // One of the nearest five is like it in nothing, so it is not named.
-    #expect((beside["similar"] as? [Any])?.count == 4)
+    // Whom it resembles is told with why: the nearest first, and none that is like it in nothing.
+    let similar = try #require(beside["similar"] as? [[String: Any]])
+    #expect((1...5).contains(similar.count) && similar.allSatisfy { !(($0["alike"] as? [String]) ?? []).isEmpty })
+    let distances = similar.compactMap { $0["distance"] as? Double }
+    #expect(distances == distances.sorted() && distances.count == similar.count)
     let buurt = try program.run("analyse", "BU06370101", "--format", "json").json()
     #expect(try row("loneliness", buurt)["value"] as? Double == 56.6)
     for wrong in ["WK063701", "WK069999"] {

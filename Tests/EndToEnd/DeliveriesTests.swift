@@ -96,8 +96,19 @@ import Testing
     _ = try figures("kwb_2024_85984NED_wijken_gemeenten.csv", "--layout", "kwb", "--period", "2024")
     let named = try program.run("analyse", "meerzicht")
     #expect(named.code == 0 && named.output.contains("Meerzicht telt 15.915 inwoners"), "\(named.errors)")
-    let several = try program.run("analyse", "Noordhove")
-    #expect(several.code == 0 || several.errors.contains("give the code"), "\(several.errors)")
+    let halves = ["GM0637", "WK063701"].map {
+      #"{"type":"Feature","properties":{"code":"\#($0)","name":"Beide"},"geometry":{"type":"Polygon","#
+        + #""coordinates":[[[4.4,52.0],[4.5,52.0],[4.5,52.1],[4.4,52.0]]]}}"#
+    }
+    let file = try program.file(
+      "twice.geojson", #"{"type":"FeatureCollection","features":[\#(halves.joined(separator: ","))]}"#)
+    let twice = try program.run("import", "boundaries", file, "--division", "twice")
+    #expect(twice.code == 0, "\(twice.errors)")
+    let several = try program.run("analyse", "beide", "--division", "twice")
+    #expect(several.code == 66, "\(several.output)")
+    for part in ["gemeente GM0637", "wijk WK063701", "give the code"] {
+      #expect(several.errors.contains(part), "\(several.errors)")
+    }
     #expect(try program.run("analyse", "Nergenshuizen").code == 66)
     let other = try program.run("analyse", "WK063701", "-o", "x.docx")
     #expect(other.code == 64 && other.errors.contains("docx") && other.errors.contains("pdf"), "\(other.errors)")

@@ -20,6 +20,9 @@ struct DemoTests {
     #expect(findings.compactMap { $0["rule"] as? String } == ["synthetic"])
     #expect(findings.compactMap { $0["severity"] as? String } == ["information"])
     try countsByHand(program)
+    let council = try program.run(
+      "territories", "compare", "demo-2024-GM9900-wijk-6-1", "demo-2024-GM9900-buurt-6-1", "--format", "html")
+    #expect(council.output.contains("Synthetisch: ") && council.output.contains("Voor intern gebruik: "))
     let again = try program.run("demo")
     #expect(again.output.contains("import boundaries: unchanged"))
   }

@@ -4,6 +4,8 @@ public import Territories
 /// The units of a plan with their weights and borders.
 public struct PlanningUnits: Sendable {
   public var division: String
+  /// Whether the division is made up.
+  public var isSynthetic: Bool
   public var gemeente: String
   public var level: AreaLevel
   public var areas: [Area]
@@ -37,6 +39,7 @@ extension PlanningUnits {
     let shapes = try areas.map { try $0.geometry.madeValid() }
     let borders = try SharedBorder.all(of: shapes.map { MultiPolygon($0.largestPart.map { [$0] } ?? []) })
     self.division = division.division.id
+    isSynthetic = division.division.isSynthetic
     gemeente = request.gemeente
     level = choice.level
     self.areas = areas

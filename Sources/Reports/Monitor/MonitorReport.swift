@@ -45,33 +45,9 @@ public struct MonitorReport: Sendable {
 
   /// One HTML file that needs nothing else.
   public func page() -> String {
-    let title = HTMLText.escape(title)
-    let internalUse = table.word(
-      "Voor intern gebruik: hierin staan cijfers en namen die niet openbaar zijn.",
-      "For internal use: this holds figures and names that are not public.")
-    let synthetic = table.word(
-      "Synthetisch: deze gebieden en cijfers zijn verzonnen, om te laten zien hoe het werkt.",
-      "Synthetic: these areas and figures are made up, to show how it works.")
-    let banners = [audience == .internal ? internalUse : nil, monitor.isSynthetic ? synthetic : nil].compactMap { $0 }
-      .map { "<p class=\"banner\" role=\"note\">\($0)</p>\n" }.joined()
-    return """
-      <!DOCTYPE html>
-      <html lang="\(language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="Wijkatlas">
-      <title>\(title)</title>
-      <style>
-      \(ReportStyle.page(footer: self.title))</style>
-      </head>
-      <body>
-      \(banners.isEmpty ? "" : "<header>\n\(banners)</header>\n")<main id="content" tabindex="-1">
-      <h1>\(title)</h1>
-      \(content { _ in nil })</main>
-      </body>
-      </html>
-
-      """
+    ReportDocument(
+      title, language, internalUse: audience == .internal ? ReportNotice.internalNames : nil,
+      isSynthetic: monitor.isSynthetic, made: nil
+    ).html(content { _ in nil })
   }
 }

@@ -33,54 +33,29 @@ public struct PlanReport: Sendable {
   /// - Throws: `SpatialError` where a map cannot be drawn.
   public func html() throws -> String {
     let content = PlanReportContent(self)
-    let title = HTMLText.escape(title)
-    let colophon =
-      made.map { day in
-        let day = DateText.text(day, words.language)
-        return word("Gemaakt op \(day) met Wijkatlas", "Made on \(day) with Wijkatlas")
-      } ?? word("Gemaakt met Wijkatlas", "Made with Wijkatlas")
-    return """
-      <!DOCTYPE html>
-      <html lang="\(words.language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="Wijkatlas">
-      <title>\(title)</title>
-      <style>
-      \(ReportStyle.page(footer: self.title))</style>
-      </head>
-      <body>
-      <a class="skip" href="#content">\(word("Naar de inhoud", "Skip to content"))</a>
-      \(banner)<main id="content" tabindex="-1">
-      <h1>\(title)</h1>
-      <p class="quiet">\(HTMLText.escape(about))</p>
-      \(content.summary)\(try content.maps())\(content.territories)\(content.cuts)\(content.changes)\(content.figures)\
-      \(content.reading)</main>
-      <footer><p>\(HTMLText.escape(colophon))</p></footer>
-      </body>
-      </html>
-
-      """
+    var document = ReportDocument(
+      title, words.language, internalUse: hasSignals ? ReportNotice.internalSignals : nil,
+      isSynthetic: after.units.isSynthetic, made: made)
+    document.about = about
+    let parts = [
+      content.summary, try content.maps(), content.territories, content.cuts, content.changes, content.figures,
+      content.reading,
+    ]
+    return document.html(parts.joined())
   }
 
   private var about: String {
     let units = after.units
-    let plan = word("plan \(after.figures.id)", "plan \(after.figures.id)")
     let against = before.map { word(" tegenover \($0.figures.id)", " against \($0.figures.id)") } ?? ""
     let level = units.level == .buurt || units.level == .wijk ? "\(units.level)en" : "\(units.level)"
     return [
-      plan + against, word("indeling \(units.division)", "division \(units.division)"),
+      "plan \(after.figures.id)" + against, word("indeling \(units.division)", "division \(units.division)"),
       "\(units.units.count) \(level), \(number(after.figures.evaluation.total)) \(words.weight(after.figures.weight))",
     ].joined(separator: " · ")
   }
 
   /// Counts of signals are not for everyone.
-  private var banner: String {
-    guard after.workloads.contains(where: { $0.openSignals != nil || $0.initiatives != nil }) else { return "" }
-    let text = word(
-      "Voor intern gebruik: hierin staan aantallen signalen die niet openbaar zijn.",
-      "For internal use: this holds counts of signals that are not public.")
-    return "<p class=\"banner\" role=\"note\">\(text)</p>\n"
+  private var hasSignals: Bool {
+    after.workloads.contains { $0.openSignals != nil || $0.initiatives != nil }
   }
 }

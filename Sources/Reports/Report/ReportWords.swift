@@ -35,4 +35,6 @@ enum ReportWords {
   static let now = LocalizedText(nl: "nu", en: "now")
   static let ages = LocalizedText(nl: "Leeftijd", en: "Age")
   static let fromLowToHigh = LocalizedText(nl: "Van laag naar hoog", en: "From low to high")
+  static let skip = LocalizedText(nl: "Naar de inhoud", en: "Skip to content")
+  static let colophon = LocalizedText(nl: "Gemaakt met Wijkatlas", en: "Made with Wijkatlas")
 }

@@ -62,13 +62,7 @@ struct PageFrame {
       text += banner(
         "local", word("Lokale beheerder, alleen op deze computer.", "Local administrator, on this computer only."))
     }
-    if isSynthetic {
-      text += banner(
-        "synthetic",
-        word(
-          "Synthetisch: deze gebieden en cijfers zijn verzonnen, om te laten zien hoe het werkt.",
-          "Synthetic: these areas and figures are made up, to show how it works."))
-    }
+    if isSynthetic { text += banner("synthetic", ReportNotice.synthetic[language]) }
     return text
   }
 
