@@ -202,6 +202,14 @@ struct PlanCommandTests {
     #expect(outcome.code == 0, "\(outcome.errors)")
     let html = try String(contentsOfFile: page, encoding: .utf8)
     #expect(html.components(separatedBy: "<svg").count == 3 && !html.contains("made up"))
+    // A territory has one colour in both maps, by which it is followed from one to the other.
+    let colours = html.components(separatedBy: "<svg").dropFirst().map { map in
+      map.matches(of: #/fill="([^"]+)" d="[^"]*"><title>(\d): /#).reduce(into: [:]) { $0[$1.2] = $1.1 }
+    }
+    #expect(colours.allSatisfy { $0.count >= 4 })
+    for (territory, colour) in colours[0] where colours[1][territory] != nil {
+      #expect(colours[1][territory] == colour, "\(territory)")
+    }
     for text in [
       "Territories of wijkregisseurs in Zoetermeer", "35,900 residents", "Not contiguous: 4", "Meerzicht-West",
     ] {

@@ -50,7 +50,7 @@ public struct MapDrawing: Sendable {
     text += areas(in: frame)
     text += borders(hairlines, width: isInset ? "1.5" : "0.6", in: frame)
     text += borders(outlines, width: isInset ? "5" : "2.4", in: frame)
-    text += (try MapLabels(shapes, in: frame).svg(areNumbers: labelsAreNumbers))
+    text += (try MapLabels(shapes, in: frame, size: isInset ? 30 : 17).svg(areNumbers: labelsAreNumbers))
     text += MapScaleBar(frame, textSize: isInset ? 40 : 16).svg() + "</g>\n"
     text += foot?.svg(top: head + frame.height, prefix: prefix) ?? ""
     return text + "</svg>\n"

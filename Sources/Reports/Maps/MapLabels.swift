@@ -9,11 +9,13 @@ struct MapLabels {
     var box: Envelope
   }
 
-  private static let size = 17.0
-  private static let lineHeight = 19.0
   private let placed: [Placed]
+  private let size: Double
+  private var lineHeight: Double { size + 2 }
 
-  init(_ shapes: [MapShape], in frame: MapFrame) throws(SpatialError) {
+  /// - Parameter size: Of the letters, in units of the drawing.
+  init(_ shapes: [MapShape], in frame: MapFrame, size: Double = 17) throws(SpatialError) {
+    self.size = size
     var placed: [Placed] = []
     let labelled = shapes.filter { $0.label != nil }.sorted { one, other in
       let (a, b) = (one.geometry.area, other.geometry.area)
@@ -22,7 +24,7 @@ struct MapLabels {
     for shape in labelled {
       guard let point = try Overlay.labelPoint(of: shape.geometry) else { continue }
       let center = frame.place(point)
-      let box = MapLabels.box(shape, at: center)
+      let box = MapLabels.box(shape, at: center, size: size)
       if box.minX < 2 || box.maxX > MapFrame.width - 2 { continue }
       if placed.contains(where: { $0.box.intersects(box) }) { continue }
       placed.append(Placed(shape: shape, center: center, box: box))
@@ -34,29 +36,35 @@ struct MapLabels {
   func svg(areNumbers: Bool) -> String {
     guard !placed.isEmpty else { return "" }
     var text = "<g class=\"\(areNumbers ? "map-numbers" : "map-labels")\" aria-hidden=\"true\" "
-    text += "pointer-events=\"none\" text-anchor=\"middle\" "
-    text += "font-size=\"\(Int(MapLabels.size))\" fill=\"\(MapPalette.ink)\" stroke=\"\(MapPalette.paper)\" "
-    text += "stroke-width=\"3.5\" stroke-linejoin=\"round\" paint-order=\"stroke\">\n"
+    text += "pointer-events=\"none\" text-anchor=\"middle\" font-size=\"\(number(size))\">\n"
+    // The paper around the letters is drawn first and by itself: not every reader of SVG knows paint-order.
+    text += "<g fill=\"none\" stroke=\"\(MapPalette.paper)\" stroke-width=\"\(number(size / 5))\" "
+    text += "stroke-linejoin=\"round\">\n\(texts)</g>\n<g fill=\"\(MapPalette.ink)\">\n\(texts)</g>\n"
+    return text + "</g>\n"
+  }
+
+  private var texts: String {
+    var text = ""
     for label in placed {
       let lines = MapLabels.lines(label.shape)
-      let top = label.center.y - Double(lines.count - 1) * MapLabels.lineHeight / 2 + MapLabels.size * 0.35
+      let top = label.center.y - Double(lines.count - 1) * lineHeight / 2 + size * 0.35
       for (index, line) in lines.enumerated() {
-        let y = top + Double(index) * MapLabels.lineHeight
+        let y = top + Double(index) * lineHeight
         text += index > 0 ? "<text class=\"map-sublabel\" " : "<text "
         text += "x=\"\(number(label.center.x))\" y=\"\(number(y))\">\(MarkupText.escape(line))</text>\n"
       }
     }
-    return text + "</g>\n"
+    return text
   }
 
   private static func lines(_ shape: MapShape) -> [String] {
     [shape.label, shape.sublabel].compactMap { $0 }
   }
 
-  private static func box(_ shape: MapShape, at center: Coordinate) -> Envelope {
+  private static func box(_ shape: MapShape, at center: Coordinate, size: Double) -> Envelope {
     let lines = lines(shape)
     let width = Double(lines.map(\.count).max() ?? 0) * size * 0.52
-    let height = Double(lines.count) * lineHeight
+    let height = Double(lines.count) * (size + 2)
     return Envelope(
       minX: center.x - width / 2, minY: center.y - height / 2, maxX: center.x + width / 2, maxY: center.y + height / 2)
   }

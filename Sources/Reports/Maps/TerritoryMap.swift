@@ -6,10 +6,14 @@ public import SpatialCore
 public struct TerritoryMap: Sendable {
   public let territories: [StoredTerritory]
   public let language: Language
+  /// Whose colour is whose, by position: the territories of several maps, so that one has the same colour in each.
+  public let ids: [String]?
 
-  public init(_ territories: [StoredTerritory], language: Language) {
+  /// - Parameter ids: nil colours the territories of this map alone.
+  public init(_ territories: [StoredTerritory], language: Language, ids: [String]? = nil) {
     self.territories = territories
     self.language = language
+    self.ids = ids
   }
 
   /// - Parameters:
@@ -18,7 +22,7 @@ public struct TerritoryMap: Sendable {
   /// - Throws: ``SpatialError/Code/engineFailure`` where GEOS cannot compare the borders of neighbours.
   public func drawing(title: String, units: [Area] = []) throws(SpatialError) -> MapDrawing {
     let numbers = NumberText(language)
-    let categories = try MapColouring.categories(territories.map(\.geometry))
+    let categories = try categories()
     var shapes = zip(territories, categories).map { territory, category in
       let weight = numbers.number(territory.weight)
       let deviation = numbers.signed(territory.deviation * 100, decimals: 1)
@@ -40,5 +44,12 @@ public struct TerritoryMap: Sendable {
     drawing.hairlines = units.map(\.geometry)
     drawing.outlines = territories.map(\.geometry)
     return drawing
+  }
+
+  private func categories() throws(SpatialError) -> [Int] {
+    guard let ids, ids.count <= MapPalette.categories else {
+      return try MapColouring.categories(territories.map(\.geometry))
+    }
+    return territories.map { ids.firstIndex(of: $0.id) ?? 0 }
   }
 }

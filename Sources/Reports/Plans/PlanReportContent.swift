@@ -90,10 +90,12 @@ struct PlanReportContent {
 
   func maps() throws -> String {
     let plans = [report.before.map { (word("Nu", "Now"), $0) }, (word("Plan", "Plan"), after)].compactMap { $0 }
+    let ids = plans.flatMap { $0.1.figures.evaluation.territories.map(\.id) }
+      .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     let figures = try plans.enumerated().map { index, plan in
       let (name, own) = plan
       let caption = "\(name): \(own.figures.id)"
-      var drawing = try TerritoryMap(own.territories(), language: words.language)
+      var drawing = try TerritoryMap(own.territories(), language: words.language, ids: ids)
         .drawing(title: caption, units: own.units.areas)
       drawing.standsAlone = false
       drawing.isInset = true
@@ -101,7 +103,7 @@ struct PlanReportContent {
       return
         "<figure class=\"chart-box\">\n<figcaption>\(escape(caption))</figcaption>\n\(try drawing.svg())</figure>\n"
     }
-    return "<div class=\"charts\">\n\(figures.joined())</div>\n"
+    return "<div class=\"charts maps\">\n\(figures.joined())</div>\n"
   }
 
   var territories: String {
@@ -213,6 +215,6 @@ struct PlanReportContent {
       title, id: id,
       HTMLText.table(
         caption: title, head: used.map { heads[$0] }, rows: rows.map { row in used.map { row[$0] } }, numeric: places,
-        style: "figures titled"))
+        style: "figures titled wordy"))
   }
 }

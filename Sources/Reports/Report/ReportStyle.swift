@@ -26,6 +26,7 @@ public enum ReportStyle {
     .chart-box{margin:0;min-width:0}
     .chart-box figcaption{font-weight:700;color:var(--ink);margin-bottom:.3rem}
     .chart{display:block;width:100%;max-width:32rem;height:auto}
+    .maps{grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));margin-top:1.5rem}.maps svg{width:100%;height:auto}
     details{margin-top:.3rem}
     .printed{display:none}
     summary{cursor:pointer;color:var(--accent);padding:.2rem 0}
@@ -57,7 +58,8 @@ public enum ReportStyle {
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
     .figures th,.figures td{border:0;padding:0;text-align:left;white-space:normal;min-width:0;overflow-wrap:break-word}
-    .words tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr))}.words td:nth-child(2){grid-column:1/-1}
+    .words tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr))}.words td:nth-child(2){grid-column:1/-1}\
+    .wordy td:not(.number){grid-column:1/-1}
     .figures td:empty{display:none}
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
     @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}\
@@ -71,7 +73,7 @@ public enum ReportStyle {
     .third{width:31%;margin-right:1.5%}.chart{max-width:none}.plain{font-size:7.5pt}.plain th,.plain td{padding:1pt 3pt}\
     h2,h3,dt,caption,thead{break-after:avoid}section{break-inside:auto}figure,tr,li{break-inside:avoid}\
     .charts{orphans:1;widows:1}.figures th,.figures td{padding:2pt 4pt;line-height:1.2}\
-    .figures{table-layout:fixed}.figures thead th:first-child{width:38%}.figures td small{display:inline-block}\
+    .figures{table-layout:fixed}.figures thead th:first-child{width:38%}.wordy{table-layout:auto}.wordy small{display:block}.wordy thead th:first-child{width:auto}.figures td small{display:inline-block}\
     .figures th small{display:inline}\
     #missing p{margin:2pt 0}#missing h3{margin:6pt 0 0}\
     #reading dl{columns:2;column-gap:6mm;font-size:8.5pt}#reading div{break-inside:avoid;margin-bottom:3pt}}

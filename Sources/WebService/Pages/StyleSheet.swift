@@ -61,7 +61,7 @@ enum StyleSheet {
     footer p{max-width:76rem;margin:0 auto}
     @media (prefers-color-scheme:dark){.map-paper{fill:#24282d}.map-ink{fill:#f1efe9}.map-line{stroke:#f1efe9}}
     @media (max-width:48rem){.split{grid-template-columns:minmax(0,1fr)}.map-labels,.map-sublabel{display:none}\
-    .map-numbers{font-size:36px;font-weight:700;stroke-width:7}h1{font-size:1.4rem}\
+    .map-numbers{font-size:36px;font-weight:700}.map-numbers g{stroke-width:7}h1{font-size:1.4rem}\
     .field,.field select,form button{width:100%}th,td{padding:.35rem .4rem}}
     @media print{.skip,nav,form,footer{display:none}.split{display:block}\
     section,figure,tr{break-inside:avoid}a{color:inherit;text-decoration:none}.map{max-height:14cm}}
