@@ -194,6 +194,27 @@ struct PlanCommandTests {
     #expect(assignment.split(separator: "\n").count == 10)
   }
 
+  @Test func aPlanIsWrittenAsAPicture() throws {
+    defer { program.remove() }
+    try #require(try program.run("territories", "import", file("2024"), "--allow-unassigned").code == 0)
+    let svg = try program.run("territories", "export", "plan-2024", "--format", "svg")
+    #expect(svg.output.hasPrefix("<svg") && svg.output.contains("Zoetermeer: 6 gebieden van wijkregisseurs"))
+    let wrong = try program.run("territories", "export", "plan-2024", "-o", "map.tif")
+    #expect(wrong.code == 64 && wrong.errors.contains("map.tif") && wrong.errors.contains(".png"), "\(wrong.errors)")
+    let picture = program.folder.appendingPathComponent("map.png")
+    let png = try program.run("territories", "export", "plan-2024", "-o", picture.path)
+    if ChildProcess.located("rsvg-convert") == nil {
+      #expect(png.code == 69 && png.errors.contains("apt-get install librsvg2-bin"), "\(png.errors)")
+      #expect(!FileManager.default.fileExists(atPath: picture.path))
+    } else {
+      #expect(png.code == 0, "\(png.errors)")
+      let bytes = [UInt8](try Data(contentsOf: picture))
+      #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+      // IHDR: the width in its first four bytes.
+      #expect(bytes[16..<20].reduce(0) { $0 << 8 | Int($1) } == 2000)
+    }
+  }
+
   @Test func aCouncilReadsWhatChanges() throws {
     defer { program.remove() }
     try #require(try program.run("territories", "import", file("2024"), "--allow-unassigned").code == 0)

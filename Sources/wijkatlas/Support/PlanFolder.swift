@@ -27,14 +27,8 @@ struct PlanFolder {
     try OutputFile.write(
       "{\"type\":\"FeatureCollection\",\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n",
       to: folder + "/territories.geojson")
-    try OutputFile.write(try map(plan, territories), to: folder + "/map.svg")
-  }
-
-  private func map(_ plan: StoredPlan, _ territories: [StoredTerritory]) throws -> String {
-    let title =
-      lang == .nl
-      ? "\(plan.gemeente): \(territories.count) gebieden van wijkregisseurs"
-      : "\(plan.gemeente): \(territories.count) territories of wijkregisseurs"
-    return try TerritoryMap(territories, language: lang).drawing(title: title, units: answer.units.areas).svg()
+    let units = answer.units
+    let map = try PlanMap.svg(territories, gemeente: units.gemeenteName, units: units.areas, lang)
+    try OutputFile.write(map, to: folder + "/map.svg")
   }
 }
