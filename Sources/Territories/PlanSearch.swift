@@ -67,22 +67,42 @@ struct PlanSearch {
     guard instance.leastSpread <= allowed else {
       return SearchOutcome(isProven: true, leastSpread: instance.leastSpread)
     }
-    guard let fewest = ClusterBound.fewestExtraPieces(of: instance, within: allowed) else {
+    let bound = ClusterBound(instance, within: allowed)
+    if let bound, bound.fewestExtraPieces == nil {
       return SearchOutcome(isProven: true, leastSpread: max(instance.leastSpread, allowed + 1))
     }
-    let exact = ExactSearch(instance, limits: problem.limits, control: control)
-    var outcome = exact?.best(within: allowed, fewestCuts: fewest) ?? unproven
-    outcome.fewestCuts = max(outcome.fewestCuts, fewest)
+    var outcome = enumerated(within: allowed, bound)
     outcome.leastSpread = max(outcome.leastSpread, instance.leastSpread)
-    if outcome.isProven { return outcome }
+    if outcome.isProven || control.isStopped && outcome.assignment != nil { return outcome }
     var random = generator
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
-    let found = tier.best(within: allowed, using: &random)
-    if let found, instance.measures(of: found).spread <= allowed {
-      outcome.assignment = found
-    } else {
+    let found = tier.best(within: allowed, known: outcome.assignment, using: &random)
+    guard let found else { return outcome }
+    let measures = instance.measures(of: found)
+    if measures.spread > allowed {
       outcome.nearest = found
+    } else if outcome.assignment.map({ measures.rank(instance) < instance.measures(of: $0).rank(instance) }) ?? true {
+      outcome.assignment = found
     }
+    return outcome
+  }
+
+  /// What enumeration tells of all plans, then of clusters by themselves: a plan that is not proven comes from clusters.
+  private func enumerated(within allowed: Int, _ bound: ClusterBound?) -> SearchOutcome {
+    let fewest = bound?.fewestExtraPieces ?? 0
+    let divides = bound != nil && instance.objective.putsPiecesFirst
+    var limits = problem.limits
+    // Clusters tell it with less work, unless residents who change hands bind them to each other.
+    if divides, instance.presentCount == 0 { limits.candidates /= 8 }
+    let exact = ExactSearch(instance, limits: limits, control: control)
+    var outcome = exact?.best(within: allowed, fewestCuts: fewest) ?? unproven
+    outcome.fewestCuts = max(outcome.fewestCuts, fewest)
+    guard !outcome.isProven, divides, let bound else { return outcome }
+    let tier = ClusterTier(instance, bound: bound, within: allowed, limits: problem.limits, control: control)
+    var random = generator
+    let clustered = tier.best(fewestCuts: outcome.fewestCuts, using: &random)
+    outcome.fewestCuts = max(outcome.fewestCuts, clustered.fewestCuts)
+    (outcome.assignment, outcome.isProven) = (clustered.assignment, clustered.isProven)
     return outcome
   }
 
