@@ -47,7 +47,7 @@ struct PlanSearch {
     let allowed = instance.spread(within: tolerance)
     guard instance.leastSpread <= allowed else { return false }
     var limits = problem.limits
-    limits.candidates /= 8
+    limits.candidates /= 64
     limits.heuristicMoves /= 8
     limits.restarts = 1
     let exact = ExactSearch(instance, limits: limits, control: control)
@@ -57,6 +57,17 @@ struct PlanSearch {
     let tier = HeuristicTier(instance, limits: limits, control: control)
     let found = tier.best(within: allowed, stopsWithin: true, using: &random)
     return found.map { instance.measures(of: $0).spread <= allowed } ?? false
+  }
+
+  /// The most even plan where enumerating proves it with a small part of the work of ``best()``, else nil.
+  func provenMostEven() throws(TerritoryError) -> TerritoryPlan? {
+    guard instance.components.count <= instance.territoryCount else { return nil }
+    var limits = problem.limits
+    limits.candidates /= 8
+    guard let outcome = ExactSearch(instance, limits: limits, control: control)?.mostEven(), outcome.isProven else {
+      return nil
+    }
+    return try outcome.assignment.map(problem.plan(of:))
   }
 
   private var generator: SplitMix64 {
@@ -90,7 +101,7 @@ struct PlanSearch {
   /// What enumeration tells of all plans, then of clusters by themselves: a plan that is not proven comes from clusters.
   private func enumerated(within allowed: Int, _ bound: ClusterBound?) -> SearchOutcome {
     let fewest = bound?.fewestExtraPieces ?? 0
-    let divides = bound != nil && instance.objective.putsPiecesFirst
+    let divides = bound != nil && instance.objective.putsPiecesFirst && problem.limits.candidates > 0
     var limits = problem.limits
     // Clusters tell it with less work, unless residents who change hands bind them to each other.
     if divides, instance.presentCount == 0 { limits.candidates /= 8 }
