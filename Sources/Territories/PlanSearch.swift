@@ -47,7 +47,7 @@ struct PlanSearch {
     let allowed = instance.spread(within: tolerance)
     guard instance.leastSpread <= allowed else { return false }
     var limits = problem.limits
-    limits.candidates /= 8
+    limits.candidates /= 64
     limits.heuristicMoves /= 8
     limits.restarts = 1
     let exact = ExactSearch(instance, limits: limits, control: control)
@@ -59,6 +59,17 @@ struct PlanSearch {
     return found.map { instance.measures(of: $0).spread <= allowed } ?? false
   }
 
+  /// The most even plan where enumerating proves it with a small part of the work of ``best()``, else nil.
+  func provenMostEven() throws(TerritoryError) -> TerritoryPlan? {
+    guard instance.components.count <= instance.territoryCount else { return nil }
+    var limits = problem.limits
+    limits.candidates /= 8
+    guard let outcome = ExactSearch(instance, limits: limits, control: control)?.mostEven(), outcome.isProven else {
+      return nil
+    }
+    return try outcome.assignment.map(problem.plan(of:))
+  }
+
   private var generator: SplitMix64 {
     SplitMix64(seed: problem.seed &+ UInt64(problem.territoryCount) &* 0x9E37_79B9_7F4A_7C15)
   }
@@ -67,22 +78,42 @@ struct PlanSearch {
     guard instance.leastSpread <= allowed else {
       return SearchOutcome(isProven: true, leastSpread: instance.leastSpread)
     }
-    guard let fewest = ClusterBound.fewestExtraPieces(of: instance, within: allowed) else {
+    let bound = ClusterBound(instance, within: allowed)
+    if let bound, bound.fewestExtraPieces == nil {
       return SearchOutcome(isProven: true, leastSpread: max(instance.leastSpread, allowed + 1))
     }
-    let exact = ExactSearch(instance, limits: problem.limits, control: control)
-    var outcome = exact?.best(within: allowed, fewestCuts: fewest) ?? unproven
-    outcome.fewestCuts = max(outcome.fewestCuts, fewest)
+    var outcome = enumerated(within: allowed, bound)
     outcome.leastSpread = max(outcome.leastSpread, instance.leastSpread)
-    if outcome.isProven { return outcome }
+    if outcome.isProven || control.isStopped && outcome.assignment != nil { return outcome }
     var random = generator
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
-    let found = tier.best(within: allowed, using: &random)
-    if let found, instance.measures(of: found).spread <= allowed {
-      outcome.assignment = found
-    } else {
+    let found = tier.best(within: allowed, known: outcome.assignment, using: &random)
+    guard let found else { return outcome }
+    let measures = instance.measures(of: found)
+    if measures.spread > allowed {
       outcome.nearest = found
+    } else if outcome.assignment.map({ measures.rank(instance) < instance.measures(of: $0).rank(instance) }) ?? true {
+      outcome.assignment = found
     }
+    return outcome
+  }
+
+  /// What enumeration tells of all plans, then of clusters by themselves: a plan that is not proven comes from clusters.
+  private func enumerated(within allowed: Int, _ bound: ClusterBound?) -> SearchOutcome {
+    let fewest = bound?.fewestExtraPieces ?? 0
+    let divides = bound != nil && instance.objective.putsPiecesFirst && problem.limits.candidates > 0
+    var limits = problem.limits
+    // Clusters tell it with less work, unless residents who change hands bind them to each other.
+    if divides, instance.presentCount == 0 { limits.candidates /= 8 }
+    let exact = ExactSearch(instance, limits: limits, control: control)
+    var outcome = exact?.best(within: allowed, fewestCuts: fewest) ?? unproven
+    outcome.fewestCuts = max(outcome.fewestCuts, fewest)
+    guard !outcome.isProven, divides, let bound else { return outcome }
+    let tier = ClusterTier(instance, bound: bound, within: allowed, limits: problem.limits, control: control)
+    var random = generator
+    let clustered = tier.best(fewestCuts: outcome.fewestCuts, using: &random)
+    outcome.fewestCuts = max(outcome.fewestCuts, clustered.fewestCuts)
+    (outcome.assignment, outcome.isProven) = (clustered.assignment, clustered.isProven)
     return outcome
   }
 

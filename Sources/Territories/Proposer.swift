@@ -78,8 +78,7 @@ private struct Proposer {
     let problem = try DistrictingProblem(
       units: request.units, graph: request.graph, territoryCount: count, objective: .balance,
       constraints: request.constraints, seed: request.seed, limits: request.limits)
-    let found = try PlanSearch(problem, control: control).best()
-    guard found.proof == .optimal, let plan = found.plan else { return nil }
+    guard let plan = try PlanSearch(problem, control: control).provenMostEven() else { return nil }
     return try PlanEvaluation(
       of: plan, units: request.units, graph: request.graph, constraints: request.constraints
     ).maximumDeviation

@@ -59,8 +59,12 @@ struct SearchInstance: Sendable {
       resolved.fixed.map { given in abs(count * given.units.reduce(0) { $0 + scaled[$1] } - total) }.max() ?? 0
   }
 
-  /// Some units of an instance, as many territories to be made of them as asked; of no wijk are there exclaves.
-  init(_ units: [Int], of whole: SearchInstance, territoryCount: Int, present: [Int]) {
+  /// Some units of an instance, as many territories to be made of them as asked.
+  ///
+  /// - Parameter exclaves: Those among them that count as exclaves, by their new indices: of wijken that are in it whole.
+  init(
+    _ units: [Int], of whole: SearchInstance, territoryCount: Int, present: [Int], exclaves: [Int] = []
+  ) {
     unitCount = units.count
     self.territoryCount = territoryCount
     idealParts = whole.idealParts
@@ -71,7 +75,7 @@ struct SearchInstance: Sendable {
     (borders, borderTotal) = Self.millimetres(of: graph)
     wijk = units.map { whole.wijk[$0] }
     wijkCount = whole.wijkCount
-    exclaves = []
+    self.exclaves = exclaves
     self.present = present
     presentCount = whole.presentCount
     rules = whole.rules.restricted(to: units)

@@ -3,10 +3,10 @@
 /// Counted in steps rather than seconds, so that the same problem gives the same plan on any machine. A limit in time is
 /// the caller's: let the progress callback return false.
 public struct SearchLimits: Sendable, Hashable, Codable {
-  /// Sets of units the exact tier may visit before it gives way to the heuristic tier. The default is 5 million,
-  /// a few seconds.
+  /// Sets of units the exact tier may visit before it gives way to the heuristic tier; it gives way sooner where it is
+  /// clear that they are far too few. The default is 40 million: two seconds for 26 units, ten for 100.
   public var candidates: Int
-  /// Territories of partial plans the exact tier may remember. The default is 1 million, about 100 MB at most.
+  /// Territories of partial plans the exact tier may remember. The default is 4 million, some hundreds of megabytes.
   public var memoStates: Int
   /// Moves the heuristic tier tries for one plan, over all restarts. The default is 2.4 million.
   public var heuristicMoves: Int
@@ -14,7 +14,7 @@ public struct SearchLimits: Sendable, Hashable, Codable {
   public var restarts: Int
 
   public init(
-    candidates: Int = 5_000_000, memoStates: Int = 1_000_000, heuristicMoves: Int = 2_400_000, restarts: Int = 6
+    candidates: Int = 40_000_000, memoStates: Int = 4_000_000, heuristicMoves: Int = 2_400_000, restarts: Int = 6
   ) {
     self.candidates = candidates
     self.memoStates = memoStates

@@ -32,10 +32,13 @@ struct CertificateSearch {
   private func variant(
     count: Int, constraints: TerritoryConstraints
   ) throws(TerritoryError) -> DistrictingProblem? {
+    var limits = problem.limits
+    // One of many questions.
+    limits.candidates /= 8
     do {
       return try DistrictingProblem(
         units: problem.units, graph: problem.graph, territoryCount: count, objective: .balance,
-        constraints: constraints, seed: problem.seed, limits: problem.limits)
+        constraints: constraints, seed: problem.seed, limits: limits)
     } catch {
       if error.code == .contradiction || error.code == .invalidCount { return nil }
       throw error

@@ -20,11 +20,13 @@ enum ExactSearch {
 
   /// The best plan by the objective among those within the spread.
   ///
-  /// - Parameter fewestCuts: Extra pieces that every plan is known to have.
-  func best(within spread: Int, fewestCuts: Int = 0) -> SearchOutcome {
+  /// - Parameters:
+  ///   - fewestCuts: Extra pieces that every plan is known to have.
+  ///   - mostCuts: The most extra pieces to look at where they come first.
+  func best(within spread: Int, fewestCuts: Int = 0, mostCuts: Int = .max) -> SearchOutcome {
     switch self {
-    case .narrow(var tier): tier.best(within: spread, fewestCuts: fewestCuts)
-    case .wide(var tier): tier.best(within: spread, fewestCuts: fewestCuts)
+    case .narrow(var tier): tier.best(within: spread, fewestCuts: fewestCuts, mostCuts: mostCuts)
+    case .wide(var tier): tier.best(within: spread, fewestCuts: fewestCuts, mostCuts: mostCuts)
     }
   }
 

@@ -27,8 +27,10 @@ struct ExactTier<Mask: UnitMask> {
   /// Where extra pieces come first, they are allowed one by one until a plan is found: each level proves that fewer do
   /// not do, and few cuts are few candidates.
   ///
-  /// - Parameter fewest: Extra pieces that every plan is known to have.
-  mutating func best(within spread: Int, fewestCuts fewest: Int) -> SearchOutcome {
+  /// - Parameters:
+  ///   - fewest: Extra pieces that every plan is known to have.
+  ///   - most: The most extra pieces to look at where they come first.
+  mutating func best(within spread: Int, fewestCuts fewest: Int, mostCuts most: Int = .max) -> SearchOutcome {
     guard instance.objective.putsPiecesFirst else {
       var outcome = best(within: spread, cuts: .max)
       outcome.fewestCuts = fewest
@@ -38,7 +40,7 @@ struct ExactTier<Mask: UnitMask> {
     while true {
       var outcome = best(within: spread, cuts: cuts)
       outcome.fewestCuts = cuts
-      if outcome.assignment != nil || !outcome.isProven || !outcome.wantsMoreCuts { return outcome }
+      if outcome.assignment != nil || !outcome.isProven || !outcome.wantsMoreCuts || cuts >= most { return outcome }
       cuts += 1
     }
   }

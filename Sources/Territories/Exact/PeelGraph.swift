@@ -41,10 +41,17 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
   private(set) var levels: [Level]
   /// Sets visited.
   private(set) var visited = 0
+  /// Sets visited for the levels before the last one.
+  private var visitedBefore = 0
   /// Whether a limit or the caller ended the building: plans may be missing.
   private(set) var isCut = false
   /// Whether more extra pieces could give more plans.
   private(set) var wantsMoreCuts = false
+
+  /// The states of a level by which the work of the others is judged.
+  private static var sample: Int { 512 }
+  /// How many times as much as is left they may seem to take: those that come first often take most.
+  private static var leniency: Int { 8 }
 
   /// The most states expanded before progress is told and limits are looked at.
   private static var batch: Int { 512 }
@@ -68,6 +75,7 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
 
   private mutating func expand(parts: Int, visits: Int, arcsLeft: inout Int, goesOn: (Double) -> Bool) {
     var level = levels[levels.count - 1]
+    visitedBefore = visited
     var next: [State] = []
     var table = RegionTable<Mask>()
     var start = 0
@@ -100,14 +108,19 @@ struct PeelGraph<Mask: UnitMask>: Sendable {
         isCut = isCut || made.isCut
         wantsMoreCuts = wantsMoreCuts || made.wantsMoreCuts
       }
-      if isCut || visited > visits {
-        isCut = true
-        return
-      }
       start += states.count
+      isCut = isCut || visited > visits || isHopeless(level.states.count - start, of: level.states.count, visits)
+      if isCut { return }
     }
     levels[levels.count - 1] = level
     if parts > 2 { levels.append(Level(states: next)) }
+  }
+
+  /// Whether the states of a level that are left would overrun the limit by far, by what those before them took.
+  private func isHopeless(_ left: Int, of count: Int, _ visits: Int) -> Bool {
+    let done = count - left
+    guard done >= Self.sample else { return false }
+    return (visited - visitedBefore) / done * left / Self.leniency > visits - visited
   }
 
   private static func target(

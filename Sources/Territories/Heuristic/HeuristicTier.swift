@@ -62,7 +62,7 @@ struct HeuristicTier {
   private func start(
     _ known: [Int]?, usesPresent: Bool = true, using random: inout some RandomNumberGenerator
   ) -> [Int]? {
-    if let known { return known }
+    if let known, isPlan(known) { return known }
     if usesPresent, instance.presentCount == instance.territoryCount, isPlan(instance.present) {
       return instance.present
     }

@@ -5,12 +5,14 @@
 struct Reoptimisation {
   /// The most sets to visit for one division anew.
   private static let visits = 200_000
+  /// The most sets to visit for all of them.
+  private static let mostVisits = 5_000_000
 
   private let instance: SearchInstance
   private let limits: SearchLimits
   private let control: SearchControl
 
-  /// - Parameter limits: ``SearchLimits/candidates`` is for all divisions together.
+  /// - Parameter limits: ``SearchLimits/candidates`` is the most for all divisions together.
   init(_ instance: SearchInstance, limits: SearchLimits, control: SearchControl) {
     self.instance = instance
     self.limits = limits
@@ -23,7 +25,7 @@ struct Reoptimisation {
   ///   farthest from the ideal are looked at.
   func improved(_ assignment: [Int], within wanted: Int?) -> [Int] {
     var plan = assignment
-    var left = limits.candidates
+    var left = min(limits.candidates, Self.mostVisits)
     /// For each set of territories looked at, how often its territories had changed then.
     var seen: [[Int]: [Int]] = [:]
     var changes = [Int](repeating: 0, count: instance.territoryCount)
