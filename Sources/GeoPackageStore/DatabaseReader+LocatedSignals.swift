@@ -33,6 +33,27 @@ extension DatabaseReader {
     }
   }
 
+  func signalStocks(division: String, areas: [String]) throws -> [String: [String: SignalStock]] {
+    guard let number = try AssignmentTable.number(division, db) else { return [:] }
+    let keys = AssignmentTable.keys(number)
+    let rows = try RawStatement(
+      db,
+      sql: """
+        SELECT a.area, p.kind, sum(p.closed ISNULL), count(p.closed)
+        FROM signal_area a JOIN signal_record p ON p.fid = a.point
+        WHERE a.id BETWEEN ?1 AND ?2 AND a.area IN (SELECT value FROM json_each(?3)) GROUP BY a.area, p.kind
+        """)
+    rows.bind(keys.lowerBound, at: 1)
+    rows.bind(keys.upperBound, at: 2)
+    rows.bind("[\(areas.map(JSONText.string).joined(separator: ","))]", at: 3)
+    var stocks: [String: [String: SignalStock]] = [:]
+    while try rows.step() {
+      stocks[rows.text(0) ?? "", default: [:]][rows.text(1) ?? ""] = SignalStock(
+        open: Int(rows.int64(2)), closed: Int(rows.int64(3)))
+    }
+    return stocks
+  }
+
   func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan] {
     guard let number = try AssignmentTable.number(division, db) else { return [] }
     let keys = AssignmentTable.keys(number)

@@ -10,7 +10,7 @@ public struct ProposalRequest: Sendable, Hashable {
   public var present: TerritoryPlan?
   /// What every plan must keep to. The default is nothing.
   public var constraints: TerritoryConstraints
-  /// How many further plans, each best by another objective, to add where they differ. The default is 0.
+  /// How many further plans to add that really differ, of the front where it can be found. The default is 0.
   public var alternatives: Int
   public var seed: UInt64
   public var limits: SearchLimits

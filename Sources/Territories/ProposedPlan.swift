@@ -11,4 +11,7 @@ public struct ProposedPlan: Sendable, Hashable {
   public let bound: Double
   /// No plan within the tolerance has fewer extra pieces than this, as far as it is proven; 0 where nothing is known.
   public let extraPiecesBound: Int
+  /// Whether it is proven that no plan within the deviation is at least as good in deviation, extra pieces, residents who
+  /// change hands and border, and better in one; false where it is not known.
+  public let isEfficient: Bool
 }

@@ -65,12 +65,12 @@ private struct Proposer {
   }
 
   private func problem(
-    _ count: Int, tolerance: Double? = nil, objective: Objective? = nil
+    _ count: Int, tolerance: Double? = nil, objective: Objective? = nil, limits: SearchLimits? = nil
   ) throws(TerritoryError) -> DistrictingProblem {
     try DistrictingProblem(
       units: request.units, graph: request.graph, territoryCount: count, tolerance: tolerance ?? request.tolerance,
       objective: objective ?? request.objective, present: request.present,
-      constraints: request.constraints, seed: request.seed, limits: request.limits)
+      constraints: request.constraints, seed: request.seed, limits: limits ?? request.limits)
   }
 
   /// The least deviation that a count can have, as far as it is proven.
@@ -84,13 +84,15 @@ private struct Proposer {
     ).maximumDeviation
   }
 
-  /// The plan found for a count and, as far as asked, those that are best by another objective.
+  /// The plan found for a count and, as far as asked, others: of the front where it can be found, else those that are best
+  /// by another objective.
   private func plans(_ count: Int, first: PlanSearch.Answer) throws(TerritoryError) -> [ProposedPlan] {
     guard let plan = first.plan else { return [] }
     var result = [try proposed(first, plan, rank: 1, count: count, objective: request.objective)]
     let deviation = result[0].evaluation.maximumDeviation
     // Room for other qualities: what the planner allows, else 5%, or twice what the most even plan has.
     let tolerance = first.meetsTolerance ? request.tolerance ?? max(0.05, 2 * deviation) : max(0.05, 2 * deviation)
+    if let others = try efficient(count, first: result[0], within: tolerance) { return result + others }
     for objective in Objective.allCases where result.count <= request.alternatives && !control.isStopped {
       if objective == .moved && request.present == nil { continue }
       let answer = try PlanSearch(problem(count, tolerance: tolerance, objective: objective), control: control).best()
@@ -98,6 +100,25 @@ private struct Proposer {
       result.append(try proposed(answer, plan, rank: result.count + 1, count: count, objective: objective))
     }
     return result
+  }
+
+  /// Plans that no other within the deviation is at least as good as in everything; nil where the first is not proven, or
+  /// the front is beyond the limits.
+  private func efficient(
+    _ count: Int, first: ProposedPlan, within deviation: Double
+  ) throws(TerritoryError) -> [ProposedPlan]? {
+    guard request.alternatives > 0, first.proof == .optimal, !control.isStopped,
+      let front = try planFront(
+        of: problem(count, limits: request.limits.ofFront), within: deviation, control: control)
+    else { return nil }
+    let chosen = front.alternatives(to: first.evaluation, count: request.alternatives, objective: first.objective)
+    let fewest = front.choices.map(\.evaluation.extraPieces).min() ?? 0
+    return chosen.enumerated().map { index, other in
+      ProposedPlan(
+        id: "\(count)-\(index + 2)", plan: other.choice.plan, evaluation: other.choice.evaluation,
+        objective: other.objective ?? first.objective, proof: other.objective == nil ? .bounded : .optimal,
+        bound: first.bound, extraPiecesBound: fewest, isEfficient: true)
+    }
   }
 
   private func proposed(
@@ -108,7 +129,8 @@ private struct Proposer {
       constraints: request.constraints)
     return ProposedPlan(
       id: "\(count)-\(rank)", plan: plan, evaluation: evaluation, objective: objective, proof: answer.proof,
-      bound: answer.bound, extraPiecesBound: answer.fewestExtraPieces)
+      bound: answer.bound, extraPiecesBound: answer.fewestExtraPieces,
+      isEfficient: false)
   }
 
   /// The counts from 2 to twice the largest asked, at least 12, that meet the tolerance; only those asked where they are
@@ -133,5 +155,15 @@ private struct Proposer {
   private func span(_ index: Int, of count: Int, in whole: ClosedRange<Double>) -> ClosedRange<Double> {
     let width = (whole.upperBound - whole.lowerBound) / Double(max(1, count))
     return (whole.lowerBound + width * Double(index))...(whole.lowerBound + width * Double(index + 1))
+  }
+}
+
+extension SearchLimits {
+  /// A front takes far more than a best plan of as many states: so few that it takes a second at most.
+  fileprivate var ofFront: SearchLimits {
+    var limits = self
+    limits.candidates /= 10
+    limits.memoStates /= 10
+    return limits
   }
 }

@@ -135,6 +135,30 @@ import Testing
     #expect(answer.isStopped && answer.plans.allSatisfy { $0.id.hasSuffix("-stopped") })
   }
 
+  @Test func aPlanIsCompleteThoughItsReasonsAreNot() async throws {
+    var request = PlanningRequest(gemeente: "GM9900", wish: .count(2))
+    request.tolerance = 0.5
+    let answer = try await ProposeTerritories(store: city.store) { "2024-06-01T12:00:00Z" }.run(request) { $0 < 0.7 }
+    #expect(!answer.isStopped && answer.plans.allSatisfy { !$0.id.hasSuffix("-stopped") })
+  }
+
+  @Test func whatWasProvenOfOtherDataIsLeftOut() async throws {
+    let request = PlanningRequest(gemeente: "GM9900", wish: .count(2))
+    let id = try #require(try await propose(request).plans.first?.id)
+    func evaluated() async throws -> PlanFigures {
+      try await city.store.read { try EvaluatePlan().report(EvaluatePlan.Request(.stored(id)), $0).figures }
+    }
+    #expect(try await evaluated().proof == .optimal)
+    // The same sum in each territory, of other buurten.
+    try await city.store.write { writer in
+      for (area, value) in [("BU99000101", 1500.0), ("BU99000102", 2500)] {
+        _ = try writer.save(SmallCity.observation(area, value), division: "test-2024")
+      }
+    }
+    let figures = try await evaluated()
+    #expect(figures.proof == .none && figures.bound == 0 && figures.isOutdated)
+  }
+
   @Test func workloadIsThatOfTheUnits() async throws {
     try await city.store.write { writer in
       for (id, place, closed) in [("1", 50.0, nil), ("2", 150, "2024-02-01"), ("3", 250, nil)]
@@ -147,6 +171,49 @@ import Testing
     let request = EvaluatePlan.Request(.sheet(sheet([("WK990001", "A"), ("WK990002", "B")])))
     let report = try await city.store.read { try EvaluatePlan().report(request, $0) }
     #expect(report.workloads.map(\.openSignals) == [1, 1] && report.workloads.map(\.addresses) == [nil, nil])
+  }
+
+  @Test func needIsMadeOfTheUnitsByItsOwnRule() async throws {
+    try await city.store.write { writer in
+      for (id, place) in [("1", 50.0), ("2", 150), ("3", 150), ("4", 250)] {
+        _ = try writer.save(SmallCity.signal(id, place, "2024-01-01"))
+      }
+    }
+    _ = try await AssignPoints(store: city.store).run(division)
+    _ = try await AggregateIndicators(store: city.store, catalogue: city.catalogue).run(division, period: nil)
+    var request = EvaluatePlan.Request(.sheet(sheet([("WK990001", "A"), ("WK990002", "B")])))
+    request.need = try PlanNeed.Wish(["signals-per-1000", "residents"], catalogue: city.catalogue)
+    let asked = request
+    let report = try await city.store.read { try EvaluatePlan().report(asked, $0) }
+    #expect(report.needs.map { $0.figures.map { $0?.value } } == [[0.75, 0.5], [4000, 2000]])
+    #expect(abs((report.needs[0].whole?.value ?? 0) - 4.0 / 6) < 1e-9)
+    #expect(throws: AtlasError.self) { try PlanNeed.Wish(["nothing"], catalogue: city.catalogue) }
+    request.need = try PlanNeed.Wish(["addresses"], catalogue: city.catalogue)
+    let unknown = request
+    let error = await #expect(throws: AtlasError.self) {
+      try await city.store.read { try EvaluatePlan().report(unknown, $0) }
+    }
+    #expect(error?.code == .badData && error?.message.contains("--need addresses") == true)
+  }
+
+  @Test func aPlanStandsAmongRandomOnes() async throws {
+    let asked = EvaluatePlan.Request(.sheet(sheet([("WK990001", "A"), ("BU99000201", "B")])))
+    let report = try await city.store.read { try EvaluatePlan().report(asked, $0) }
+    var request = PlanStanding.Request(plans: 200)
+    request.tolerance = 0.7
+    let standing = try #require(try PlanStanding(report, request) { _ in true })
+    // Both plans of two neighbouring territories are within 70%: 4,000 and 2,000, or 1,000 and 5,000.
+    let pieces = try #require(standing.places.first { $0.measure == .extraPieces })
+    #expect(pieces.better == 0 && pieces.equal > 0 && pieces.equal < 1)
+    let histogram = try #require(standing.histogram(of: .extraPieces))
+    #expect(histogram.counts.count == 2 && histogram.counts.reduce(0, +) == standing.plans)
+    #expect(throws: Never.self) {
+      try JSONSerialization.jsonObject(with: Data(PlanJSON.report(report, standing: standing).utf8))
+    }
+    #expect(throws: AtlasError.self) { try PlanStanding(report, PlanStanding.Request(plans: 5)) { _ in true } }
+    let part = EvaluatePlan.Request(.sheet(sheet([("WK990001", "A"), ("BU99000201", nil)])))
+    let incomplete = try await city.store.read { try EvaluatePlan().report(part, $0) }
+    #expect(throws: AtlasError.self) { try PlanStanding(incomplete, request) { _ in true } }
   }
 
   @Test func aShapeCountsHolesAndPieces() throws {

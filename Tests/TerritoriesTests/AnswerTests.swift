@@ -20,6 +20,35 @@ struct AnswerTests {
     #expect(best?.evaluation.innerBorderMetres == expected)
   }
 
+  @Test("offer alternatives that differ and that no plan beats", arguments: Seeds.range(8, full: 100))
+  func alternatives(seed: UInt64) throws {
+    let sample = try SampleProblem(columns: 3, rows: 3, missing: 0.1, seed: seed)
+    var request = sample.request(.count(3), tolerance: 0.8, alternatives: 4)
+    request.present = seed % 2 == 0 ? try sample.anyPlan(territories: 3, unassigned: 0.1, seed: seed) : nil
+    let plans = try propose(request).plans
+    let problem = try sample.problem(3, present: request.present)
+    let oracle = BruteForce(problem: problem)
+    let front = Set(oracle.front(within: 0.8))
+    let first = try #require(plans.first)
+    for (index, plan) in plans.enumerated().dropFirst() {
+      #expect(plan.isEfficient)
+      let figures = try #require(oracle.figures(of: plan.plan.assignment.compactMap { $0 }))
+      #expect(front.contains(figures))
+      #expect(plan.id == "3-\(index + 1)")
+      let others = plans.prefix(index).map(\.evaluation)
+      #expect(
+        others.allSatisfy {
+          $0.extraPieces != plan.evaluation.extraPieces
+            || abs($0.maximumDeviation - plan.evaluation.maximumDeviation) >= 0.005
+            || $0.residentsMoved != plan.evaluation.residentsMoved
+            || abs($0.innerBorderMetres - plan.evaluation.innerBorderMetres) > 0.01 * $0.innerBorderMetres
+        })
+    }
+    // Every objective's best is offered before any plan that is best in nothing.
+    let bounded = plans.dropFirst().drop { $0.proof == .optimal }
+    #expect(bounded.allSatisfy { $0.proof == .bounded && $0.objective == first.objective })
+  }
+
   @Test("tell for each number of extra pieces how even a plan can be", arguments: Seeds.range(6, full: 100))
   func splits(seed: UInt64) throws {
     let sample = try SampleProblem(columns: 3, rows: 3, missing: 0.1, seed: seed)

@@ -79,6 +79,7 @@ struct MemoryContents: StoreReader, Sendable {
   func addressCounts(division: String) throws -> [String: Int] { [:] }
   func countLocatedSignals(division: String) throws -> Int { 0 }
   func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
+  func signalStocks(division: String, areas: [String]) throws -> [String: [String: SignalStock]] { [:] }
   func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan] { [] }
   func areaStates(division: String, level: AreaLevel) throws -> [AreaState] { [] }
   func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }

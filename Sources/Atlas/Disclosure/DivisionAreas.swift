@@ -6,6 +6,8 @@ struct DivisionAreas {
   let parents: [String: String]
   private let children: [String: [String]]
   private let areas: [Area]
+  /// Of areas that lie in none of the division, such as territories.
+  private let gemeenten: [String: String]
 
   /// - Parameter books: Of areas of the same division, none in two of them.
   init(joining books: [DivisionAreas]) {
@@ -15,6 +17,8 @@ struct DivisionAreas {
   init(_ areas: [Area]) {
     self.areas = areas
     levels = Dictionary(areas.map { ($0.code, $0.level.rawValue) }, uniquingKeysWith: { first, _ in first })
+    gemeenten = Dictionary(
+      areas.compactMap { area in area.gemeente.map { (area.code, $0) } }, uniquingKeysWith: { first, _ in first })
     let levels = levels
     parents = Dictionary(
       areas.compactMap { area in area.parent.flatMap { levels[$0] == nil ? nil : (area.code, $0) } },
@@ -28,7 +32,7 @@ struct DivisionAreas {
 
   /// By its code, or that of what it lies in; nil outside the codes of CBS.
   func gemeente(of code: String) -> String? {
-    AreaCode.gemeente(of: code) ?? parents[code].flatMap(AreaCode.gemeente)
+    AreaCode.gemeente(of: code) ?? gemeenten[code]
   }
 
   /// The areas without areas in them that lie in one, itself where it is such.

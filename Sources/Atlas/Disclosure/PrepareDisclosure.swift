@@ -30,6 +30,8 @@ struct PrepareDisclosure {
   private func fixBase(_ division: StoredDivision, _ writer: any StoreWriter) throws {
     let known = Set(try writer.divisions().map(\.division.id))
     let bases = try writer.baseDivisions().filter { known.contains($0.value) }
+    // Territories are made of the areas of another division: that one is the base.
+    if division.isOfTerritories { return }
     // A division without the codes of gemeenten is a base only where there is no other.
     let gemeenten = division.gemeenten.isEmpty ? (bases.isEmpty ? [""] : []) : division.gemeenten
     for gemeente in gemeenten where bases[gemeente] == nil {

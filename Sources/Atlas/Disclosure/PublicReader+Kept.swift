@@ -31,7 +31,7 @@ extension PublicReader {
   private func keptElsewhere(
     _ division: String, _ areas: DivisionAreas, _ indicators: Set<String>
   ) throws -> KeptFigures {
-    let gemeenten = Set(areas.codes.compactMap(AreaCode.gemeente))
+    let gemeenten = Set(areas.codes.compactMap { areas.gemeente(of: $0) })
     let books = try gemeenten.sorted().map { try areaBook(division, gemeente: $0) }
     let isThere = !books.isEmpty && books.allSatisfy { !$0.codes.isEmpty }
     let scope = try isThere ? DivisionAreas(joining: books) : areaBook(division, gemeente: nil)

@@ -64,6 +64,7 @@ extension PublicReader {
 
   public func countLocatedSignals(division: String) throws -> Int { 0 }
   public func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
+  public func signalStocks(division: String, areas: [String]) throws -> [String: [String: SignalStock]] { [:] }
   public func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan] { [] }
   public func forEachSignal(within envelope: Envelope, _ body: (LocatedSignal, Coordinate) throws -> Void) throws {}
 

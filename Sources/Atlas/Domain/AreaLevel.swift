@@ -9,6 +9,8 @@ public struct AreaLevel: RawRepresentable, Hashable, Sendable, CustomStringConve
   public static let gemeente = AreaLevel(rawValue: "gemeente")
   public static let wijk = AreaLevel(rawValue: "wijk")
   public static let buurt = AreaLevel(rawValue: "buurt")
+  /// The areas of wijkregisseurs, of a division that was made of a plan; outside the hierarchy.
+  public static let territory = AreaLevel(rawValue: "territory")
 
   /// The CBS levels from the largest to the smallest.
   public static let hierarchy: [AreaLevel] = [.gemeente, .wijk, .buurt]

@@ -24,6 +24,8 @@ public struct EvaluatePlan: Sendable {
     public var apportionment: PlanningRequest.Apportionment?
     /// nil: what the plan was made with.
     public var constraints: TerritoryConstraints?
+    /// Further figures of each territory. The default is nil: none.
+    public var need: PlanNeed.Wish?
 
     public init(_ plan: Source) {
       self.plan = plan
@@ -41,6 +43,19 @@ public struct EvaluatePlan: Sendable {
     /// One row for each territory, in the order of the evaluation.
     public var workloads: [PlanWorkload]
     public var handover: PlanHandover?
+    /// One for each figure that was asked for.
+    public var needs: [PlanNeed] = []
+    var basis: Basis
+
+    /// What else a plan of these units is searched and measured with.
+    struct Basis: Sendable {
+      var plan: TerritoryPlan
+      /// The plan that changes of hands are counted against.
+      var present: TerritoryPlan?
+      var constraints: TerritoryConstraints
+      /// What the plan was asked with; nil where it was without, or was not proposed.
+      var tolerance: Double?
+    }
 
     /// The areas of the territories.
     public func territories() throws -> [StoredTerritory] {
@@ -67,9 +82,11 @@ public struct EvaluatePlan: Sendable {
     let workloads = try PlanWorkload.all(units, reader)
     var figures = PlanFigures(id: id, evaluation, weight: asked.weight)
     figures.labels = try sheet.labels()
-    if let kept, request.isAsMade, kept.request?.units == units.level.rawValue { kept.addProof(to: &figures) }
+    if let kept, request.isAsMade, kept.request?.units == units.level.rawValue {
+      kept.addProof(to: &figures, units: units)
+    }
     let names = Set(asked.constraints.statements.compactMap(\.territoryName))
-    return Report(
+    var report = Report(
       units: units, figures: figures, assignment: evaluation.assignment,
       workloads: evaluation.territories.map { territory in
         territory.units.dropFirst().reduce(territory.units.first.map { workloads[$0] } ?? PlanWorkload()) {
@@ -81,7 +98,14 @@ public struct EvaluatePlan: Sendable {
           try PlanHandover(
             plan, after: $0, id: earlier.id, units: units, workloads: workloads, keeping: names)
         }
-      })
+      },
+      basis: Report.Basis(
+        plan: plan, present: present, constraints: asked.constraints, tolerance: kept?.request?.tolerance))
+    if let need = request.need {
+      report.needs = try PlanNeed.all(
+        need, of: evaluation.territories.map(\.units), units, period: request.period, reader)
+    }
+    return report
   }
 
   /// The plan that changes are counted against, and the plan, over the same units.
@@ -132,40 +156,5 @@ extension TerritoryConstraint {
     case .pin(_, let name), .fixed(let name, _), .pilot(let name): name
     default: nil
     }
-  }
-}
-
-/// What is read back of the summary that a plan is kept with.
-struct KeptPlan {
-  private struct Summary: Decodable {
-    var weight: String?
-    var request: PlanRecord?
-    var proof: Proof?
-    var bound: Double?
-    var extraPiecesBound: Int?
-    var explanation: [PlanLevel]?
-  }
-
-  let division: String
-  let weight: String?
-  /// nil for a plan that was not proposed, or by an older program.
-  let request: PlanRecord?
-  private let summary: Summary?
-
-  init(_ plan: StoredPlan) {
-    let summary = try? JSONDecoder().decode(Summary.self, from: Data(plan.summary.utf8))
-    division = plan.division
-    self.summary = summary
-    weight = summary?.weight
-    request = summary?.request
-  }
-
-  /// What was proven of the plan when it was made, for figures of the same units, weights and constraints.
-  func addProof(to figures: inout PlanFigures) {
-    figures.proof = summary?.proof ?? .none
-    figures.objective = request?.objective
-    figures.bound = summary?.bound ?? 0
-    figures.extraPiecesBound = summary?.extraPiecesBound ?? 0
-    figures.levels = summary?.explanation ?? []
   }
 }

@@ -38,13 +38,12 @@ public struct ImportPlan: Sendable {
   }
 
   private static func check(_ id: String, _ reader: any StoreReader) throws {
-    guard !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }) else {
+    try PlanLookup.check(spelling: id, option: "--name", example: "present-2024")
+    if let kept = try reader.plan(id).map(KeptPlan.init), kept.request != nil || kept.edit != nil {
       throw AtlasError(
-        .invalidRequest, "--name \(id): letters, digits, points, dashes and underscores expected, such as present-2024")
-    }
-    if let plan = try reader.plan(id), KeptPlan(plan).request != nil {
-      throw AtlasError(
-        .invalidRequest, "--name \(id): a proposed plan has this id; give another name, or remove it first")
+        .invalidRequest,
+        "--name \(id): a plan that was \(kept.edit == nil ? "proposed" : "changed by hand") has this id; give another name, or remove it first"
+      )
     }
   }
 

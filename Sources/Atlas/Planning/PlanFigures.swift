@@ -14,10 +14,14 @@ public struct PlanFigures: Sendable {
   public var extraPiecesBound = 0
   /// What it was asked with; nil for a plan that was not proposed.
   public var record: PlanRecord?
+  /// How it was made of another by hand; nil for a plan that was not.
+  public var edit: PlanEdit?
   /// Of the program that made it.
   public var version = ""
   /// Whether the search was stopped before it was through.
   public var isStopped = false
+  /// Whether something was proven of it when it was made, of other figures or borders than there are now.
+  public var isOutdated = false
   /// Why wijken are cut, from no extra pieces on; empty where it is not known.
   public var levels: [PlanLevel] = []
   /// Names and persons by territory, where they are given.

@@ -48,7 +48,8 @@ extension PlanJSON {
         + ",\"maximumDeviation\":\(number(own.maximumDeviation - first.maximumDeviation))"
         + ",\"extraPieces\":\(own.extraPieces - first.extraPieces)"
         + ",\"residentsMoved\":\(moved.map(number) ?? "null")"
-        + ",\"innerBorderMetres\":\(metres(own.innerBorderMetres - first.innerBorderMetres))\(texts)}"
+        + ",\"innerBorderMetres\":\(metres(own.innerBorderMetres - first.innerBorderMetres))"
+        + ",\"efficient\":\(plan.isEfficient)\(texts)}"
     }.joined(separator: ",")
   }
 

@@ -1,22 +1,23 @@
+import Indicators
 import SpatialCore
 import Territories
 
 extension PlanJSON {
   /// The answer of `territories evaluate`.
-  public static func report(_ report: EvaluatePlan.Report) -> String {
+  ///
+  /// - Parameter standing: Where the plan lies among random ones, where that was asked.
+  public static func report(_ report: EvaluatePlan.Report, standing: PlanStanding? = nil) -> String {
     let evaluation = report.figures.evaluation
-    let workloads = zip(evaluation.territories, report.workloads).map { territory, load in
-      "{\"territory\":\(JSONText.string(territory.id)),\(members(load))}"
-    }
     let parts = [
       "\"feasible\":\(evaluation.isContiguous && evaluation.isComplete)", "\"total\":\(number(evaluation.total))",
       "\"division\":\(JSONText.string(report.units.division))",
       "\"gemeente\":\(JSONText.string(report.units.gemeente))",
       "\"units\":\(JSONText.string(report.units.level.rawValue))", "\"estimated\":\(report.units.isEstimated)",
       "\"plans\":[\(plan(report.figures, units: report.units))]",
-      "\"workload\":[\(workloads.joined(separator: ","))]",
+      "\"workload\":[\(workload(report))]",
+      "\"needs\":[\(report.needs.map { need($0, report) }.joined(separator: ","))]",
       "\"handover\":\(report.handover.map(handover) ?? "null")", "\"reachable\":{\"maximumDeviation\":null}",
-      "\"meets\":[]", "\"seed\":null",
+      "\"meets\":[]", "\"seed\":null", "\"ensemble\":\(standing.map(text) ?? "null")",
     ]
     return "{\(parts.joined(separator: ","))}"
   }
@@ -26,10 +27,31 @@ extension PlanJSON {
   /// - Parameters:
   ///   - first: The plan before.
   ///   - second: The plan after, evaluated against the first.
-  public static func comparison(_ first: EvaluatePlan.Report, _ second: EvaluatePlan.Report) -> String {
+  ///   - standing: Where the second lies among random plans, where that was asked.
+  public static func comparison(
+    _ first: EvaluatePlan.Report, _ second: EvaluatePlan.Report, standing: PlanStanding? = nil
+  ) -> String {
     let plans = [first, second].map { plan($0.figures, units: $0.units) }
+    let work = [first, second].map { "[\(workload($0))]" }.joined(separator: ",")
+    let needs = [first, second].map { report in "[\(report.needs.map { need($0, report) }.joined(separator: ","))]" }
     return "{\"total\":\(number(first.figures.evaluation.total)),\"plans\":[\(plans.joined(separator: ","))]"
-      + ",\"handover\":\(second.handover.map(handover) ?? "null")}"
+      + ",\"handover\":\(second.handover.map(handover) ?? "null"),\"workload\":[\(work)]"
+      + ",\"needs\":[\(needs.joined(separator: ","))],\"ensemble\":\(standing.map(text) ?? "null")}"
+  }
+
+  private static func workload(_ report: EvaluatePlan.Report) -> String {
+    zip(report.figures.evaluation.territories, report.workloads).map { territory, load in
+      "{\"territory\":\(JSONText.string(territory.id)),\(members(load))}"
+    }.joined(separator: ",")
+  }
+
+  private static func need(_ need: PlanNeed, _ report: EvaluatePlan.Report) -> String {
+    let figures = zip(report.figures.evaluation.territories, need.figures).map { territory, figure in
+      "{\"territory\":\(JSONText.string(territory.id)),\"value\":\(figure.map { number($0.value) } ?? "null")"
+        + ",\"status\":\(figure.map { JSONText.string($0.status.rawValue) } ?? "null")}"
+    }
+    return "{\"indicator\":\(JSONText.string(need.indicator.id)),\"period\":\(JSONText.string(need.period.rawValue))"
+      + ",\"whole\":\(need.whole.map { number($0.value) } ?? "null"),\"territories\":[\(figures.joined(separator: ","))]}"
   }
 
   private static func handover(_ handover: PlanHandover) -> String {

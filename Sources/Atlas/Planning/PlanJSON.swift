@@ -24,9 +24,11 @@ public enum PlanJSON {
     if !figures.levels.isEmpty {
       members.append("\"explanation\":[\(figures.levels.map(level).joined(separator: ","))]")
     }
+    if figures.isOutdated { members.append("\"outdated\":true") }
     if figures.isStopped { members.append("\"stopped\":true") }
     if !figures.version.isEmpty { members.append("\"version\":\(JSONText.string(figures.version))") }
     if let record = figures.record { members.append("\"request\":\(text(record))") }
+    if let edit = figures.edit { members.append("\"edited\":\(text(edit))") }
     return "{\(members.joined(separator: ","))}"
   }
 
@@ -57,7 +59,7 @@ public enum PlanJSON {
     }.joined(separator: ",")
   }
 
-  private static func text(_ record: PlanRecord) -> String {
+  private static func text(_ record: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return (try? encoder.encode(record)).map { String(decoding: $0, as: UTF8.self) } ?? "null"

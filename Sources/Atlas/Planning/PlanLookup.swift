@@ -14,6 +14,15 @@ public enum PlanLookup {
       "\(option ?? "plan") \(id): the store holds no such plan; it holds \(try known(reader))")
   }
 
+  /// - Throws: ``AtlasError/Code/invalidRequest`` for an id that would be written otherwise in an address or a file name.
+  static func check(spelling id: String, option: String, example: String) throws(AtlasError) {
+    guard !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }) else {
+      throw AtlasError(
+        .invalidRequest,
+        "\(option) \(id): letters, digits, points, dashes and underscores expected, such as \(example)")
+    }
+  }
+
   /// The ids of the newest plans, or "none".
   public static func known(_ reader: any StoreReader) throws -> String {
     let ids = try reader.plans().map(\.id)

@@ -17,6 +17,8 @@ public struct PlanRecord: Codable, Sendable, Hashable {
   public var constraints: TerritoryConstraints?
   public var alternatives: Int
   public var seed: UInt64
+  /// Differs where the units or their weights do; nil in a plan of an older program.
+  public var data: String?
 
   /// - Parameter units: What the request came down to: its division and level.
   public init(_ request: PlanningRequest, units: PlanningUnits) {
@@ -36,6 +38,7 @@ public struct PlanRecord: Codable, Sendable, Hashable {
     constraints = request.constraints.isEmpty ? nil : request.constraints
     alternatives = request.alternatives
     seed = request.seed
+    data = units.mark
   }
 
   /// The request that gives the same plan again.

@@ -25,7 +25,7 @@ public struct PlanWorkload: Sendable, Hashable {
   /// Signals of this kind are initiatives of residents.
   private static let initiativeKind = "initiatief"
 
-  /// One row for each unit, in unit order, after `assign`.
+  /// One row for each unit, in unit order, after `assign`; no signal outside the units is read.
   static func all(_ units: PlanningUnits, _ reader: any StoreReader) throws -> [PlanWorkload] {
     let place = try places(units, reader)
     let addressCounts = try reader.addressCounts(division: units.division)
@@ -33,21 +33,19 @@ public struct PlanWorkload: Sendable, Hashable {
     for (area, count) in addressCounts { if let unit = place[area] { addresses[unit] += count } }
     var open: [String: [Int]] = [:]
     var closing: Set<String> = []
-    try reader.forEachLocatedSignal(division: units.division) { signal in
-      guard signal.closed == nil else {
-        closing.insert(signal.kind)
-        return
+    for (area, stocks) in try reader.signalStocks(division: units.division, areas: place.keys.sorted()) {
+      guard let unit = place[area] else { continue }
+      for (kind, stock) in stocks {
+        if stock.closed > 0 { closing.insert(kind) }
+        open[kind, default: [Int](repeating: 0, count: units.units.count)][unit] += stock.open
       }
-      guard let unit = place[signal.area] else { return }
-      open[signal.kind, default: [Int](repeating: 0, count: units.units.count)][unit] += 1
     }
     let told = open.filter { $0.key != initiativeKind && closing.contains($0.key) }
-    let knowsSignals = !told.isEmpty || !closing.subtracting([initiativeKind]).isEmpty
     return units.units.indices.map { unit in
       PlanWorkload(
         addresses: addressCounts.isEmpty ? nil : addresses[unit],
-        openSignals: knowsSignals ? told.values.reduce(0) { $0 + $1[unit] } : nil,
-        initiatives: open[initiativeKind].map { $0[unit] } ?? (closing.contains(initiativeKind) ? 0 : nil))
+        openSignals: told.isEmpty ? nil : told.values.reduce(0) { $0 + $1[unit] },
+        initiatives: open[initiativeKind].map { $0[unit] })
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import SpatialCore
 public import Territories
 
@@ -24,6 +25,14 @@ public struct PlanningUnits: Sendable {
 }
 
 extension PlanningUnits {
+  /// Sixteen digits that differ for other units, weights or wijken: FNV-1a of them in order.
+  var mark: String {
+    let text = units.map { "\($0.code) \(DecimalText.format($0.weight, decimals: 6)) \($0.wijk ?? "")" }
+      .joined(separator: "\n")
+    let hash = text.utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    return String(format: "%016llx", hash)
+  }
+
   /// The name of a unit, or of the wijk of units; the code itself where it is not known.
   public func name(of code: String) -> String { areas.first { $0.code == code }?.name ?? wijkNames[code] ?? code }
 

@@ -50,12 +50,14 @@ public struct ProposeTerritories: Sendable {
       units: units.units, graph: units.graph, wish: request.wish, tolerance: request.tolerance,
       objective: request.objective, present: present, constraints: request.constraints,
       alternatives: request.alternatives, seed: request.seed)
-    let proposal = try propose(asked, progress: { watch.goesOn(at: 0.7 * $0) })
+    let proposal = try propose(asked, progress: { $0 >= 1 || watch.goesOn(at: 0.7 * $0) })
+    // What is left out of the reasons leaves nothing out of the plans.
+    let isStopped = watch.isStopped
     let reasons = try PlanReasons(proposal, asked, progress: { watch.goesOn(at: 0.7 + 0.3 * $0) })
     _ = watch.goesOn(at: 1)
     var answer = Answer(
       request: request, units: units, proposal: proposal, reasons: reasons, plans: [], territories: [],
-      isStopped: watch.isStopped, labels: try sheet?.labels() ?? [:])
+      isStopped: isStopped, labels: try sheet?.labels() ?? [:])
     for plan in proposal.plans {
       let stored = stored(plan, answer)
       answer.plans.append(stored)

@@ -13,7 +13,13 @@ extension ProposeTerritories {
     _ id: String, progress: @escaping @Sendable (Double) -> Bool
   ) async throws -> Reproduction {
     let stored = try await store.read { reader in try PlanLookup.stored(id, option: "--again", reader) }
-    guard let record = KeptPlan(stored).request else {
+    let kept = KeptPlan(stored)
+    if let edit = kept.edit {
+      throw AtlasError(
+        .invalidRequest,
+        "--again \(id): it was made of \(edit.from) by hand; make that again, and the changes with `territories edit`")
+    }
+    guard let record = kept.request else {
       throw AtlasError(
         .invalidRequest,
         "--again \(id): nothing is kept of how it was made; it was imported, or made by an older program")

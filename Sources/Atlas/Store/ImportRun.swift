@@ -2,7 +2,8 @@
 public struct ImportRun: Sendable, Hashable {
   /// Its number in the store, growing in time; nil before it is saved.
   public var id: Int64?
-  /// `boundaries`, `addresses`, `signals`, `facilities`, `indicators`, `targets`, `actions`, `notes`, `repair`, `removal`.
+  /// `boundaries`, `addresses`, `signals`, `facilities`, `indicators`, `targets`, `actions`, `notes`, `repair`, `removal`,
+  /// `adoption`: a division made of a plan, whose id is the source.
   public var kind: String
   /// The name of the file and, where it has them, of the layer.
   public var source: String

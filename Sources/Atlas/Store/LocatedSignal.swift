@@ -59,12 +59,27 @@ public struct SignalSpan: Sendable, Hashable {
   }
 }
 
+/// The signals of one kind in one area.
+public struct SignalStock: Sendable, Hashable {
+  public var open: Int
+  /// With a moment of closing.
+  public var closed: Int
+
+  public init(open: Int, closed: Int) {
+    self.open = open
+    self.closed = closed
+  }
+}
+
 /// What can be asked of signals in their areas, after `assign`.
 public protocol LocatedSignalReader {
   /// How many signals lie in an area of a division.
   func countLocatedSignals(division: String) throws -> Int
   /// Each of them, in order of key.
   func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws
+  /// How many signals of each kind lie in each of some areas of the finest level, by area and kind; areas without are left
+  /// out.
+  func signalStocks(division: String, areas: [String]) throws -> [String: [String: SignalStock]]
   /// The span of each kind, category and year of opening, of the signals in the areas of a division with a date of opening
   /// up to a day, in no order; a closing after that day is none.
   func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan]

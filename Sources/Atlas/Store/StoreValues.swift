@@ -18,6 +18,9 @@ public struct StoredDivision: Sendable, Hashable {
     self.gemeenten = gemeenten
   }
 
+  /// Whether it was made of plans: never taken where no division is named, nor the base of what the public is told.
+  public var isOfTerritories: Bool { Set(areas.keys) == [.territory] }
+
   /// The level that points are assigned on: the smallest of the hierarchy, else the only one there is.
   public var finestLevel: AreaLevel? {
     AreaLevel.hierarchy.last { areas[$0] != nil } ?? areas.keys.min { $0.rawValue < $1.rawValue }

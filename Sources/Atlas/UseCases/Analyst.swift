@@ -31,15 +31,15 @@ public struct Analyst: Sendable {
     let (area, stored) = try find(code, division: division, reader)
     let gemeente = try gemeente(of: area, stored, reader)
     let reference = try compare.map { try other($0, than: area, reader) } ?? gemeente
-    func observations(_ code: String) throws -> [Observation] {
-      try reader.observations(ObservationQuery(division: area.division, areas: [code]))
+    func observations(_ area: Area) throws -> [Observation] {
+      try reader.observations(ObservationQuery(division: area.division, areas: [area.code]))
     }
-    let values = try observations(area.code)
+    let values = try observations(area)
     let needs = Profile.peerNeeds(of: values, period: period, catalogue: catalogue)
     let profile = Profile.make(
       area: Analyst.subject(area), reference: reference.map(Analyst.subject),
       isPart: reference.map { $0.code == gemeente?.code || $0.code == area.parent } ?? false, period: period,
-      values: values, referenceValues: try reference.map { try observations($0.code) } ?? [],
+      values: values, referenceValues: try reference.map(observations) ?? [],
       peers: try neighbours(of: area, stored, gemeente).map { try peers($0, of: area, needs, reader) { _ in } }
         ?? ProfilePeers(),
       candidates: similarIn == .store
@@ -136,14 +136,20 @@ public struct Analyst: Sendable {
       "area \"\(text)\": the name of \(named.map { "\($0.level) \($0.code)" }.joined(separator: ", ")); give the code")
   }
 
+  /// The gemeente in the area's own division, else in the current one of the gemeente: a division of territories has none.
   private func gemeente(of area: Area, _ division: StoredDivision, _ reader: any StoreReader) throws -> Area? {
     guard area.level != .gemeente else { return nil }
     var code = AreaCode.gemeente(of: area.code) ?? area.parent
     if let parent = code, AreaCode.level(of: parent) == .wijk { code = AreaCode.gemeente(of: parent) }
     guard let code else { return nil }
-    let query = AreaQuery(
-      division: division.division.id, level: .gemeente, codes: [code], includesGeometry: false)
-    return try reader.areas(query).first
+    func find(_ division: StoredDivision) throws -> Area? {
+      let query = AreaQuery(
+        division: division.division.id, level: .gemeente, codes: [code], includesGeometry: false)
+      return try reader.areas(query).first
+    }
+    if let own = try find(division) { return own }
+    guard division.isOfTerritories else { return nil }
+    return try find(DivisionChoice(reader.divisions()).resolve(nil, gemeente: code))
   }
 
   static func subject(_ area: Area) -> Profile.Subject {

@@ -8,7 +8,8 @@ public struct DivisionChoice: Sendable {
 
   /// The named division, or the current one: of the gemeente where one is given, else of the store.
   ///
-  /// Current is what `division use` chose, else the CBS division of the latest year, else the latest of any source.
+  /// Current is what `division use` chose, else the CBS division of the latest year, else the latest of any source; one of
+  /// territories only where there is no other.
   /// - Throws: ``AtlasError/Code/unknownDivision`` naming those there are.
   public func resolve(_ id: String?, gemeente: String? = nil) throws(AtlasError) -> StoredDivision {
     if let id {
@@ -30,6 +31,7 @@ public struct DivisionChoice: Sendable {
   }
 
   private static func rank(_ division: StoredDivision) -> (Int, Int, Int, String) {
-    (division.isChosen ? 1 : 0, division.division.isCBS ? 1 : 0, division.division.year ?? 0, division.division.id)
+    let kind = division.isOfTerritories ? 0 : division.division.isCBS ? 2 : 1
+    return (division.isChosen ? 1 : 0, kind, division.division.year ?? 0, division.division.id)
   }
 }

@@ -7,16 +7,21 @@ public struct PlanReport: Sendable {
   let after: EvaluatePlan.Report
   /// The plan that it is laid beside; nil where there is none.
   let before: EvaluatePlan.Report?
+  /// Where it lies among random plans; nil where that was not asked.
+  let standing: PlanStanding?
   let words: PlanWords
   private let made: String?
 
   /// - Parameters:
   ///   - after: The plan, evaluated against `before` where there is one.
+  ///   - standing: Where `after` lies among random plans; nil leaves it out.
   ///   - made: ISO 8601; nil leaves it out.
   public init(
-    _ after: EvaluatePlan.Report, before: EvaluatePlan.Report? = nil, language: Language, made: String? = nil
+    _ after: EvaluatePlan.Report, before: EvaluatePlan.Report? = nil, standing: PlanStanding? = nil, language: Language,
+    made: String? = nil
   ) {
     self.after = after
+    self.standing = standing
     self.before = before
     self.made = made
     words = PlanWords(language)
@@ -39,7 +44,7 @@ public struct PlanReport: Sendable {
     document.about = about
     let parts = [
       content.summary, try content.maps(), content.territories, content.cuts, content.changes, content.figures,
-      content.reading,
+      content.standing, content.reading,
     ]
     return document.html(parts.joined())
   }

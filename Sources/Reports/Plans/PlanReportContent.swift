@@ -5,7 +5,7 @@ import Territories
 
 /// The inside of a ``PlanReport``: what matters first, maps, then each territory and each change.
 struct PlanReportContent {
-  private let report: PlanReport
+  let report: PlanReport
   private let reasons: PlanReasonsText
 
   init(_ report: PlanReport) {
@@ -13,13 +13,13 @@ struct PlanReportContent {
     reasons = PlanReasonsText(report.words.language, units: report.after.units)
   }
 
-  private var words: PlanWords { report.words }
-  private var after: EvaluatePlan.Report { report.after }
+  var words: PlanWords { report.words }
+  var after: EvaluatePlan.Report { report.after }
   private var evaluation: PlanEvaluation { after.figures.evaluation }
   private var weight: String { words.weight(after.figures.weight) }
-  private func word(_ nl: String, _ en: String) -> String { words.word(nl, en) }
+  func word(_ nl: String, _ en: String) -> String { words.word(nl, en) }
   private func number(_ value: Double) -> String { words.numbers.number(value) }
-  private func escape(_ text: String) -> String { HTMLText.escape(text) }
+  func escape(_ text: String) -> String { HTMLText.escape(text) }
 
   var summary: String {
     let sentences = [size, proof, why, handover, difference, faults].compactMap { $0 }
@@ -36,6 +36,10 @@ struct PlanReportContent {
 
   private var proof: String? {
     let figures = after.figures
+    if figures.isOutdated {
+      let text = PlanText(words.language).outdated
+      return text.prefix(1).uppercased() + text.dropFirst() + "."
+    }
     let bound = words.percent(figures.bound)
     switch figures.proof {
     case .optimal:
@@ -108,7 +112,7 @@ struct PlanReportContent {
 
   var territories: String {
     let text = PlanText(words.language)
-    let rows = zip(evaluation.territories, after.workloads).map { territory, load -> [String] in
+    let rows = evaluation.territories.enumerated().map { index, territory -> [String] in
       let label = after.figures.labels[territory.id]
       let people = [label?.wijkregisseur, label?.contact].compactMap { $0 }.joined(separator: ", ")
       let names = territory.units.map { after.units.areas[$0].name }.joined(separator: ", ")
@@ -118,9 +122,9 @@ struct PlanReportContent {
         escape([territory.id, label?.name].compactMap { $0 }.joined(separator: " "))
           + (people.isEmpty ? "" : " <small>\(escape(people))</small>"),
         number(territory.weight), words.signed(territory.deviation), escape(names),
-        before.map { $0 == territory.id ? "" : escape($0) } ?? "", compact, escape(text.workload(load)),
-        escape(remarks(territory)),
-      ]
+        before.map { $0 == territory.id ? "" : escape($0) } ?? "", compact,
+        escape(text.workload(after.workloads[index])), escape(remarks(territory)),
+      ] + after.needs.map { need in need.figures[index].map { escape(text.value($0, need)) } ?? "" }
     }
     let heads = [
       word("Gebied", "Territory"), weight.prefix(1).uppercased() + weight.dropFirst(), word("Afwijking", "Deviation"),
@@ -128,7 +132,13 @@ struct PlanReportContent {
       word("Werk", "Workload"),
       word("Let op", "Remarks"),
     ]
-    return section(word("De gebieden", "The territories"), "territories", heads, rows, numeric: [1, 2, 5])
+    let needs = after.needs.map { need in
+      let whole = need.whole.map { word(", samen ", ", together ") + text.value($0, need) } ?? ""
+      return "\(need.indicator.name[words.language]) (\(need.period)\(whole))"
+    }
+    return section(
+      word("De gebieden", "The territories"), "territories", heads + needs, rows,
+      numeric: Set([1, 2, 5] + needs.indices.map { heads.count + $0 }))
   }
 
   private func remarks(_ territory: TerritoryEvaluation) -> String {

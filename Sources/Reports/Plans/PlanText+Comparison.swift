@@ -27,7 +27,10 @@ extension PlanText {
   /// - Parameters:
   ///   - first: The plan before.
   ///   - second: The plan after, evaluated against the first.
-  public func comparison(_ first: EvaluatePlan.Report, _ second: EvaluatePlan.Report) -> String {
+  ///   - standing: Where the second lies among random plans, where that was asked.
+  public func comparison(
+    _ first: EvaluatePlan.Report, _ second: EvaluatePlan.Report, standing: PlanStanding? = nil
+  ) -> String {
     let rows = measures([first, second].map(\.figures))
     let widths = rows.first?.indices.map { column in rows.map { $0[column].count }.max() ?? 0 } ?? []
     let lines = rows.map { row in
@@ -37,7 +40,21 @@ extension PlanText {
       }
       return cells.joined(separator: "  ")
     }
-    return (lines + [second.handover.map { handover($0, weight: second.figures.weight) } ?? ""])
-      .joined(separator: "\n")
+    let count = second.figures.evaluation.territories.count { !$0.isPilot }
+    let among = standing.map { PlanStandingText(words).lines($0, count: count) } ?? []
+    let hands = second.handover.map { [handover($0, weight: second.figures.weight)] } ?? []
+    return (lines + territories(first) + territories(second) + among + hands).joined(separator: "\n")
+  }
+
+  /// The weight, work and further figures of each territory.
+  private func territories(_ report: EvaluatePlan.Report) -> [String] {
+    let figures = report.figures
+    let rows = figures.evaluation.territories.enumerated().map { index, territory in
+      let weight = "\(words.numbers.number(territory.weight)) \(words.weight(figures.weight))"
+      let facts = [weight, work(report, index)].filter { !$0.isEmpty }
+      return "  \([territory.id, figures.labels[territory.id]?.name].compactMap { $0 }.joined(separator: " ")): "
+        + facts.joined(separator: "; ")
+    }
+    return ["\(figures.id):"] + rows + [whole(report).map { "  " + $0 }].compactMap { $0 }
   }
 }

@@ -1,4 +1,5 @@
 public import Atlas
+import Indicators
 public import Territories
 
 extension PlanText {
@@ -59,7 +60,9 @@ extension PlanText {
   }
 
   /// The answer of `territories evaluate`.
-  public func report(_ report: EvaluatePlan.Report) -> String {
+  ///
+  /// - Parameter standing: Where the plan lies among random ones, where that was asked.
+  public func report(_ report: EvaluatePlan.Report, standing: PlanStanding? = nil) -> String {
     let figures = report.figures
     var lines = report.units.remarks.map { $0.text(words.language) }
     lines.append(plan(figures.id, figures.evaluation, units: report.units, labels: figures.labels))
@@ -71,12 +74,47 @@ extension PlanText {
         + word(
           "; \(figures.evaluation.cutEdges) verbindingen tussen delen doorgesneden",
           "; \(figures.evaluation.cutEdges) connections between units cut"))
-    for (territory, workload) in zip(figures.evaluation.territories, report.workloads) {
-      let facts = [compactness(territory), self.workload(workload)].filter { !$0.isEmpty }
+    for (index, territory) in figures.evaluation.territories.enumerated() {
+      let facts = [compactness(territory), work(report, index)].filter { !$0.isEmpty }
       if !facts.isEmpty { lines.append("  \(territory.id): " + facts.joined(separator: "; ")) }
+    }
+    if let whole = whole(report) { lines.append("  " + whole) }
+    if figures.isOutdated { lines.append("  " + outdated) }
+    if let standing {
+      let count = figures.evaluation.territories.count { !$0.isPilot }
+      lines += PlanStandingText(words).lines(standing, count: count)
     }
     if let handover = report.handover { lines.append(self.handover(handover, weight: figures.weight)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// What was proven holds no more.
+  var outdated: String {
+    word(
+      "wat van dit plan bewezen was, geldt niet meer: de cijfers of grenzen zijn veranderd sinds het gemaakt is",
+      "what was proven of this plan holds no more: figures or borders have changed since it was made")
+  }
+
+  /// What there is to do in a territory, and the further figures that were asked for; empty where nothing is known.
+  func work(_ report: EvaluatePlan.Report, _ index: Int) -> String {
+    let needs = report.needs.compactMap { need in
+      need.figures[index].map { "\(need.indicator.name[words.language]) \(value($0, need))" }
+    }
+    return ([workload(report.workloads[index])].filter { !$0.isEmpty } + needs).joined(separator: "; ")
+  }
+
+  func value(_ figure: PlanNeed.Figure, _ need: PlanNeed) -> String {
+    words.numbers.value(figure.value, need.indicator)
+      + (figure.status == .estimated ? word(" (geschat)", " (estimated)") : "")
+  }
+
+  /// The further figures of all units together; nil where none was asked for.
+  func whole(_ report: EvaluatePlan.Report) -> String? {
+    let known = report.needs.compactMap { need in
+      need.whole.map { "\(need.indicator.name[words.language]) \(value($0, need)) (\(need.period))" }
+    }
+    guard !known.isEmpty else { return nil }
+    return word("alle delen samen: ", "all units together: ") + known.joined(separator: "; ")
   }
 
   private func compactness(_ territory: TerritoryEvaluation) -> String {

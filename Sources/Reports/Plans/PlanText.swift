@@ -39,7 +39,11 @@ public struct PlanText {
       if index > 0, let first = proposal.plans.first {
         let difference = reasons.difference(plan.evaluation, from: first.evaluation)
         lines.append(
-          "  " + word("tegenover", "against") + " \(answer.plans[0].id): " + difference)
+          "  " + word("tegenover", "against") + " \(answer.plans[0].id): " + difference
+            + (plan.isEfficient
+              ? word(
+                "; geen plan is in alle maten minstens zo goed (bewezen)",
+                "; no plan is at least as good in every measure (proven)") : ""))
       }
     }
     if let tolerance = request.tolerance {

@@ -9,6 +9,7 @@ public enum LevelText {
     case .gemeente: language == .nl ? "gemeenten" : "municipalities"
     case .wijk: language == .nl ? "wijken" : "districts (wijken)"
     case .buurt: language == .nl ? "buurten" : "neighbourhoods (buurten)"
+    case .territory: language == .nl ? "gebieden van wijkregisseurs" : "territories"
     default: level.rawValue
     }
   }
@@ -20,7 +21,7 @@ public enum LevelText {
     case .wijk: language == .nl ? "wijk" : "district (wijk)"
     case .buurt: language == .nl ? "buurt" : "neighbourhood (buurt)"
     case AreaLevel(rawValue: "drawn"): language == .nl ? "getekend gebied" : "drawn area"
-    case AreaLevel(rawValue: "territory"): language == .nl ? "gebied van een plan" : "territory of a plan"
+    case .territory: language == .nl ? "gebied van een wijkregisseur" : "territory"
     default: level.rawValue
     }
   }

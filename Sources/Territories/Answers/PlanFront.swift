@@ -75,11 +75,17 @@ extension Objective {
 public func planFront(
   of problem: DistrictingProblem, within deviation: Double, progress: SearchProgress? = nil
 ) throws(TerritoryError) -> PlanFront? {
+  try planFront(of: problem, within: deviation, control: SearchControl(progress: progress))
+}
+
+func planFront(
+  of problem: DistrictingProblem, within deviation: Double, control: SearchControl
+) throws(TerritoryError) -> PlanFront? {
   try DistrictingProblem.check(tolerance: deviation)
   let instance = SearchInstance(problem)
   let spread = instance.spread(within: deviation)
   guard instance.territoryCount > 0, instance.leastSpread <= spread else { return PlanFront(choices: []) }
-  let search = ExactSearch(instance, limits: problem.limits, control: SearchControl(progress: progress))
+  let search = ExactSearch(instance, limits: problem.limits, control: control)
   guard let front = search?.front(within: spread) else { return nil }
   var choices: [PlanFront.Choice] = []
   for assignment in front {

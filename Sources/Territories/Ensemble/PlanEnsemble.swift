@@ -6,7 +6,7 @@
 public struct PlanEnsemble: Sendable, Hashable {
   /// A figure of a plan.
   public enum Measure: String, Sendable, CaseIterable {
-    case maximumDeviation, extraPieces, innerBorderMetres, residentsMoved
+    case maximumDeviation, extraPieces, innerBorderMetres, cutEdges, residentsMoved
   }
 
   /// How much is drawn.
@@ -38,6 +38,9 @@ public struct PlanEnsemble: Sendable, Hashable {
     public let rHat: Double
     /// How many independent draws the figure is worth.
     public let effectiveSize: Double
+
+    /// Whether enough was drawn to say anything.
+    public var hasConverged: Bool { rHat <= 1.05 && effectiveSize >= 100 }
   }
 
   /// The figures of one plan; all plans of an ensemble have the same.
@@ -73,6 +76,7 @@ extension PlanEvaluation {
     case .maximumDeviation: maximumDeviation
     case .extraPieces: Double(extraPieces)
     case .innerBorderMetres: innerBorderMetres
+    case .cutEdges: Double(cutEdges)
     case .residentsMoved: residentsMoved
     }
   }

@@ -11,7 +11,8 @@ struct ComparePlansCommand: AsyncParsableCommand {
       buurt, else wijken.
 
       As html or pdf it is a report for the council: what changes, maps of before and after, each territory, each change,
-      and why wijken are cut. The format is found from the ending of -o where --format is not given.
+      and why wijken are cut; with --need further figures of each territory, with --ensemble where the second plan lies
+      among random ones (see `territories evaluate`). The format is found from the ending of -o where --format is not given.
 
       wijkatlas territories compare present-2024 cbs-2024-GM0637-buurt-6-1 -o council.pdf
       """)
@@ -20,6 +21,7 @@ struct ComparePlansCommand: AsyncParsableCommand {
   @Argument(help: "The plan after.") var after: String
   @Option(help: "text, json, html or pdf. (default: by the ending of -o, else text)") var format: PlanFormat?
   @Option(name: .shortAndLong, help: "The file. (default: stdout)") var output: String?
+  @OptionGroup var extras: PlanExtras
   @OptionGroup var weighing: PlanOptions
   @OptionGroup var global: GlobalOptions
 
@@ -28,13 +30,18 @@ struct ComparePlansCommand: AsyncParsableCommand {
     let store = try global.openStore()
     let first = try await PlanOptions.source(before, store)
     let second = try await PlanOptions.source(after, store)
-    let request = try weighing.request(second, from: first)
+    var asked = try weighing.request(second, from: first)
+    asked.need = try extras.wish(global.catalogue())
+    let request = asked
     let reports = try await store.read { reader in try EvaluatePlan().comparison(request, reader) }
+    let standing = try extras.standing(reports.after, global)
+    let (before, after) = reports
     switch format {
-    case .text: try OutputFile.write(PlanText(global.lang).comparison(reports.before, reports.after) + "\n", to: output)
-    case .json: try OutputFile.write(PlanJSON.comparison(reports.before, reports.after) + "\n", to: output)
+    case .text:
+      try OutputFile.write(PlanText(global.lang).comparison(before, after, standing: standing) + "\n", to: output)
+    case .json: try OutputFile.write(PlanJSON.comparison(before, after, standing: standing) + "\n", to: output)
     case .html, .pdf:
-      let report = PlanReport(reports.after, before: reports.before, language: global.lang, made: Clock.now())
+      let report = PlanReport(after, before: before, standing: standing, language: global.lang, made: Clock.now())
       try PlanFormat.write(report, isPaged: format == .pdf, to: output, global.progress("pdf"))
     }
   }

@@ -32,7 +32,7 @@ struct StoreContents: Sendable {
 
   /// The imports that gave areas of a division their state, the oldest first.
   func deliveries(of division: String) -> [ImportRun] {
-    runs.filter { $0.division == division && ["boundaries", "repair"].contains($0.kind) }
+    runs.filter { $0.division == division && ["boundaries", "repair", "adoption"].contains($0.kind) }
   }
 
   func currentAreas(_ run: ImportRun) -> Int {

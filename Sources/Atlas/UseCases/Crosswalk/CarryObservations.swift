@@ -12,6 +12,8 @@ public struct CarryObservations: Sendable {
   public var sources: [String] = []
   /// Only this period.
   public var period: Period?
+  /// Whether it is no error that no other division has figures. The default is false.
+  var mayFindNothing = false
   /// How many threads; the result does not depend on it.
   public var workers = AreaIndex.cores
   private let store: any Store
@@ -34,7 +36,7 @@ public struct CarryObservations: Sendable {
       for source in try request.chosen(target, writer) {
         report.sources += try request.carry(from: source, to: target, into: &figures, writer)
       }
-      guard !report.sources.isEmpty else { throw request.nothing(target) }
+      guard !report.sources.isEmpty || request.mayFindNothing else { throw request.nothing(target) }
       report.lines = figures.lines(request.catalogue)
       report.delivered = figures.delivered
       report.observations = figures.observations.count
@@ -73,9 +75,9 @@ public struct CarryObservations: Sendable {
       .filter { !$0.isDerived && catalogue[$0.indicator] != nil }
     guard !observations.isEmpty else { return [] }
     var result: [CarryReport.Source] = []
-    for level in DivisionPair.commonLevels(source, target) {
+    for levels in DivisionPair.carriedLevels(source, target) {
       let pair = try DivisionPair(
-        from: source, to: target, level: level, noise: noise, workers: workers, reader)
+        from: source, to: target, level: levels.to, earlierLevel: levels.from, noise: noise, workers: workers, reader)
       let codes = Set(pair.earlier.map(\.code))
       let own = observations.filter { codes.contains($0.area) }
       if own.isEmpty { continue }
@@ -83,7 +85,7 @@ public struct CarryObservations: Sendable {
       add(own, Carrying(catalogue: catalogue, links: links), pair, source.division, &figures)
       result.append(
         CarryReport.Source(
-          division: source.division.id, level: level, areas: pair.earlier.count,
+          division: source.division.id, level: levels.from, areas: pair.earlier.count,
           same: pair.same.count { $0 != nil }, bases: bases))
     }
     return result

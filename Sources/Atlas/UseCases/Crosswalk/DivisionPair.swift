@@ -1,9 +1,10 @@
 public import SpatialCore
 
-/// The areas of one level in two divisions, and how the ones became the others.
+/// The areas of a level of each of two divisions, mostly the same one, and how the ones became the others.
 public struct DivisionPair: Sendable {
   public let from: String
   public let to: String
+  /// Of the later areas, and mostly of the earlier ones.
   public let level: AreaLevel
   /// By code, geometries made valid.
   public let earlier: [Area]
@@ -17,17 +18,20 @@ public struct DivisionPair: Sendable {
   public let same: [Int?]
   let workers: Int
 
-  /// - Parameter noise: What is drawing noise and no change.
+  /// - Parameters:
+  ///   - level: Of the later areas.
+  ///   - earlierLevel: Of the earlier ones; nil for the same.
+  ///   - noise: What is drawing noise and no change.
   /// - Throws: ``AtlasError/Code/badData`` where a division has no area on the level; `SpatialError`.
   public init(
-    from: StoredDivision, to: StoredDivision, level: AreaLevel, noise: DrawingNoise, workers: Int = AreaIndex.cores,
-    _ reader: any StoreReader
+    from: StoredDivision, to: StoredDivision, level: AreaLevel, earlierLevel: AreaLevel? = nil, noise: DrawingNoise,
+    workers: Int = AreaIndex.cores, _ reader: any StoreReader
   ) throws {
     self.from = from.division.id
     self.to = to.division.id
     self.level = level
     self.workers = workers
-    earlier = try DivisionPair.areas(from, level, reader)
+    earlier = try DivisionPair.areas(from, earlierLevel ?? level, reader)
     later = try DivisionPair.areas(to, level, reader)
     change = try CoverageChange(
       earlier.map(\.geometry), later.map(\.geometry), noise: noise, workers: workers)
@@ -97,5 +101,12 @@ public struct DivisionPair: Sendable {
     let shared = from.areas.keys.filter { to.areas[$0] != nil }
     return shared.filter { !AreaLevel.hierarchy.contains($0) }.sorted { $0.rawValue > $1.rawValue }
       + AreaLevel.hierarchy.filter(shared.contains)
+  }
+
+  /// The levels that figures are carried between: those in common; to territories from buurten, then from wijken, which
+  /// they are made of.
+  static func carriedLevels(_ from: StoredDivision, _ to: StoredDivision) -> [(from: AreaLevel, to: AreaLevel)] {
+    guard to.isOfTerritories, !from.isOfTerritories else { return commonLevels(from, to).map { ($0, $0) } }
+    return [.buurt, .wijk].filter { from.areas[$0] != nil }.map { ($0, .territory) }
   }
 }
