@@ -194,6 +194,47 @@ struct PlanCommandTests {
     #expect(assignment.split(separator: "\n").count == 10)
   }
 
+  @Test func aDivisionIsPlannedAsOneOverTheBordersOfItsGemeenten() throws {
+    defer { program.remove() }
+    // Two gemeenten of two wijken in a row, of 3, 1, 2 and 3 thousand: three are even only with a pair over the border.
+    let codes = ["WK980101", "WK980102", "WK980201", "WK980202"]
+    let areas = codes.enumerated().map { index, code in
+      let (west, east) = (100_000 + 1000 * index, 101_000 + 1000 * index)
+      return #"{"type":"Feature","properties":{"code":"\#(code)","name":"W\#(index)"},"geometry":{"type":"Polygon","#
+        + #""coordinates":[[[\#(west),450000],[\#(east),450000],[\#(east),451000],[\#(west),451000],[\#(west),450000]]]}}"#
+    }
+    let crs = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28992"}},"#
+    let layer = try program.file(
+      "two.geojson", #"{"type":"FeatureCollection",\#(crs)"features":[\#(areas.joined(separator: ","))]}"#)
+    let layerRun = try program.run("import", "boundaries", layer, "--division", "region", "--level", "wijk")
+    try #require(layerRun.code == 0, "\(layerRun.errors)")
+    let figures = try program.file(
+      "residents.csv",
+      "area,indicator,period,value\n"
+        + zip(codes, [3000, 1000, 2000, 3000]).map { "\($0),residents,2024,\($1)\n" }.joined())
+    let figuresRun = try program.run("import", "indicators", figures, "--division", "region")
+    try #require(figuresRun.code == 0, "\(figuresRun.errors)")
+    let proposed = try program.run(
+      "territories", "propose", "--flat", "--division", "region", "--count", "3", "--units", "wijk", "--format", "json")
+    #expect(proposed.code == 0, "\(proposed.errors)")
+    let plan = try #require((try proposed.json()["plans"] as? [[String: Any]])?.first)
+    #expect(plan["id"] as? String == "region-NL-wijk-3-1" && plan["proof"] as? String == "optimal")
+    let sizes = (plan["territories"] as? [[String: Any]])?.compactMap { $0["weight"] as? Double }.sorted()
+    #expect(sizes == [3000, 3000, 3000])
+    let assignment = try program.run("territories", "export", "region-NL-wijk-3-1").output
+    #expect(assignment.components(separatedBy: "\n").count == 6)
+    let evaluated = try program.run("territories", "evaluate", "region-NL-wijk-3-1", "--format", "json").json()
+    #expect(evaluated["gemeente"] as? String == "NL")
+    // From a file only where it is said, because units of two gemeenten are more often a mistake.
+    let sheet = try program.file("own.csv", assignment)
+    #expect(try program.run("territories", "evaluate", sheet, "--division", "region").code == 65)
+    #expect(try program.run("territories", "evaluate", sheet, "--division", "region", "--gemeente", "NL").code == 0)
+    let adopted = try program.run("territories", "adopt", "region-NL-wijk-3-1")
+    #expect(adopted.code == 64 && adopted.errors.contains("whole division"), "\(adopted.errors)")
+    #expect(try program.run("territories", "export", "region-NL-wijk-3-1", "--format", "svg").output.contains("region"))
+    #expect(try program.run("territories", "propose", "--flat", "--gemeente", "GM0637", "--count", "3").code == 64)
+  }
+
   @Test func aPlanIsWrittenAsAPicture() throws {
     defer { program.remove() }
     try #require(try program.run("territories", "import", file("2024"), "--allow-unassigned").code == 0)

@@ -52,6 +52,11 @@ public struct AdoptPlan: Sendable {
     let now = clock()
     return try await store.write { writer in
       let plan = try PlanLookup.stored(request.plan, writer)
+      guard PlanReach.filter(plan.gemeente) != nil else {
+        throw AtlasError(
+          .invalidRequest,
+          "\(plan.id): is of a whole division; only the plan of a gemeente becomes a division of its own")
+      }
       let division = try AdoptPlan.division(request, now, writer)
       var report = Report(
         division: division.id, plan: plan.id, gemeente: plan.gemeente, base: plan.division, territories: [],

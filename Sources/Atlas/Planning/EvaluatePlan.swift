@@ -137,8 +137,9 @@ public struct EvaluatePlan: Sendable {
   private func planning(
     _ request: Request, sheets: [PlanSheet], _ kept: KeptPlan?, _ reader: any StoreReader
   ) throws -> PlanningRequest {
+    let whole = kept?.request?.gemeente == PlanReach.whole ? PlanReach.whole : nil
     let scope = try PlanScope(
-      sheets, gemeente: request.gemeente, division: request.division ?? kept?.division, reader)
+      sheets, gemeente: request.gemeente ?? whole, division: request.division ?? kept?.division, reader)
     var asked = PlanningRequest(gemeente: scope.gemeente, wish: .count(1))
     asked.division = scope.division
     asked.units = request.level ?? scope.level

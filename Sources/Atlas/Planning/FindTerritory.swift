@@ -80,7 +80,8 @@ public struct FindTerritory: Sendable {
     let present = adopted.map { Candidate(plan: $0.plan, division: $0.division.id) }
     let known = Set(present.map(\.plan.gemeente))
     // A gemeente without a present plan may still have one that is kept.
-    return present + (try reader.plans().filter { !known.contains($0.gemeente) }.map { Candidate(plan: $0) })
+    let others = try reader.plans().filter { PlanReach.filter($0.gemeente).map { !known.contains($0) } ?? false }
+    return present + others.map { Candidate(plan: $0) }
   }
 
   private func noPlan(_ reader: any StoreReader) -> AtlasError {

@@ -7,7 +7,7 @@ struct PlanScope {
   /// The finest level that a code has.
   let level: AreaLevel
 
-  /// - Parameter gemeente: nil for what the codes tell.
+  /// - Parameter gemeente: nil for what the codes tell; ``PlanReach/whole`` for units of any gemeente.
   /// - Throws: ``AtlasError`` for a plan without rows, a code that the division does not have, or codes of two gemeenten;
   ///   it names the rows.
   init(_ sheets: [PlanSheet], gemeente: String?, division: String?, _ reader: any StoreReader) throws {
@@ -16,7 +16,8 @@ struct PlanScope {
       throw AtlasError(.badData, "\(sheets.first?.name ?? "plan"): no units; a row for each expected")
     }
     let told = rows.lazy.compactMap { AreaCode.gemeente(of: $0.1.unit) }.first
-    let choice = try DivisionChoice(reader.divisions()).resolve(division, gemeente: gemeente ?? told)
+    let choice = try DivisionChoice(reader.divisions()).resolve(
+      division, gemeente: (gemeente ?? told).flatMap(PlanReach.filter))
     let areas = try reader.areas(
       AreaQuery(
         division: choice.division.id, codes: Set(rows.map(\.1.unit)).sorted(), includesGeometry: false))
@@ -34,7 +35,7 @@ struct PlanScope {
       if known[row.unit]?.level == .gemeente {
         throw sheet.error(row, "is a gemeente; the code of a buurt or a wijk expected")
       }
-      if let own = AreaCode.gemeente(of: row.unit), own != wanted {
+      if let own = AreaCode.gemeente(of: row.unit), own != wanted, wanted != PlanReach.whole {
         throw sheet.error(row, "lies in \(own); units of one gemeente expected, here of \(wanted)")
       }
     }

@@ -55,7 +55,8 @@ public struct PlanWorkload: Sendable, Hashable {
     for (index, unit) in units.units.enumerated() { place[unit.code] = index }
     guard units.level == .wijk else { return place }
     let buurten = try reader.areas(
-      AreaQuery(division: units.division, level: .buurt, gemeente: units.gemeente, includesGeometry: false))
+      AreaQuery(
+        division: units.division, level: .buurt, gemeente: PlanReach.filter(units.gemeente), includesGeometry: false))
     for buurt in buurten { place[buurt.code] = buurt.parent.flatMap { place[$0] } }
     return place
   }

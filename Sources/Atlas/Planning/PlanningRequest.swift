@@ -13,6 +13,7 @@ public struct PlanningRequest: Sendable {
     case addresses
   }
 
+  /// ``PlanReach/whole`` for the whole division as one.
   public var gemeente: String
   public var wish: TerritoryWish
   public var division: String?
@@ -35,6 +36,9 @@ public struct PlanningRequest: Sendable {
     self.gemeente = gemeente
     self.wish = wish
   }
+
+  /// What is planned, in words.
+  var place: String { PlanReach.filter(gemeente).map { "gemeente \($0)" } ?? "the whole division" }
 
   /// What makes this request another than the plain one: parts of the ids of its plans, so that none overwrites the
   /// plan of another request.

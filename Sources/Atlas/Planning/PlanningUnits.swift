@@ -20,7 +20,7 @@ public struct PlanningUnits: Sendable {
   public var exclaves: [String]
   /// By code, of the wijken that the units lie in.
   public var wijkNames: [String: String]
-  /// The gemeente's name; its code where the store does not know it.
+  /// The gemeente's name, its code where the store does not know it; of a whole division its id.
   public var gemeenteName: String
 }
 
@@ -40,16 +40,17 @@ extension PlanningUnits {
   ///
   /// - Throws: ``AtlasError`` when the gemeente is not in the store or weights are not known.
   public init(_ request: PlanningRequest, _ reader: any StoreReader) throws {
-    let division = try DivisionChoice(reader.divisions()).resolve(request.division, gemeente: request.gemeente)
+    let gemeente = PlanReach.filter(request.gemeente)
+    let division = try DivisionChoice(reader.divisions()).resolve(request.division, gemeente: gemeente)
     let weights = PlanningWeights(request, division: division, reader: reader)
     let choice = try weights.choose()
     let areas = try reader.areas(
-      AreaQuery(division: division.division.id, level: choice.level, gemeente: request.gemeente))
+      AreaQuery(division: division.division.id, level: choice.level, gemeente: gemeente))
     let shapes = try areas.map { try $0.geometry.madeValid() }
     let borders = try SharedBorder.all(of: shapes.map { MultiPolygon($0.largestPart.map { [$0] } ?? []) })
     self.division = division.division.id
     isSynthetic = division.division.isSynthetic
-    gemeente = request.gemeente
+    self.gemeente = request.gemeente
     level = choice.level
     self.areas = areas
     units = zip(areas, shapes).map { area, shape in
@@ -64,9 +65,9 @@ extension PlanningUnits {
     exclaves = areas.filter { $0.geometry.polygons.count > 1 }.map(\.code)
     remarks = choice.remarks
     let whole = AreaQuery(division: division.division.id, codes: [request.gemeente], includesGeometry: false)
-    gemeenteName = try reader.areas(whole).first?.name ?? request.gemeente
+    gemeenteName = gemeente == nil ? division.division.id : try reader.areas(whole).first?.name ?? request.gemeente
     wijkNames = try reader.areas(
-      AreaQuery(division: division.division.id, level: .wijk, gemeente: request.gemeente, includesGeometry: false)
+      AreaQuery(division: division.division.id, level: .wijk, gemeente: gemeente, includesGeometry: false)
     ).reduce(into: [:]) { $0[$1.code] = $1.name }
   }
 }

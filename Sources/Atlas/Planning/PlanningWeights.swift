@@ -38,7 +38,7 @@ struct PlanningWeights {
     guard !areas.isEmpty else {
       throw AtlasError(
         .unknownArea,
-        "territories: gemeente \(request.gemeente) has no areas of level \(level) in division \(division.division.id); "
+        "territories: \(request.place) has no areas of level \(level) in division \(division.division.id); "
           + "import them with `import boundaries`")
     }
     let known = try weights(areas)
@@ -106,7 +106,7 @@ struct PlanningWeights {
 
   private func areas(_ level: AreaLevel) throws -> [Area] {
     try reader.areas(
-      AreaQuery(division: division.division.id, level: level, gemeente: request.gemeente))
+      AreaQuery(division: division.division.id, level: level, gemeente: PlanReach.filter(request.gemeente)))
   }
 
   /// The latest known value of each area, of the request's period where one is given.

@@ -17,6 +17,7 @@ struct ProposeCommand: AsyncParsableCommand {
       wijkatlas territories propose --gemeente GM0637 --target 20000 -o plan
       wijkatlas territories propose --gemeente GM0637 --count 6 --tolerance 0.05 --constraints keep.json --from present
       wijkatlas territories propose --all-gemeenten --target 20000 --tolerance 0.15 -o plans
+      wijkatlas territories propose --flat --target 20000 --tolerance 0.05 --units wijk
       wijkatlas territories propose --again cbs-2024-GM0637-buurt-6-1-t5
 
       --constraints is JSON, every key optional; a code is that of a unit, or of a wijk for all its units:
@@ -30,10 +31,14 @@ struct ProposeCommand: AsyncParsableCommand {
 
       --all-gemeenten plans every gemeente of the division by itself, at the same time: one summary, exit code 1 when one
       cannot be planned or met. -o then writes summary.json, summary.csv and assignment.csv.
+
+      --flat plans the whole division as one: a territory may hold parts of several gemeenten, and a wijk that is cut counts
+      as before. Where the units are not all joined, links of --constraints connect islands.
       """)
 
   @Option(help: "The gemeente, such as GM0637.") var gemeente: String?
   @Flag(help: "Every gemeente of the division, each by itself.") var allGemeenten = false
+  @Flag(help: "The whole division as one, over the borders of gemeenten.") var flat = false
   @Option(help: "Make a stored plan again from what is kept with it, and tell whether it is the same; stores nothing.")
   var again: String?
   @Option(help: "The weight that each territory should have, such as 20000.") var target: Double?
@@ -70,7 +75,12 @@ struct ProposeCommand: AsyncParsableCommand {
     }
     if let again { return try await reproduce(again) }
     if allGemeenten { return try await everywhere() }
-    guard let gemeente else { throw ValidationError("give --gemeente, --all-gemeenten or --again") }
+    guard !flat || gemeente == nil else {
+      throw ValidationError("--flat is of the whole division; leave --gemeente out")
+    }
+    guard let gemeente = flat ? PlanReach.whole : gemeente else {
+      throw ValidationError("give --gemeente, --all-gemeenten, --flat or --again")
+    }
     var request = try request(gemeente)
     if let barriers { request.constraints.statements += try await barred(barriers, request) }
     let asked = request
@@ -112,8 +122,9 @@ struct ProposeCommand: AsyncParsableCommand {
 
   /// Every gemeente by itself.
   private func everywhere() async throws {
-    guard gemeente == nil, constraints == nil, barriers == nil, from == nil else {
-      throw ValidationError("--all-gemeenten goes with neither --gemeente, --constraints, --barriers nor --from")
+    guard gemeente == nil, !flat, constraints == nil, barriers == nil, from == nil else {
+      throw ValidationError(
+        "--all-gemeenten goes with none of --gemeente, --flat, --constraints, --barriers and --from")
     }
     let progress = global.progress("planning")
     defer { progress.finish() }
@@ -139,7 +150,7 @@ struct ProposeCommand: AsyncParsableCommand {
   }
 
   private func reproduce(_ id: String) async throws {
-    guard gemeente == nil, !allGemeenten, constraints == nil, barriers == nil, count == nil, target == nil else {
+    guard gemeente == nil, !allGemeenten, !flat, constraints == nil, barriers == nil, count == nil, target == nil else {
       throw ValidationError("--again takes everything from the plan; give nothing else")
     }
     let progress = global.progress("searching")

@@ -21,10 +21,11 @@ enum PlanMap {
     let level: AreaLevel = levels.contains(.buurt) ? .buurt : .wijk
     let units =
       levels.isEmpty
-      ? [] : try reader.areas(AreaQuery(division: plan.division, level: level, gemeente: plan.gemeente))
+      ? []
+      : try reader.areas(AreaQuery(division: plan.division, level: level, gemeente: PlanReach.filter(plan.gemeente)))
     let whole = AreaQuery(division: plan.division, codes: [plan.gemeente], includesGeometry: false)
     return try svg(
-      reader.territories(plan: plan.id), gemeente: reader.areas(whole).first?.name ?? plan.gemeente, units: units,
+      reader.territories(plan: plan.id), gemeente: reader.areas(whole).first?.name ?? plan.division, units: units,
       language)
   }
 }
