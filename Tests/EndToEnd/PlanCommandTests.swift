@@ -178,6 +178,7 @@ struct PlanCommandTests {
     #expect(adopted.code == 0, "\(adopted.errors)")
     #expect(try adopted.json()["carried"] as? Int == 2)
     #expect(try program.run("division", "list").output.contains("adoption from present, 2 accepted: current"))
+    #expect(try program.run("territories", "list").output.contains("indeling wijkregie-2024"))
     let area = try program.run("analyse", "WR0637-1", "--division", "wijkregie-2024", "--format", "json").json()
     let residents = (area["indicators"] as? [[String: Any]])?.first { $0["id"] as? String == "residents" }
     #expect(residents?["value"] as? Double == 21_690)
