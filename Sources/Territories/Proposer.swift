@@ -65,12 +65,12 @@ private struct Proposer {
   }
 
   private func problem(
-    _ count: Int, tolerance: Double? = nil, objective: Objective? = nil, limits: SearchLimits? = nil
+    _ count: Int, tolerance: Double? = nil, objective: Objective? = nil
   ) throws(TerritoryError) -> DistrictingProblem {
     try DistrictingProblem(
       units: request.units, graph: request.graph, territoryCount: count, tolerance: tolerance ?? request.tolerance,
       objective: objective ?? request.objective, present: request.present,
-      constraints: request.constraints, seed: request.seed, limits: limits ?? request.limits)
+      constraints: request.constraints, seed: request.seed, limits: request.limits)
   }
 
   /// The least deviation that a count can have, as far as it is proven.
@@ -96,8 +96,31 @@ private struct Proposer {
     for objective in Objective.allCases where result.count <= request.alternatives && !control.isStopped {
       if objective == .moved && request.present == nil { continue }
       let answer = try PlanSearch(problem(count, tolerance: tolerance, objective: objective), control: control).best()
-      guard let plan = answer.plan, !result.contains(where: { $0.plan.assignment == plan.assignment }) else { continue }
-      result.append(try proposed(answer, plan, rank: result.count + 1, count: count, objective: objective))
+      guard let plan = answer.plan else { continue }
+      let other = try proposed(answer, plan, rank: result.count + 1, count: count, objective: objective)
+      if other.evaluation.differs(fromAll: result.map(\.evaluation)) { result.append(other) }
+    }
+    return try result + compromises(count, beside: result)
+  }
+
+  /// The best plans by the request's objective that are more even than the first by a half and by three quarters of what
+  /// can be gained: the ε-constraint method on the deviation.
+  private func compromises(_ count: Int, beside known: [ProposedPlan]) throws(TerritoryError) -> [ProposedPlan] {
+    var result: [ProposedPlan] = []
+    guard let first = known.first, first.objective != .balance else { return result }
+    for share in [0.5, 0.25] where known.count + result.count <= request.alternatives && !control.isStopped {
+      let ceiling = first.bound + share * (first.evaluation.maximumDeviation - first.bound)
+      let answer = try PlanSearch(problem(count, tolerance: ceiling), control: control).best()
+      guard answer.meetsTolerance, let plan = answer.plan else { continue }
+      let other = try proposed(
+        answer, plan, rank: known.count + result.count + 1, count: count, objective: first.objective)
+      guard other.evaluation.differs(fromAll: (known + result).map(\.evaluation)) else { continue }
+      // Of the whole tolerance it is not the best by the objective.
+      result.append(
+        ProposedPlan(
+          id: other.id, plan: other.plan, evaluation: other.evaluation, objective: other.objective,
+          proof: first.bound > 0 ? .bounded : .none, bound: first.bound, extraPiecesBound: first.extraPiecesBound,
+          isEfficient: false))
     }
     return result
   }
@@ -108,8 +131,7 @@ private struct Proposer {
     _ count: Int, first: ProposedPlan, within deviation: Double
   ) throws(TerritoryError) -> [ProposedPlan]? {
     guard request.alternatives > 0, first.proof == .optimal, !control.isStopped,
-      let front = try planFront(
-        of: problem(count, limits: request.limits.ofFront), within: deviation, control: control)
+      let front = try planFront(of: problem(count), within: deviation, control: control)
     else { return nil }
     let chosen = front.alternatives(to: first.evaluation, count: request.alternatives, objective: first.objective)
     let fewest = front.choices.map(\.evaluation.extraPieces).min() ?? 0
@@ -145,25 +167,27 @@ private struct Proposer {
       control.span = span(count - 2, of: last - 1, in: 0.8...1)
       if let known = asked.first(where: { $0.count == count }) {
         if known.meets { result.append(count) }
-      } else if PlanSearch(try problem(count), control: control).meets(tolerance) {
+      } else if let problem = try possibleProblem(count),
+        PlanSearch(problem, control: control).meets(tolerance)
+      {
         result.append(count)
       }
     }
     return result
   }
 
+  /// nil for a number of territories that fixed ones or names exclude.
+  private func possibleProblem(_ count: Int) throws(TerritoryError) -> DistrictingProblem? {
+    do {
+      return try problem(count)
+    } catch {
+      if error.code == .contradiction { return nil }
+      throw error
+    }
+  }
+
   private func span(_ index: Int, of count: Int, in whole: ClosedRange<Double>) -> ClosedRange<Double> {
     let width = (whole.upperBound - whole.lowerBound) / Double(max(1, count))
     return (whole.lowerBound + width * Double(index))...(whole.lowerBound + width * Double(index + 1))
-  }
-}
-
-extension SearchLimits {
-  /// A front takes far more than a best plan of as many states: so few that it takes a second at most.
-  fileprivate var ofFront: SearchLimits {
-    var limits = self
-    limits.candidates /= 10
-    limits.memoStates /= 10
-    return limits
   }
 }

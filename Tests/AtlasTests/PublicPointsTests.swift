@@ -69,6 +69,41 @@ import Testing
     #expect(report.isProtected && report.secrets == 1, "\(report.narrow)")
   }
 
+  /// The same with the first buurt as one territory, and the other two as another.
+  @Test func territoriesDoNotGiveWhatTheirUnitsKeepBack() async throws {
+    func points(_ count: Int, _ left: Double) -> [Coordinate] {
+      (0..<count).map { Coordinate(x: 40_000 + left + 5 + 4 * Double($0), y: 550_050) }
+    }
+    let places = points(12, 0) + points(9, 100) + points(20, 200)
+    _ = try await told(
+      addresses: places.enumerated().map { Address(id: "\($0)", street: "Lijn", number: $0 + 1, point: $1) },
+      facilities: [Facility(id: "1", kind: "aed", point: Coordinate(x: 40_110, y: 550_050))])
+    let rows = ["BU99000101": "A", "BU99000102": "B", "BU99000201": "B"].sorted { $0.key < $1.key }
+      .map { PlanSheet.Row(unit: $0.key, territory: $0.value) }
+    _ = try await ImportPlan(store: city.store) { "2024-06-01T12:00:00Z" }
+      .run(EvaluatePlan.Request(.sheet(PlanSheet(name: "p", rows: rows))), id: "own", allowsUnassigned: false)
+    var request = AdoptPlan.Request(plan: "own")
+    request.division = "wijkregie"
+    _ = try await AdoptPlan(store: city.store) { "2024-06-01T12:00:00Z" }.run(request)
+    _ = try await FillAdoption(store: city.store, catalogue: city.catalogue).run("wijkregie") { _, _, _ in }
+    let open = PublicStore(city.store, catalogue: city.catalogue, policy: try ShippedPolicy.policy())
+    let shares = try await open.read { reader in
+      try [SmallCity.division.id, "wijkregie"].flatMap {
+        try reader.observations(ObservationQuery(division: $0, indicators: ["share-aed"]))
+      }
+    }.reduce(into: [:]) { $0[$1.area] = $1.value }
+    let exact = try await city.store.read {
+      try $0.observations(ObservationQuery(division: "wijkregie", indicators: ["share-aed"]))
+    }
+    #expect(exact.count == 2 && shares["BU99000102"] == nil)
+    // The second territory less the third buurt would be the second buurt.
+    #expect(shares["WR9900-B"] == nil || shares["BU99000201"] == nil, "\(shares)")
+    #expect(shares["WR9900-A"] == nil || shares["WK990001"] == nil, "\(shares)")
+    let audit = AuditDisclosure(
+      store: city.store, catalogue: city.catalogue, policy: try ShippedPolicy.policy())
+    #expect(try await audit.run().isProtected)
+  }
+
   /// 400 residents got eight times 1,000 euro, 100 one of 5,000, 500 eight times 500.
   @Test func moneyIsToldWhereNoPaymentMakesTooMuch() async throws {
     func paid(_ name: String, _ amount: Double, _ x: Double) -> Signal {

@@ -167,6 +167,65 @@ struct PlanCommandTests {
     #expect(try program.run("territories", "remove", "copy").code == 66)
   }
 
+  @Test func anAdoptedPlanAnswersForEveryPlace() throws {
+    defer { program.remove() }
+    let csv = try program.file(
+      "present.csv",
+      "unit,territory,name,wijkregisseur,contact\n"
+        + "WK063700,1,Centrum,\"Vries, A. de\",centrum@voorbeeld.nl\nWK063701,2,Meerzicht,,\n")
+    try #require(try program.run("territories", "import", csv, "--allow-unassigned").code == 0)
+    let adopted = try program.run("territories", "adopt", "present", "--id", "wijkregie-2024", "--format", "json")
+    #expect(adopted.code == 0, "\(adopted.errors)")
+    #expect(try adopted.json()["carried"] as? Int == 2)
+    #expect(try program.run("division", "list").output.contains("adoption from present, 2 accepted: current"))
+    #expect(try program.run("territories", "list").output.contains("indeling wijkregie-2024"))
+    let area = try program.run("analyse", "WR0637-1", "--division", "wijkregie-2024", "--format", "json").json()
+    let residents = (area["indicators"] as? [[String: Any]])?.first { $0["id"] as? String == "residents" }
+    #expect(residents?["value"] as? Double == 21_690)
+    // The town hall.
+    let who = try program.run("territories", "who", "--x", "4.4945", "--y", "52.0575", "--from", "EPSG:4326")
+    #expect(who.code == 0 && who.output.contains("Centrum; wijkregisseur Vries, A. de, centrum@voorbeeld.nl"))
+    let outside = try program.run("territories", "who", "--x", "150000", "--y", "450000", "--format", "json")
+    #expect(outside.code == 1)
+    #expect((try outside.json()["territories"] as? [Any])?.isEmpty == true)
+    #expect(try program.run("territories", "who", "--x", "1", "--y", "2").code == 64)
+    #expect(try program.run("territories", "who", "Dorpsstraat 1").code == 66)
+    #expect(try program.run("territories", "remove", "present").code == 64)
+    #expect(try program.run("undo").output.contains("division wijkregie-2024 removed"))
+    #expect(try program.run("territories", "remove", "present").code == 0)
+  }
+
+  @Test func aPlanIsChangedByHandAndStandsAmongRandomOnes() throws {
+    defer { program.remove() }
+    try #require(try program.run("territories", "import", file("2024"), "--allow-unassigned").code == 0)
+    let refused = try program.run("territories", "edit", "plan-2024", "--move", "WK063701=6", "--id", "own")
+    #expect(refused.code == 64 && refused.errors.contains("6 shares no border"))
+    let moved = try program.run(
+      "territories", "edit", "plan-2024", "--move", "WK063709=4", "--move", "WK063708=6", "--id", "own", "--format",
+      "json")
+    #expect(moved.code == 0, "\(moved.errors)")
+    let edited = try #require(try first(moved)["edited"] as? [String: Any])
+    #expect(edited["from"] as? String == "plan-2024" && (edited["moves"] as? [Any])?.count == 2)
+    #expect((try first(moved)["unassigned"] as? [Any])?.isEmpty == true)
+    let solved = try program.run(
+      "territories", "edit", "own", "--lock", "1", "--lock", "2", "--solve", "--tolerance", "0.01", "--id", "own-b")
+    #expect(solved.code == 1 && solved.output.contains("plan own-b"), "\(solved.errors)")
+    let standing = try program.run(
+      "territories", "evaluate", "own", "--ensemble", "100", "--tolerance", "0.5", "--format", "json"
+    ).json()
+    let ensemble = try #require(standing["ensemble"] as? [String: Any])
+    #expect(ensemble["plans"] as? Int == 100 && (ensemble["measures"] as? [Any])?.count == 4)
+    let page = program.folder.appendingPathComponent("council.html").path
+    let council = try program.run(
+      "territories", "compare", "plan-2024", "own", "--need", "residents", "--ensemble", "100", "--tolerance", "0.5",
+      "-o", page)
+    #expect(council.code == 0, "\(council.errors)")
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    #expect(html.contains("Tussen willekeurige plannen") && html.components(separatedBy: "<svg").count == 8)
+    #expect(
+      try program.run("territories", "evaluate", "plan-2024", "--ensemble", "100").errors.contains("2 units without"))
+  }
+
   @Test func allGemeentenArePlannedAtOnce() throws {
     defer { program.remove() }
     // A second gemeente without residents.

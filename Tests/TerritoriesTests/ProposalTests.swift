@@ -72,6 +72,34 @@ struct ProposalTests {
     #expect(plans.allSatisfy { $0.evaluation.maximumDeviation <= 0.2 + 1e-12 })
   }
 
+  @Test("leaves out numbers of territories that fixed ones exclude")
+  func fixedTerritories() throws {
+    var sample = try SampleProblem(columns: 4, rows: 3, missing: 0, seed: 5)
+    sample.units = sample.units.map { TerritoryUnit(code: $0.code, name: $0.name, weight: 100) }
+    var request = sample.request(.count(4), tolerance: 0.1)
+    request.constraints = TerritoryConstraints([
+      .fixed("A", units: ["U0", "U1", "U2"]), .fixed("B", units: ["U4", "U5", "U6"]),
+    ])
+    let proposal = try propose(request)
+    #expect(proposal.feasible && proposal.meets == [4])
+  }
+
+  @Test("adds compromises where the front is beyond the limits")
+  func compromises() throws {
+    let sample = try SampleProblem(columns: 6, rows: 5, missing: 0, seed: 3)
+    var request = sample.request(.count(4), tolerance: 0.3, alternatives: 4)
+    request.limits.memoStates = 2000
+    let plans = try propose(request).plans
+    let first = try #require(plans.first)
+    #expect(plans.dropFirst().allSatisfy { !$0.isEfficient } && plans.map(\.id) == plans.indices.map { "4-\($0 + 1)" })
+    for (index, plan) in plans.enumerated().dropFirst() {
+      #expect(plan.evaluation.differs(fromAll: plans.prefix(index).map(\.evaluation)))
+      if plan.objective == first.objective {
+        #expect(plan.evaluation.maximumDeviation < first.evaluation.maximumDeviation && plan.proof != .optimal)
+      }
+    }
+  }
+
   @Test("is the same for the same request, and numbers territories by their first unit")
   func reproducible() throws {
     let sample = try SampleProblem(columns: 9, rows: 8, missing: 0, seed: 4)

@@ -15,8 +15,27 @@ extension PublicReader {
       kept.keepCarried(from: other, try keptElsewhere(other, areas, carried))
       if let shared = together[other] { kept.keepCarried(from: other, shared) }
     }
+    try keepDerived(division, areas, table, together, &kept)
     kept.keepMade(of: table.all, parents: areas.parents, figures)
     return kept
+  }
+
+  /// Territories are made of the areas of other divisions: what was computed for them of addresses is told as far as it is
+  /// told of all of those.
+  private func keepDerived(
+    _ division: String, _ areas: DivisionAreas, _ table: KnownFigures, _ together: [String: KeptFigures],
+    _ kept: inout KeptFigures
+  ) throws {
+    let all = try inner.divisions()
+    guard let own = all.first(where: { $0.division.id == division }), own.isOfTerritories else { return }
+    let derived = Set(
+      table.all.lazy.filter { $0.source == Observation.derivedSource && !self.figures.isFromPoints($0.indicator) }
+        .map(\.indicator))
+    guard !derived.isEmpty else { return }
+    for other in all where !other.isOfTerritories && !other.gemeenten.isDisjoint(with: own.gemeenten) {
+      kept.keepDerived(like: try keptElsewhere(other.division.id, areas, derived))
+      if let shared = together[other.division.id] { kept.keepDerived(like: shared) }
+    }
   }
 
   func keptHere(_ areas: DivisionAreas, _ table: KnownFigures) -> KeptFigures {

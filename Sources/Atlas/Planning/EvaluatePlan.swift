@@ -82,6 +82,7 @@ public struct EvaluatePlan: Sendable {
     let workloads = try PlanWorkload.all(units, reader)
     var figures = PlanFigures(id: id, evaluation, weight: asked.weight)
     figures.labels = try sheet.labels()
+    figures.edit = kept?.edit
     if let kept, request.isAsMade, kept.request?.units == units.level.rawValue {
       kept.addProof(to: &figures, units: units)
     }

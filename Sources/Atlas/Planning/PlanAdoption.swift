@@ -21,6 +21,11 @@ public struct PlanAdoption: Sendable {
     }
   }
 
+  /// The divisions that were made of each plan, by plan.
+  public static func divisions(_ reader: any StoreReader) throws -> [String: [String]] {
+    Dictionary(grouping: try all(reader), by: \.plan.id).mapValues { $0.map(\.division.id).sorted() }
+  }
+
   /// Those of a day, one a gemeente: of several the one that holds from the latest day, then the last adopted.
   static func present(on day: Moment, _ reader: any StoreReader) throws -> [PlanAdoption] {
     let valid = try all(reader).filter { adoption in

@@ -29,11 +29,14 @@ extension ProposeEverywhere.Summary {
 
 extension PlanJSON {
   /// The answer of `territories list`.
-  public static func list(_ plans: [StoredPlan]) -> String {
+  ///
+  /// - Parameter adopted: The divisions that were made of plans, by plan.
+  public static func list(_ plans: [StoredPlan], adopted: [String: [String]] = [:]) -> String {
     let rows = plans.map { plan in
       "{\"id\":\(JSONText.string(plan.id)),\"gemeente\":\(JSONText.string(plan.gemeente))"
         + ",\"division\":\(JSONText.string(plan.division)),\"count\":\(plan.territoryCount)"
-        + ",\"units\":\(plan.assignment.count),\"created\":\(JSONText.string(plan.created))}"
+        + ",\"units\":\(plan.assignment.count),\"created\":\(JSONText.string(plan.created))"
+        + ",\"adopted\":\(list(adopted[plan.id] ?? []))}"
     }
     return "{\"plans\":[\(rows.joined(separator: ","))]}"
   }

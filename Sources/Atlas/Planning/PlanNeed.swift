@@ -35,7 +35,7 @@ public struct PlanNeed: Sendable {
 
   /// One for each indicator asked, of the latest period in which a territory has it.
   ///
-  /// Each is made of the figures of the units by the indicator's own rule.
+  /// Each is made of the figures of the units by the indicator's own rule; of wijken without, of those of their buurten.
   /// - Parameters:
   ///   - territories: The units of each, as positions.
   ///   - period: nil for the latest.
@@ -43,30 +43,56 @@ public struct PlanNeed: Sendable {
   static func all(
     _ wish: Wish, of territories: [[Int]], _ units: PlanningUnits, period: Period?, _ reader: any StoreReader
   ) throws -> [PlanNeed] {
-    let codes = units.units.map(\.code)
-    let known = try reader.observations(
-      ObservationQuery(division: units.division, areas: codes, period: period))
-    func figures(_ members: [Int]) -> [Observation] {
-      let parts = members.map { ComposedFigures.Part(code: codes[$0]) }
-      return ComposedFigures(catalogue: wish.catalogue, parts: parts, observations: known).observations(code: "")
-        .filter { $0.value != nil }
-    }
-    let parts = territories.map(figures)
-    let whole = figures(Array(codes.indices))
+    let own = try Source(wish, of: territories, units.units.map { [$0.code] }, units, period, reader)
+    let buurten =
+      try units.level == .wijk ? Source(wish, of: territories, Self.buurten(units, reader), units, period, reader) : nil
     return try wish.indicators.map { definition in
-      func of(_ figures: [Observation], _ period: Period) -> Figure? {
-        figures.first { $0.indicator == definition.id && $0.period == period }
+      if let found = own.need(definition) ?? buurten?.need(definition) { return found }
+      throw AtlasError(
+        .badData,
+        "--need \(definition.id): not known for the areas of \(units.gemeente) in \(units.division)"
+          + "\(period.map { " in \($0)" } ?? ""), or cannot be made of their figures")
+    }
+  }
+
+  /// The buurten of each unit.
+  private static func buurten(_ units: PlanningUnits, _ reader: any StoreReader) throws -> [[String]] {
+    let all = try reader.areas(
+      AreaQuery(division: units.division, level: .buurt, gemeente: units.gemeente, includesGeometry: false))
+    let members = Dictionary(grouping: all) { $0.parent ?? "" }
+    return units.units.map { (members[$0.code] ?? []).map(\.code) }
+  }
+
+  /// All figures of the territories as areas of one level make them.
+  private struct Source {
+    let parts: [[Observation]]
+    let whole: [Observation]
+
+    /// - Parameter areas: Those that each unit consists of.
+    init(
+      _ wish: Wish, of territories: [[Int]], _ areas: [[String]], _ units: PlanningUnits, _ period: Period?,
+      _ reader: any StoreReader
+    ) throws {
+      let known = try reader.observations(
+        ObservationQuery(division: units.division, areas: areas.flatMap { $0 }.sorted(), period: period))
+      func figures(_ members: [Int]) -> [Observation] {
+        let parts = members.flatMap { areas[$0] }.map { ComposedFigures.Part(code: $0) }
+        return ComposedFigures(catalogue: wish.catalogue, parts: parts, observations: known).observations(code: "")
+          .filter { $0.value != nil }
+      }
+      parts = territories.map(figures)
+      whole = figures(Array(areas.indices))
+    }
+
+    /// nil where no territory has it.
+    func need(_ definition: IndicatorDefinition) -> PlanNeed? {
+      let latest = parts.joined().lazy.filter { $0.indicator == definition.id }.map(\.period).max()
+      guard let latest else { return nil }
+      func of(_ figures: [Observation]) -> Figure? {
+        figures.first { $0.indicator == definition.id && $0.period == latest }
           .flatMap { found in found.value.map { Figure(value: $0, status: found.status) } }
       }
-      let latest = parts.joined().lazy.filter { $0.indicator == definition.id }.map(\.period).max()
-      guard let latest else {
-        throw AtlasError(
-          .badData,
-          "--need \(definition.id): not known for the \(units.level)en of \(units.gemeente) in \(units.division)"
-            + "\(period.map { " in \($0)" } ?? ""), or cannot be made of their figures")
-      }
-      return PlanNeed(
-        indicator: definition, period: latest, whole: of(whole, latest), figures: parts.map { of($0, latest) })
+      return PlanNeed(indicator: definition, period: latest, whole: of(whole), figures: parts.map(of))
     }
   }
 }

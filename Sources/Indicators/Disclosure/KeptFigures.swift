@@ -46,6 +46,14 @@ public struct KeptFigures: Sendable {
     }
   }
 
+  /// Keeps back what was computed here of an indicator and period of which something is kept back in another division: the
+  /// difference of its areas and those here would be that very figure.
+  public mutating func keepDerived(like other: KeptFigures) {
+    for cell in other.complements.union(other.secrets) {
+      carried.insert(Carried(source: Observation.derivedSource, indicator: cell.indicator, period: cell.period))
+    }
+  }
+
   mutating func keepBack(_ cells: Set<TableCell>) {
     complements.formUnion(cells)
     for cell in cells { areas[cell.area, default: []].insert(cell.indicator) }

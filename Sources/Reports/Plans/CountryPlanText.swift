@@ -55,12 +55,15 @@ public struct CountryPlanText {
 
 extension PlanText {
   /// The answer of `territories list`: one line a plan.
-  public func list(_ plans: [StoredPlan]) -> String {
+  ///
+  /// - Parameter adopted: The divisions that were made of plans, by plan.
+  public func list(_ plans: [StoredPlan], adopted: [String: [String]] = [:]) -> String {
     plans.map { plan in
       let day = plan.created.prefix(10)
+      let divisions = adopted[plan.id].map { words.word(", indeling ", ", division ") + words.list($0) } ?? ""
       return words.word(
         "\(plan.id): \(plan.gemeente), \(plan.territoryCount) gebieden, \(plan.assignment.count) delen, \(day)",
-        "\(plan.id): \(plan.gemeente), \(plan.territoryCount) territories, \(plan.assignment.count) units, \(day)")
+        "\(plan.id): \(plan.gemeente), \(plan.territoryCount) territories, \(plan.assignment.count) units, \(day)") + divisions
     }.joined(separator: "\n")
   }
 }

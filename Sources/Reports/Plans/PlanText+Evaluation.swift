@@ -79,6 +79,9 @@ extension PlanText {
       if !facts.isEmpty { lines.append("  \(territory.id): " + facts.joined(separator: "; ")) }
     }
     if let whole = whole(report) { lines.append("  " + whole) }
+    if let edit = figures.edit {
+      lines.append("  " + word("met de hand gewijzigd van plan \(edit.from)", "changed by hand from plan \(edit.from)"))
+    }
     if figures.isOutdated { lines.append("  " + outdated) }
     if let standing {
       let count = figures.evaluation.territories.count { !$0.isPilot }

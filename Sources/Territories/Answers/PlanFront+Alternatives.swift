@@ -6,10 +6,6 @@ extension PlanFront {
     let objective: Objective?
   }
 
-  /// Below these differences two plans are the same to a planner: 0.5% of the ideal weight, 0.5% of the total weight
-  /// that changes hands, 2% of the border.
-  private static let least = (deviation: 0.005, moved: 0.005, border: 0.02)
-
   /// Plans that really differ from a first one and from each other: those that are best by another objective, then those
   /// farthest from all before them.
   ///
@@ -19,7 +15,7 @@ extension PlanFront {
   func alternatives(to first: PlanEvaluation, count: Int, objective: Objective) -> [Alternative] {
     var result: [Alternative] = []
     func isNew(_ choice: Choice) -> Bool {
-      ([first] + result.map(\.choice.evaluation)).allSatisfy { choice.evaluation.differs(from: $0, by: Self.least) }
+      choice.evaluation.differs(fromAll: [first] + result.map(\.choice.evaluation))
     }
     for other in Objective.allCases where other != objective && result.count < count {
       if other == .moved, first.residentsMoved == nil { continue }
@@ -42,14 +38,15 @@ extension PlanFront {
 }
 
 extension PlanEvaluation {
-  fileprivate func differs(
-    from other: PlanEvaluation, by least: (deviation: Double, moved: Double, border: Double)
-  ) -> Bool {
-    let moved = abs((residentsMoved ?? 0) - (other.residentsMoved ?? 0))
-    let border = abs(innerBorderMetres - other.innerBorderMetres)
-    return extraPieces != other.extraPieces
-      || abs(maximumDeviation - other.maximumDeviation) >= least.deviation
-      || moved > 0 && moved >= least.moved * total || border > 0 && border >= least.border * other.innerBorderMetres
+  /// Whether a planner would see a difference from each of some plans: in extra pieces, by 0.5% of the ideal weight, by
+  /// 0.5% of the total weight that changes hands, or by 2% of the border.
+  func differs(fromAll others: [PlanEvaluation]) -> Bool {
+    others.allSatisfy { other in
+      let moved = abs((residentsMoved ?? 0) - (other.residentsMoved ?? 0))
+      let border = abs(innerBorderMetres - other.innerBorderMetres)
+      return extraPieces != other.extraPieces || abs(maximumDeviation - other.maximumDeviation) >= 0.005
+        || moved > 0 && moved >= 0.005 * total || border > 0 && border >= 0.02 * other.innerBorderMetres
+    }
   }
 }
 

@@ -10,12 +10,14 @@ struct ListPlansCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    let plans = try await global.openStore().read { reader in try reader.plans() }.sorted { $0.id < $1.id }
-    if format == .json { return Console.result(PlanJSON.list(plans)) }
+    let (plans, adopted) = try await global.openStore().read { reader in
+      (try reader.plans().sorted { $0.id < $1.id }, try PlanAdoption.divisions(reader))
+    }
+    if format == .json { return Console.result(PlanJSON.list(plans, adopted: adopted)) }
     guard !plans.isEmpty else {
       return global.say("the store holds no plans; make one with `territories propose`")
     }
-    Console.result(PlanText(global.lang).list(plans))
+    Console.result(PlanText(global.lang).list(plans, adopted: adopted))
   }
 }
 
