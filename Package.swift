@@ -93,6 +93,7 @@ let package = Package(
         httpTypes, nioCore,
       ]),
     .testTarget(
-      name: "EndToEnd", dependencies: ["wijkatlas", "ChildProcesses"], exclude: ["Peers"], swiftSettings: strict),
+      name: "EndToEnd", dependencies: ["wijkatlas", "ChildProcesses", "Territories"], exclude: ["Peers"],
+      swiftSettings: strict),
   ]
 )

@@ -56,6 +56,14 @@ enum ExactSearch {
     }
   }
 
+  /// The plan of the least moment of inertia within a spread, nil where there is none; nil where the limits were too tight.
+  func leastInertia(of masses: PointMasses, within spread: Int) -> (assignment: [Int]?, inertia: Double)? {
+    switch self {
+    case .narrow(var tier): tier.leastInertia(of: masses, within: spread)
+    case .wide(var tier): tier.leastInertia(of: masses, within: spread)
+    }
+  }
+
   /// The units that no territory within a spread can hold.
   func unplaced(within spread: Int) -> [Int] {
     switch self {

@@ -1,6 +1,6 @@
 /// Proven answers for problems small enough to enumerate.
 struct ExactTier<Mask: UnitMask> {
-  private let graph: MaskGraph<Mask>
+  let graph: MaskGraph<Mask>
   private let limits: SearchLimits
   private let control: SearchControl
   private var visited = 0
@@ -106,7 +106,7 @@ struct ExactTier<Mask: UnitMask> {
 
   private func assignment(_ path: PlanPath<Mask>) -> [Int] { assignment(path.territories) }
 
-  private func assignment(_ territories: [Mask]) -> [Int] {
+  func assignment(_ territories: [Mask]) -> [Int] {
     var result = [Int](repeating: 0, count: graph.unitOfBit.count)
     for (territory, set) in territories.enumerated() {
       for bit in graph.unitOfBit.indices where set & (1 << Mask(bit)) != 0 { result[graph.unitOfBit[bit]] = territory }
