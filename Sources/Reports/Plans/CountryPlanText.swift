@@ -63,7 +63,8 @@ extension PlanText {
       let divisions = adopted[plan.id].map { words.word(", indeling ", ", division ") + words.list($0) } ?? ""
       return words.word(
         "\(plan.id): \(plan.gemeente), \(plan.territoryCount) gebieden, \(plan.assignment.count) delen, \(day)",
-        "\(plan.id): \(plan.gemeente), \(plan.territoryCount) territories, \(plan.assignment.count) units, \(day)") + divisions
+        "\(plan.id): \(plan.gemeente), \(plan.territoryCount) territories, \(plan.assignment.count) units, \(day)")
+        + divisions
     }.joined(separator: "\n")
   }
 }
