@@ -86,7 +86,8 @@ public struct EditPlan: Sendable {
     _ parent: EvaluatePlan.Report, _ record: PlanRecord?, _ request: Request, _ progress: @escaping SearchProgress
   ) throws -> (plan: TerritoryPlan, meetsTolerance: Bool?) {
     let units = parent.units
-    let tolerance = request.tolerance ?? record?.tolerance
+    let asked = request.tolerance ?? record?.tolerance
+    let tolerance = asked ?? (request.solves ? usualTolerance(parent) : nil)
     let count = parent.figures.evaluation.territories.count { !$0.isPilot }
     let problem = try DistrictingProblem(
       units: units.units, graph: units.graph, territoryCount: count, tolerance: tolerance,
@@ -119,7 +120,12 @@ public struct EditPlan: Sendable {
       throw AtlasError(.refused, "--solve: there is no plan around the locked territories; lock fewer of them")
     }
     try draft.take(solved.plan)
-    return (draft.plan, tolerance.map { _ in proposal.feasible })
+    return (draft.plan, asked.map { _ in proposal.feasible })
+  }
+
+  /// Of a plan that was asked without one: who changes it by hand wants little else to change, not the most even plan.
+  private static func usualTolerance(_ parent: EvaluatePlan.Report) -> Double {
+    max(0.05, parent.figures.evaluation.maximumDeviation)
   }
 
   /// What was moved stays where it was put last, unless its territory is locked as it is.

@@ -12,7 +12,8 @@ struct EditPlanCommand: AsyncParsableCommand {
       what it costs, and who changes hands.
 
       Nothing leaves or enters a territory that is locked. --solve then divides all that is not locked anew, by the
-      objective that the plan was made with, and leaves what was moved where it was put.
+      objective that the plan was made with, and leaves what was moved where it was put. A plan made without a tolerance is
+      divided within 5%, or what it has itself, so that little else changes.
 
       The result is a plan of its own under --id that remembers what it was made of; without --id it is only shown.
 
@@ -24,7 +25,7 @@ struct EditPlanCommand: AsyncParsableCommand {
   @Option(help: "UNIT[,UNIT…]=TERRITORY; may be given more than once.") var move: [String] = []
   @Option(help: "A territory that stays as it is; may be given more than once.") var lock: [String] = []
   @Flag(help: "Divide all that is not locked anew.") var solve = false
-  @Option(help: "Of --solve: the largest deviation, a fraction. (default: what the plan was asked with)")
+  @Option(help: "Of --solve: the largest deviation, a fraction. (default: what the plan was asked with, else 5%)")
   var tolerance: Double?
   @Option(help: "Of --solve: seconds after which the best so far is given.") var timeLimit: Double?
   @Option(help: "wijk or buurt. (default: what the plan names)") var units: String?
