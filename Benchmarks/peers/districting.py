@@ -4,18 +4,23 @@
 
 METIS by k-way and by recursion, each with borders and with wijken as weights of edges; kept is the plan with the fewest
 territories in pieces or outside 5%: with wijken as weights it has few extra pieces, and most territories far outside.
-GerryChain: a start by recursive trees, then recombination for SECONDS with wijken held together (region surcharge), the
-fewest extra pieces within 5% kept. spopt: MaxP with 95% of the ideal as threshold, which has the number of territories as
+GerryChain: a start by recursive trees, then recombination for SECONDS with wijken held together (region surcharge), begun
+anew with another seed where a step is not through after a while; the fewest extra pieces within 5% kept. spopt: MaxP with 95% of the ideal as threshold, which has the number of territories as
 a result. An assignment has the territory of each unit, a line each.
 """
 
+import itertools
 import random
+import signal
 import sys
 import time
+import warnings
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import districts  # noqa: E402
+
+STEP_SECONDS = 10
 
 
 def metis(path, _):
@@ -53,7 +58,7 @@ def gerrychain(path, seconds):
     from gerrychain.proposals import recom
     from gerrychain.tree import recursive_tree_part
     from gerrychain.updaters import Tally
-    random.seed(1)
+    warnings.simplefilter("ignore")
     weights, wijken, borders, count = districts.read(path)
     graph = networkx.Graph()
     for unit, weight in enumerate(weights):
@@ -61,18 +66,33 @@ def gerrychain(path, seconds):
     graph.add_edges_from((one, other) for one, other, _ in borders)
     graph = Graph.from_networkx(graph)
     ideal = sum(weights) / count
-    start = recursive_tree_part(graph, range(count), ideal, "population", 0.05)
-    first = Partition(graph, start, {"population": Tally("population")})
     step = partial(recom, pop_col="population", pop_target=ideal, epsilon=0.05, node_repeats=1,
                    region_surcharge={"wijk": 1.0})
-    chain = MarkovChain(step, [contiguous, within_percent_of_ideal_population(first, 0.05)], always_accept, first, 10**9)
     best, fewest, end = None, None, time.monotonic() + seconds
-    for partition in chain:
-        held = len({(wijken[unit], partition.assignment[unit]) for unit in graph.nodes})
-        if best is None or held < fewest:
-            best, fewest = [partition.assignment[unit] for unit in range(len(weights))], held
+
+    def ring(most):
+        signal.setitimer(signal.ITIMER_REAL, max(0.01, min(most, end - time.monotonic())))
+
+    def stuck(*_):
+        raise TimeoutError
+    signal.signal(signal.SIGALRM, stuck)
+    for seed in itertools.count(1):
+        random.seed(seed)
+        try:
+            ring(seconds)
+            start = recursive_tree_part(graph, range(count), ideal, "population", 0.05)
+            first = Partition(graph, start, {"population": Tally("population")})
+            ring(STEP_SECONDS)
+            for partition in MarkovChain(step, [contiguous, within_percent_of_ideal_population(first, 0.05)],
+                                         always_accept, first, 10**9):
+                held = len({(wijken[unit], partition.assignment[unit]) for unit in graph.nodes})
+                if best is None or held < fewest:
+                    best, fewest = [partition.assignment[unit] for unit in range(len(weights))], held
+                ring(STEP_SECONDS)
+        except (TimeoutError, RuntimeError):
+            pass
         if time.monotonic() > end:
-            return best
+            return best or sys.exit(f"no plan in {seconds:.0f} s")
 
 
 def spopt(path, _):

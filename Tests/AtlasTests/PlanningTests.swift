@@ -44,6 +44,28 @@ import Testing
     #expect(stored?.assignment == report.assignment)
   }
 
+  @Test func aMixOfIndicatorsIsBalanced() async throws {
+    var request = PlanningRequest(gemeente: "GM9900", wish: .count(2))
+    request.units = .buurt
+    request.weight = "2 * residents + residents*residents×0.001"
+    let answer = try await propose(request)
+    #expect(answer.units.units.map(\.weight) == [3000, 15_000, 8000])
+    #expect(answer.plans[0].id.contains("-GM9900-buurt-2-1-mix"))
+    let kept = try await city.store.read {
+      try EvaluatePlan().report(EvaluatePlan.Request(.stored(answer.plans[0].id)), $0)
+    }
+    #expect(kept.figures.evaluation.total == 26_000 && kept.figures.proof == .optimal)
+    request.weight = "residents*thefts"
+    let missing = await #expect(throws: AtlasError.self) { try await propose(request) }
+    #expect(missing?.message.contains("is not known for 3 of 3") == true, "\(missing?.message ?? "")")
+  }
+
+  @Test(arguments: ["residents*", "2*3", "residents+-1", "residents,thefts", "", "residents*1,5", "residents/2"])
+  func aMixThatIsNoneIsNamed(text: String) {
+    let error = #expect(throws: AtlasError.self) { try WeightMix(text) }
+    #expect(error?.code == .invalidRequest && error?.message.contains("--weight \(text)") == true)
+  }
+
   @Test(arguments: [
     ([("BU99000101", "A"), ("BU99000999", "B"), ("WK990009", "B")], "row 3", "WK990009 in row 4"),
     ([("WK990001", "A"), ("BU99000101", "B")], "row 3", "told already by row 2"),

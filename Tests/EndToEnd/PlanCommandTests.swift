@@ -294,6 +294,46 @@ struct PlanCommandTests {
     #expect(try program.run("territories", "propose", "--flat", "--gemeente", "GM0637", "--count", "3").code == 64)
   }
 
+  @Test(.timeLimit(.minutes(5))) func controlCGivesTheBestSoFar() throws {
+    defer { program.remove() }
+    // Too many for enumeration, and for a debug build to be through with soon.
+    let side = 30
+    let cells = (0..<side * side).map { index in
+      let (x, y) = (100_000 + 500 * (index % side), 450_000 + 500 * (index / side))
+      let code = "BU97\(String(format: "%02d", index / 100))\(String(format: "%04d", index))"
+      return (
+        code,
+        #"{"type":"Feature","properties":{"code":"\#(code)","name":"B"},"geometry":{"type":"Polygon","coordinates":"#
+          + "[[[\(x),\(y)],[\(x + 500),\(y)],[\(x + 500),\(y + 500)],[\(x),\(y + 500)],[\(x),\(y)]]]}}"
+      )
+    }
+    let crs = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28992"}},"#
+    let layer = try program.file(
+      "grid.geojson", #"{"type":"FeatureCollection",\#(crs)"features":[\#(cells.map(\.1).joined(separator: ","))]}"#)
+    let imported = try program.run("import", "boundaries", layer, "--division", "grid", "--level", "buurt")
+    try #require(imported.code == 0, "\(imported.errors)")
+    let rows = cells.enumerated().map { "\($1.0),residents,2024,\(1000 + $0 % 7 * 100)\n" }.joined()
+    let figures = try program.file("residents.csv", "area,indicator,period,value\n" + rows)
+    try #require(try program.run("import", "indicators", figures, "--division", "grid").code == 0)
+    let output = program.folder.appendingPathComponent("stopped.txt")
+    try Data().write(to: output)
+    let file = try FileHandle(forWritingTo: output)
+    let search = try ChildProcess(
+      Program.path,
+      [
+        "--store", program.store, "territories", "propose", "--flat", "--division", "grid", "--count", "45",
+        "--no-progress",
+      ],
+      streams: .init(output: file.fileDescriptor, errors: file.fileDescriptor))
+    Thread.sleep(forTimeInterval: 3)
+    try #require(search.isRunning, "a search of 900 buurten was through in three seconds")
+    search.send(signal: SIGINT)
+    #expect(search.wait() == .exited(0))
+    let text = try String(contentsOf: output, encoding: .utf8)
+    #expect(
+      text.contains("stopping: the best so far follows") && text.contains("grid-NL-buurt-45-1-stopped"), "\(text)")
+  }
+
   @Test func aPlanIsWrittenAsAPicture() throws {
     defer { program.remove() }
     try #require(try program.run("territories", "import", file("2024"), "--allow-unassigned").code == 0)

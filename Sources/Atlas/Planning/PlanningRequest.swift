@@ -22,7 +22,7 @@ public struct PlanningRequest: Sendable {
   public var units: AreaLevel?
   public var apportionment: Apportionment?
   public var objective: Objective = .lexicographic
-  /// The indicator that is balanced. The default is residents.
+  /// The indicator that is balanced, or a mix of them as ``WeightMix`` reads it. The default is residents.
   public var weight = "residents"
   public var period: Period?
   /// A plan that changes of hands are counted against.
@@ -46,7 +46,10 @@ public struct PlanningRequest: Sendable {
     var marks: [String] = []
     if let tolerance { marks.append("t" + DecimalText.format(tolerance * 100, decimals: 4)) }
     if objective != .lexicographic { marks.append(objective.rawValue) }
-    if weight != "residents" { marks.append(weight) }
+    if weight != "residents" {
+      let isPlain = weight.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+      marks.append(isPlain ? weight : "mix" + digest(weight.utf8))
+    }
     if let apportionment { marks.append(apportionment.rawValue) }
     if let period { marks.append(period.rawValue) }
     if let present { marks.append("from-" + present) }
@@ -61,9 +64,12 @@ extension TerritoryConstraints {
   fileprivate var mark: String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let bytes = (try? encoder.encode(self)) ?? Data()
-    let hash = bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+    return digest((try? encoder.encode(self)) ?? Data())
   }
+}
+
+private func digest(_ bytes: some Sequence<UInt8>) -> String {
+  let hash = bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 8 - digits.count) + digits
 }

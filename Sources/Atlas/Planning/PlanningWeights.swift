@@ -109,17 +109,18 @@ struct PlanningWeights {
       AreaQuery(division: division.division.id, level: level, gemeente: PlanReach.filter(request.gemeente)))
   }
 
-  /// The latest known value of each area, of the request's period where one is given.
+  /// What each area weighs by the latest known figures, of the request's period where one is given.
   private func weights(_ areas: [Area]) throws -> [String: Double] {
+    let mix = try WeightMix(request.weight)
     let found = try reader.observations(
       ObservationQuery(
-        division: division.division.id, areas: areas.map(\.code), indicators: [request.weight],
+        division: division.division.id, areas: areas.map(\.code), indicators: mix.indicators,
         period: request.period))
-    var latest: [String: Observation] = [:]
+    var latest: [String: [String: Observation]] = [:]
     for observation in found where observation.value != nil {
-      if let held = latest[observation.area], held.period >= observation.period { continue }
-      latest[observation.area] = observation
+      if let held = latest[observation.area]?[observation.indicator], held.period >= observation.period { continue }
+      latest[observation.area, default: [:]][observation.indicator] = observation
     }
-    return latest.compactMapValues(\.value)
+    return latest.compactMapValues { figures in mix.value(of: figures.compactMapValues(\.value)) }
   }
 }

@@ -29,6 +29,8 @@ struct ProposeCommand: AsyncParsableCommand {
       do not connect where half or more of their border lies within --barrier-distance of a line; a line that only crosses
       their border does not part them. "links" of --constraints connect again: a bridge, a tunnel.
 
+      Ctrl-C once gives the best so far, with its bound, as --time-limit does; twice ends at once.
+
       --all-gemeenten plans every gemeente of the division by itself, at the same time: one summary, exit code 1 when one
       cannot be planned or met. -o then writes summary.json, summary.csv and assignment.csv.
 
@@ -48,7 +50,8 @@ struct ProposeCommand: AsyncParsableCommand {
   @Option(help: "Spread the wijken's figures over their buurten by area or addresses, as an estimate.")
   var apportion: PlanningRequest.Apportionment?
   @Option(help: "lexicographic, balance, border, splits or moved.") var objective: Objective = .lexicographic
-  @Option(help: "The indicator that is balanced.") var weight = "residents"
+  @Option(help: "The indicator that is balanced, or a mix: residents*need-index+2*public-space-reports.") var weight =
+    "residents"
   @Option(help: "The period of the weight. (default: the latest)") var period: String?
   @Option(help: "The division. (default: the current one of the gemeente)") var division: String?
   @Option(help: "A plan that changes of hands are counted against.") var from: String?
@@ -188,8 +191,10 @@ struct ProposeCommand: AsyncParsableCommand {
       throw AtlasError(
         .invalidRequest, "--objective moved: give --from PLAN, the plan that changes are counted against")
     }
-    if try global.catalogue()[weight] == nil {
-      throw AtlasError(.invalidRequest, "--weight \(weight): not in the catalogue; `wijkatlas indicators list`")
+    let catalogue = try global.catalogue()
+    if let unknown = try WeightMix(weight).indicators.first(where: { catalogue[$0] == nil }) {
+      let whole = unknown == weight ? "" : "\(unknown) is "
+      throw AtlasError(.invalidRequest, "--weight \(weight): \(whole)not in the catalogue; `wijkatlas indicators list`")
     }
     var request = PlanningRequest(gemeente: gemeente, wish: wish)
     request.division = division

@@ -9,7 +9,8 @@ import Territories
 struct PlanOptions: ParsableArguments {
   @Option(help: "The gemeente. (default: what the units' codes tell)") var gemeente: String?
   @Option(help: "The division. (default: that of the plan, else the current one of the gemeente)") var division: String?
-  @Option(help: "The indicator that is balanced. (default: that of the plan, else residents)") var weight: String?
+  @Option(help: "The indicator that is balanced, or a mix. (default: that of the plan, else residents)") var weight:
+    String?
   @Option(help: "The period of the weight. (default: the latest)") var period: String?
   @Option(help: "Spread the wijken's figures over their buurten by area or addresses, as an estimate.")
   var apportion: PlanningRequest.Apportionment?
