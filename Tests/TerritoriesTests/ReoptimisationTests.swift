@@ -45,4 +45,22 @@ struct ReoptimisationTests {
     let found = search.improved(start, within: instance.total)
     #expect(instance.measures(of: found).border < instance.measures(of: start).border)
   }
+
+  @Test("stops when it is said, before it divides anything, and does not tell that the whole job is done")
+  func stops() throws {
+    let sample = try SampleProblem(columns: 6, rows: 5, missing: 0.05, seed: 1)
+    let instance = SearchInstance(try sample.problem(sample.graph.components.count + 4)).tyingExclaves()
+    var random = SplitMix64(seed: 1)
+    let start = try #require(StartPlan.draw(for: instance, bonds: UnitBonds(instance), using: &random))
+    var told: [Double] = []
+    let control = SearchControl { fraction in
+      told.append(fraction)
+      return false
+    }
+    let found = Reoptimisation(instance, limits: SearchLimits(), control: control).improved(start, within: nil)
+    #expect(control.isStopped && told.count == 1 && told.allSatisfy { $0 < 1 })
+    #expect(found == start)
+    #expect(
+      Reoptimisation(instance, limits: SearchLimits(), control: SearchControl()).improved(start, within: nil) != start)
+  }
 }

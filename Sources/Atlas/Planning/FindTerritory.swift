@@ -95,7 +95,7 @@ public struct FindTerritory: Sendable {
     let ids = candidates.map(\.plan.id).sorted()
     return AtlasError(
       .invalidRequest,
-      "territories who: \(ids.count) plans have a territory there and none is adopted: "
+      "territories who: \(ids.count) plans have a territory there and none is the present one: "
         + "\(ids.prefix(5).joined(separator: ", "))\(ids.count > 5 ? ", …" : ""); give --plan, or make one the present one "
         + "with `territories adopt`")
   }

@@ -4,6 +4,8 @@
 struct HeuristicTier {
   /// Draws of a start before it is given up: only where units are bound to each other can a draw fail by chance.
   private static let draws = 20
+  /// How far this tier is when the random steps are done; what is left is dividing anew, of which no one knows the end.
+  static let shareOfSteps = 0.9
 
   private let instance: SearchInstance
   private let bonds: UnitBonds
@@ -46,7 +48,7 @@ struct HeuristicTier {
       guard let start = start(restart == 0 ? known : nil, usesPresent: restart == 0, using: &random) else { break }
       var annealing = Annealing(instance, bonds: bonds, start: start, wanted: wanted)
       annealing.run(moves: limits.heuristicMoves / limits.restarts, enough: enough, using: &random) { done in
-        control.goesOn(at: (Double(restart) + done) / Double(limits.restarts))
+        control.goesOn(at: Self.shareOfSteps * (Double(restart) + done) / Double(limits.restarts))
       }
       let found = annealing.best.assignment
       let rank = instance.measures(of: found).rank(instance)

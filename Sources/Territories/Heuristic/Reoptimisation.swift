@@ -33,7 +33,7 @@ struct Reoptimisation {
     while size <= min(3, instance.territoryCount - 1) {
       var hasWon = false
       for group in groups(of: size, in: plan, wanted) {
-        guard left > 0, control.goesOn(at: 1) else { return plan }
+        guard left > 0, control.goesOn(at: HeuristicTier.shareOfSteps) else { return plan }
         let state = group.map { changes[$0] }
         if seen[group] == state { continue }
         seen[group] = state
@@ -56,7 +56,8 @@ struct Reoptimisation {
     var budget = limits
     budget.candidates = min(left, Self.visits)
     let before = part.measures(of: own)
-    guard let search = ExactSearch(part, limits: budget, control: control.within(1)) else { return nil }
+    let watch = control.within(HeuristicTier.shareOfSteps)
+    guard let search = ExactSearch(part, limits: budget, control: watch) else { return nil }
     let outcome = wanted.map { search.best(within: $0) } ?? search.mostEven(known: before.spread)
     left -= outcome.visited
     guard let found = outcome.assignment else { return nil }
