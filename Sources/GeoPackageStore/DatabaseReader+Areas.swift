@@ -26,6 +26,18 @@ extension DatabaseReader {
     return try Int.fetchOne(db, sql: "SELECT count(*) FROM area WHERE \(condition)", arguments: arguments) ?? 0
   }
 
+  func extent(_ query: AreaQuery) throws -> Envelope? {
+    let (condition, arguments) = DatabaseReader.condition(query)
+    let sql = """
+      SELECT min(minx) AS minx, min(miny) AS miny, max(maxx) AS maxx, max(maxy) AS maxy
+      FROM area JOIN rtree_area_geom ON id = fid WHERE \(condition)
+      """
+    guard let row = try Row.fetchOne(db, sql: sql, arguments: arguments), let minX: Double = row["minx"] else {
+      return nil
+    }
+    return Envelope(minX: minX, minY: row["miny"], maxX: row["maxx"], maxY: row["maxy"])
+  }
+
   private static func condition(_ query: AreaQuery) -> (String, StatementArguments) {
     var parts = ["division = ?"]
     var arguments: StatementArguments = [query.division]

@@ -15,6 +15,7 @@ public final class GeoPackageStore: Store {
   public let location: String
   private let pool: DatabasePool
   private let memories = ConnectionMemories()
+  private let watch: StoreWatch
 
   /// - Parameters:
   ///   - path: The file; made when it is not there, unless `mustExist`.
@@ -31,11 +32,20 @@ public final class GeoPackageStore: Store {
       let isStore = exists ? try GeoPackageStore.checkKind(of: path) : false
       pool = try DatabasePool(path: path, configuration: GeoPackageStore.configuration(memories))
       location = path
+      watch = StoreWatch(path: path)
       // Opening for reading takes no lock, so that reading goes on beside an import.
       if !isStore { try pool.write { db in try StoreSchema.prepare(db, path: path) } }
       try StoreSchema.migrate(pool, path: path)
     } catch let error as DatabaseError {
       throw GeoPackageStore.explain(error, path: path)
+    }
+  }
+
+  public func state() throws -> Int64? {
+    do {
+      return try watch.state()
+    } catch let error as DatabaseError {
+      throw GeoPackageStore.explain(error, path: location)
     }
   }
 

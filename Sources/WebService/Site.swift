@@ -8,6 +8,7 @@ struct Site: Sendable {
   let catalogue: Catalogue
   let configuration: WebApplication.Configuration
   let writers = FeatureWriterPool()
+  private let views = SiteViews()
 
   var gate: DisclosureGate { DisclosureGate(audience: configuration.audience, catalogue: catalogue) }
 
@@ -31,6 +32,25 @@ struct Site: Sendable {
     router.get(path) { request, context in
       let call = try Call(request, context, allowed: allowed, configuration)
       return try await handler(call).response(to: request)
+    }
+  }
+
+  /// Adds a route whose answers hold for as long as the store stays as it is, and are kept.
+  func getKept(
+    _ router: Router<ServiceContext>, _ path: RouterPath, _ allowed: Set<String> = [],
+    _ handler: @escaping @Sendable (Call, SiteView) async throws -> Answer
+  ) {
+    let configuration = configuration
+    router.get(path) { request, context in
+      let view = try views.current(of: store)
+      let base = RequestAddress.base(of: request, configuration)
+      let key = AnswerCache.Key(
+        base: base, target: request.uri.string, accept: request.headers[.accept] ?? "")
+      if let kept = view.answers[key] { return kept.response(to: request) }
+      let call = try Call(request, context, allowed: allowed, configuration)
+      let answer = try await handler(call, view).tagged()
+      view.answers.keep(answer, as: key)
+      return answer.response(to: request)
     }
   }
 }

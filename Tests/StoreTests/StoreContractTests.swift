@@ -116,9 +116,15 @@ import Testing
     ])
   func areasAreFoundInOrderOfCode(kind: StoreKind, question: Question) async throws {
     let store = try await filled(kind)
-    let (areas, count) = try await store.read { (try $0.areas(question.query), try $0.countAreas(question.query)) }
+    let (areas, count, extent) = try await store.read {
+      (try $0.areas(question.query), try $0.countAreas(question.query), try $0.extent(question.query))
+    }
     #expect(areas.map(\.code) == question.codes)
-    if question.query.limit == nil { #expect(count == question.codes.count) }
+    guard question.query.limit == nil else { return }
+    #expect(count == question.codes.count)
+    let union = areas.compactMap(\.geometry.envelope).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
+    #expect((extent == nil) == (union == nil))
+    if let extent, let union { #expect(extent.contains(union) && union.expanded(by: 0.1).contains(extent)) }
   }
 
   @Test(arguments: StoreKind.all)

@@ -53,6 +53,23 @@ import Testing
     #expect(try await store.read { try $0.divisions().count } == 0)
   }
 
+  @Test func theStateDiffersAfterEveryWriteOfAnyProgramAndOnlyThen() async throws {
+    struct Stop: Error {}
+    let first = try #require(try store.state())
+    _ = try await store.read { try $0.divisions() }
+    try? await store.write { writer in
+      try writer.save(Division(id: "a-2024"))
+      throw Stop()
+    }
+    #expect(try store.state() == first)
+    try await store.write { try $0.save(Division(id: "a-2024")) }
+    let second = try store.state()
+    #expect(second != first)
+    #expect(try store.state() == second)
+    try await GeoPackageStore(path: path).write { try $0.save(Division(id: "b-2024")) }
+    #expect(try store.state() != second)
+  }
+
   @Test func aWriterRemembersNothing() async throws {
     let names = try await store.write { writer -> [[String]] in
       #expect(writer.memory == nil)

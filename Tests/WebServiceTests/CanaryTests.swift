@@ -31,9 +31,15 @@ struct CanaryTests {
       "/health/ready": ["/health/ready"], "/v1/analyses": [],
     ]
     paths["/v1/collections/{id}/items"] = ["buurten", "wijken", "gemeenten"].flatMap { layer in
-      ["", "&period=2023", "&bbox=4,51,7,54", "&limit=1", "&parent=WK000101"].map {
+      [
+        "", "&period=2023", "&bbox=4,51,7,54", "&limit=1", "&parent=WK000101", "&f=csv", "&f=html",
+        "&properties=name,signals",
+      ].map {
         "/v1/collections/\(layer)/items?indicators=\(all)\($0)"
       } + ["/v1/collections/\(layer)/items?indicators=signals,nope"]
+        + (ids + ["residents"]).flatMap { id in
+          ["/v1/collections/\(layer)/items?sortby=-\(id)", "/v1/collections/\(layer)/items?sortby=\(id)&limit=2"]
+        }
     }
     paths["/v1/collections/{id}/items/{code}"] =
       ids.map { "/v1/collections/buurten/items/BU00010103?indicators=\($0)" }

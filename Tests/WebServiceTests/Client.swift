@@ -45,6 +45,12 @@ struct Client {
       configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3"))
   }
 
+  /// Over a store as it is, for the local administrator.
+  init(any store: any Store) throws {
+    application = WebApplication(
+      store: store, catalogue: try Town.catalogue(), configuration: .init(version: "1.2.3"))
+  }
+
   func get(_ path: String, _ fields: HTTPFields = [:]) async throws -> Reply {
     try await send(.get, path, fields)
   }

@@ -110,7 +110,7 @@ struct FeatureTests {
   func item() async throws {
     let reply = try await client.get("/v1/collections/wijken/items/WK000102")
     let links = try #require(try reply.object()["links"] as? [[String: String]])
-    #expect(links.compactMap { $0["rel"] } == ["self", "collection"])
+    #expect(links.compactMap { $0["rel"] } == ["self", "alternate", "collection"])
     #expect(try await client.get("/v1/collections/wijken/items/WK999999").status == 404)
     #expect(try await client.get("/v1/collections/straten/items").status == 404)
     #expect(try await client.get("/v1/collections/wijk").status == 404)

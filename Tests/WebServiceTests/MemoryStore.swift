@@ -54,6 +54,9 @@ struct MemoryContents: StoreReader, Sendable {
   }
 
   func countAreas(_ query: AreaQuery) throws -> Int { try areas(query).count }
+  func extent(_ query: AreaQuery) throws -> Envelope? {
+    try areas(query).compactMap(\.geometry.envelope).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
+  }
 
   private func matches(_ area: Area, _ query: AreaQuery) -> Bool {
     guard area.division == query.division, query.level.map({ $0 == area.level }) ?? true,

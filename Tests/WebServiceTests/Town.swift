@@ -70,7 +70,7 @@ enum Town {
     return MemoryStore(contents: contents)
   }
 
-  private static let areas: [Area] = [
+  static let areas: [Area] = [
     area("GM0001", "Stad <&>", .gemeente, nil, rectangle(0, 0, 2, 2)),
     area("WK000101", "Zuid", .wijk, "GM0001", rectangle(0, 0, 2, 1)),
     area("WK000102", "Noord", .wijk, "GM0001", rectangle(0, 1, 2, 2)),

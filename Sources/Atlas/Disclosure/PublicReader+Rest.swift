@@ -6,6 +6,7 @@ extension PublicReader {
   public func divisions() throws -> [StoredDivision] { try inner.divisions() }
   public func areas(_ query: AreaQuery) throws -> [Area] { try inner.areas(query) }
   public func countAreas(_ query: AreaQuery) throws -> Int { try inner.countAreas(query) }
+  public func extent(_ query: AreaQuery) throws -> Envelope? { try inner.extent(query) }
   public func areaStates(division: String, level: AreaLevel) throws -> [AreaState] {
     try inner.areaStates(division: division, level: level)
   }

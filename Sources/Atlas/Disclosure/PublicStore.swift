@@ -14,6 +14,8 @@ public struct PublicStore: Store {
 
   public var location: String { store.location }
 
+  public func state() throws -> Int64? { try store.state() }
+
   public func read<Value: Sendable>(
     _ body: @escaping @Sendable (any StoreReader) throws -> Value
   ) async throws -> Value {

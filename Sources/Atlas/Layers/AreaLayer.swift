@@ -17,7 +17,11 @@ public struct AreaLayer: Sendable {
 
   /// The features ordered by code.
   public func features(_ reader: any StoreReader) throws -> [AreaFeature] {
-    let areas = try reader.areas(query)
+    try features(of: try reader.areas(query), reader)
+  }
+
+  /// Areas of the query that were read before, with their figures.
+  public func features(of areas: [Area], _ reader: any StoreReader) throws -> [AreaFeature] {
     let codes = areas.map(\.code)
     let wanted = indicators.contains("residents") ? indicators : indicators + ["residents"]
     var latest: [String: [String: Observation]] = [:]

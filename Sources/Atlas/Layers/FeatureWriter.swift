@@ -1,4 +1,3 @@
-import Indicators
 public import SpatialCore
 
 /// Writes features as GeoJSON text, in the CRS of the transformer it was given.
@@ -19,68 +18,49 @@ public struct FeatureWriter {
     swapsAxes = authorityAxisOrder && crs.isLatitudeFirst
   }
 
-  /// `{"type":"Feature","id":…,"geometry":…,"properties":{…}}` without the closing brace's line feed.
-  ///
-  /// Properties: `code,name,level,parent,division,residents`, then `a` and `a_status` of each figure, and `a_reason` where
-  /// it is not told.
+  /// An area as a feature; see ``AreaFeature/properties``.
   public func text(_ feature: AreaFeature) throws(SpatialError) -> String {
-    var text = "{\"type\":\"Feature\",\"id\":\(JSONText.string(feature.area.code)),"
-    text += try geometry(feature.area.geometry)
-    text += ",\"properties\":{"
-    text += FeatureWriter.properties(feature).map { "\(JSONText.string($0.name)):\($0.json)" }.joined(separator: ",")
-    return text + "}}"
+    try text(feature.area.code, .multiPolygon(feature.area.geometry), feature.properties)
   }
 
-  /// One territory of a plan as a feature.
+  /// One territory of a plan as a feature; see ``StoredTerritory/properties``.
   public func text(_ territory: StoredTerritory) throws(SpatialError) -> String {
-    var text = "{\"type\":\"Feature\",\"id\":\(JSONText.string(territory.id)),"
-    text += try geometry(territory.geometry)
-    text += ",\"properties\":{\"code\":\(JSONText.string(territory.id)),\"plan\":\(JSONText.string(territory.plan))"
-    text += ",\"weight\":\(DecimalText.format(territory.weight, decimals: 3))"
-    text += ",\"deviation\":\(DecimalText.format(territory.deviation, decimals: 6))"
-    text += ",\"areas\":[\(territory.units.map(JSONText.string).joined(separator: ","))]"
-    let label = territory.label
-    for (key, value) in [("name", label.name), ("wijkregisseur", label.wijkregisseur), ("contact", label.contact)] {
-      if let value { text += ",\"\(key)\":\(JSONText.string(value))" }
+    try text(territory.id, .multiPolygon(territory.geometry), territory.properties)
+  }
+
+  private func text(
+    _ id: String, _ geometry: Geometry, _ properties: [FeatureProperty]
+  ) throws(SpatialError) -> String {
+    FeatureWriter.text(id, geometry: try self.geometry(geometry), properties)
+  }
+
+  /// `{"type":"Feature","id":…,"geometry":…,"properties":{…}}` without a line feed.
+  ///
+  /// - Parameter geometry: As ``geometry(_:)`` wrote it, or `null`.
+  public static func text(_ id: String, geometry: String, _ properties: [FeatureProperty]) -> String {
+    var text = "{\"type\":\"Feature\",\"id\":"
+    text += JSONText.string(id)
+    text += ",\"geometry\":"
+    text += geometry
+    text += ",\"properties\":{"
+    for (index, property) in properties.enumerated() {
+      if index > 0 { text += "," }
+      text += JSONText.string(property.name)
+      text += ":"
+      text += property.json
     }
     return text + "}}"
   }
 
-  /// One facility as a feature: `kind,id,name,status,address`.
-  public func text(_ facility: Facility) throws(SpatialError) -> String {
-    func string(_ value: String?) -> String { value.map(JSONText.string) ?? "null" }
-    var text = "{\"type\":\"Feature\",\"id\":\(JSONText.string(facility.key)),"
-    text += try geometry(.point(facility.point))
-    text += ",\"properties\":{\"kind\":\(string(facility.kind)),\"id\":\(string(facility.id))"
-    text += ",\"name\":\(string(facility.name)),\"status\":\(string(facility.status))"
-    text += ",\"address\":\(string(facility.address))"
-    return text + "}}"
+  /// A geometry in RD New as GeoJSON in the system of the writer.
+  public func geometry(_ stored: Geometry) throws(SpatialError) -> String {
+    let projected = try projected(stored)
+    return geometryWriter.text(
+      swapsAxes ? projected.mapCoordinates { Coordinate(x: $0.y, y: $0.x) } : projected)
   }
 
-  /// The names of the properties and their values as JSON, in order.
-  static func properties(_ feature: AreaFeature) -> [(name: String, json: String)] {
-    func number(_ value: Double?) -> String { value.map { DecimalText.format($0, decimals: 6) } ?? "null" }
-    let area = feature.area
-    var result: [(name: String, json: String)] = [
-      ("code", JSONText.string(area.code)), ("name", JSONText.string(area.name)),
-      ("level", JSONText.string(area.level.rawValue)), ("parent", area.parent.map(JSONText.string) ?? "null"),
-      ("division", JSONText.string(area.division)), ("residents", number(feature.residents)),
-    ]
-    for figure in feature.figures {
-      if figure.indicator != "residents" { result.append((figure.indicator, number(figure.value))) }
-      result.append(("\(figure.indicator)_status", JSONText.string(figure.status.rawValue)))
-      if let reason = figure.reason {
-        result.append(("\(figure.indicator)_reason", JSONText.string(reason.rawValue)))
-      }
-    }
-    return result
-  }
-
-  private func geometry(_ area: MultiPolygon) throws(SpatialError) -> String { try geometry(.multiPolygon(area)) }
-
-  private func geometry(_ stored: Geometry) throws(SpatialError) -> String {
-    var geometry = try transformer.transform(stored)
-    if swapsAxes { geometry = geometry.mapCoordinates { Coordinate(x: $0.y, y: $0.x) } }
-    return "\"geometry\":" + geometryWriter.text(geometry)
+  /// A geometry in RD New in the system of the writer, x before y.
+  public func projected(_ stored: Geometry) throws(SpatialError) -> Geometry {
+    try transformer.transform(stored)
   }
 }

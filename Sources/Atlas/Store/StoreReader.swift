@@ -12,6 +12,9 @@ public protocol StoreReader: AssignmentReader, SignalPlaceReader, LocatedSignalR
   /// Areas ordered by code.
   func areas(_ query: AreaQuery) throws -> [Area]
   func countAreas(_ query: AreaQuery) throws -> Int
+  /// A rectangle in RD New around the areas, as small as the index of the store tells (within a decimetre); nil where there
+  /// are none.
+  func extent(_ query: AreaQuery) throws -> Envelope?
 
   func countAddresses() throws -> Int
   func countSignals() throws -> Int

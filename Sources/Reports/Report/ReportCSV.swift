@@ -59,7 +59,8 @@ public struct ReportCSV: Sendable {
     value.map { $0.isFinite ? DecimalText.exact($0) : "" } ?? ""
   }
 
-  static func line(_ fields: [String]) -> String {
+  /// A line of CSV: quoted where it must be (RFC 4180).
+  public static func line(_ fields: [String]) -> String {
     fields.map { field in
       let mustQuote = field.contains { $0 == "," || $0 == "\"" || $0.isNewline }
       return mustQuote ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field

@@ -49,6 +49,10 @@ public struct Envelope: Hashable, Sendable {
     minX <= point.x && point.x <= maxX && minY <= point.y && point.y <= maxY
   }
 
+  public func contains(_ other: Envelope) -> Bool {
+    minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
+  }
+
   /// The rectangle as a polygon, counter-clockwise.
   public var polygon: Polygon {
     Polygon(exterior: [

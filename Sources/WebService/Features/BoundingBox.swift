@@ -1,29 +1,57 @@
 import SpatialCore
 
-/// The `bbox` of a request as a region in RD New.
+/// The `bbox` of a request: a rectangle in its own system, in which features are compared with it.
+///
+/// Straight sides in degrees are curves in metres, so a feature is carried to the system of the box and compared there. Most
+/// need not be: in RD New there is a rectangle that holds the box, beyond which no feature touches it, and one inside it.
 struct BoundingBox: Sendable {
-  /// A frame around the Netherlands that transformations are defined in; what lies beyond holds no area of ours.
+  /// Around the Netherlands, where transformations are defined; what lies beyond holds no feature of ours.
   private static let degrees = Envelope(minX: 1, minY: 49, maxX: 10, maxY: 56)
   private static let mercator = Envelope(minX: 111_319, minY: 6_274_861, maxX: 1_113_195, maxY: 7_558_416)
-  private static let rd = Envelope(minX: -300_000, minY: 0, maxX: 700_000, maxY: 1_000_000)
-  /// Straight sides in degrees are curves in metres: each is followed by so many points.
   private static let pointsOnSide = 16
 
-  /// nil where the box lies wholly beyond the Netherlands.
-  let region: MultiPolygon?
+  /// In ``crs``, x before y: one, or two where the box crosses the meridian of 180°; none beyond the Netherlands.
+  private let parts: [Part]
+  let crs: CoordinateReferenceSystem
 
-  init(_ text: String, crs: CoordinateReferenceSystem) throws {
-    let boxes = try BoundingBox.boxes(text, crs: crs)
-    let frame = !crs.isGeographic ? (crs == .rdNew ? BoundingBox.rd : BoundingBox.mercator) : BoundingBox.degrees
-    let transformer = try CoordinateTransformer(from: crs, to: .rdNew, domain: .unlimited)
-    let polygons = try boxes.compactMap { box -> Polygon? in
-      guard let part = BoundingBox.clip(box, to: frame) else { return nil }
-      return Polygon(exterior: try BoundingBox.ring(part).map { try transformer.transform($0) })
-    }
-    region = polygons.isEmpty ? nil : MultiPolygon(polygons)
+  private struct Part: Sendable {
+    var box: Envelope
+    /// In RD New.
+    var outer: Envelope
+    var inner: Envelope?
   }
 
-  /// One box, or two where it crosses the meridian of 180°.
+  init(_ text: String, crs: CoordinateReferenceSystem, _ writers: FeatureWriterPool) throws {
+    self.crs = crs
+    let boxes = try BoundingBox.boxes(text, crs: crs)
+    if crs == .rdNew {
+      parts = boxes.map { Part(box: $0, outer: $0, inner: $0) }
+      return
+    }
+    let frame = crs.isGeographic ? BoundingBox.degrees : BoundingBox.mercator
+    parts = try writers.withTransformer(from: crs) { transformer in
+      try boxes.filter { $0.intersects(frame) }.map { try BoundingBox.part($0, in: frame, transformer) }
+    }
+  }
+
+  /// The positions of the features of a table that share a point with the box, ascending.
+  func select(_ table: FeatureTable, _ writers: FeatureWriterPool) throws -> [Int] {
+    var found: Set<Int> = []
+    for part in parts {
+      var open: [Int] = []
+      for position in table.index.search(part.outer) where !found.contains(position) {
+        let isInside =
+          part.inner.map { inner in table.envelopes[position].map { inner.contains($0) } ?? false } ?? false
+        if isInside { found.insert(position) } else { open.append(position) }
+      }
+      for (position, geometry) in zip(open, try table.projected(open, crs, writers)) where geometry.intersects(part.box)
+      {
+        found.insert(position)
+      }
+    }
+    return found.sorted()
+  }
+
   private static func boxes(_ text: String, crs: CoordinateReferenceSystem) throws(Problem) -> [Envelope] {
     let problem = Problem.invalid(
       "bbox", text, expected: "four numbers, the lower and then the upper corner, in the axis order of bbox-crs")
@@ -48,25 +76,27 @@ struct BoundingBox: Sendable {
     return [Envelope(minX: corners[0], minY: corners[1], maxX: corners[2], maxY: corners[3])]
   }
 
-  private static func clip(_ box: Envelope, to frame: Envelope) -> Envelope? {
-    guard box.intersects(frame) else { return nil }
-    let part = Envelope(
+  /// - Complexity: 64 transformed points.
+  private static func part(_ box: Envelope, in frame: Envelope, _ transformer: CoordinateTransformer) throws -> Part {
+    let clipped = Envelope(
       minX: max(box.minX, frame.minX), minY: max(box.minY, frame.minY), maxX: min(box.maxX, frame.maxX),
       maxY: min(box.maxY, frame.maxY))
-    // A box without an inside is no polygon; a hair's breadth makes it one.
-    let hair = max(frame.width, frame.height) * 1e-12
-    return part.width > 0 && part.height > 0 ? part : part.expanded(by: hair)
-  }
-
-  private static func ring(_ box: Envelope) -> [Coordinate] {
-    let corners = box.polygon.exterior
-    var result: [Coordinate] = []
-    for (from, to) in zip(corners, corners.dropFirst()) {
-      for step in 0..<pointsOnSide {
-        let part = Double(step) / Double(pointsOnSide)
-        result.append(Coordinate(x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part))
+    let corners = clipped.polygon.exterior
+    let sides = try zip(corners, corners.dropFirst()).map { from, to in
+      try (0...pointsOnSide).map { step in
+        let share = Double(step) / Double(pointsOnSide)
+        return try transformer.transform(
+          Coordinate(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share))
       }
     }
-    return result + [result[0]]
+    // Between two points of a side the curve leaves their chord by less than an eighth of what it leaves that of two such
+    // steps by; a hundredth of the size is far more than that.
+    guard let outer = Envelope(sides.joined()) else { return Part(box: box, outer: frame) }
+    let margin = 1 + 0.01 * max(outer.width, outer.height)
+    let inner = Envelope(
+      minX: (sides[3].map(\.x).max() ?? outer.maxX) + margin, minY: (sides[0].map(\.y).max() ?? outer.maxY) + margin,
+      maxX: (sides[1].map(\.x).min() ?? outer.minX) - margin, maxY: (sides[2].map(\.y).min() ?? outer.minY) - margin)
+    return Part(
+      box: box, outer: outer.expanded(by: margin), inner: inner.width > 0 && inner.height > 0 ? inner : nil)
   }
 }

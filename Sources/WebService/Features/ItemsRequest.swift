@@ -2,13 +2,14 @@ import Atlas
 import Indicators
 import SpatialCore
 
-/// What a request for features asks, checked.
+/// What a request for features asks, checked as far as can be without the collection.
 struct ItemsRequest: Sendable {
   static let parameters: Set<String> = [
-    "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "f", "code", "name",
-    "parent", "kind",
+    "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "f", "properties",
+    "skipGeometry", "sortby", "code", "name", "parent", "kind",
   ]
   static let itemParameters: Set<String> = ["division", "crs", "indicators", "period", "f"]
+  static let formats = ["json", "geojson", "html", "csv"]
   private static let standardLimit = 100
   private static let maximumLimit = 10_000
 
@@ -16,27 +17,41 @@ struct ItemsRequest: Sendable {
   var crs: CoordinateReferenceSystem
   /// nil without a `bbox`.
   var box: BoundingBox?
+  var time: TemporalInterval?
   var limit: Int
   var after: String?
   var indicators: [String]
   var period: Period?
   /// Properties that must have these values.
   var wanted: [String: String]
+  var sort: [SortKey]
+  /// Indicators that are not shown but ordered by.
+  var ordering: [String] = []
+  /// The properties to give, in the order of the features; nil for all.
+  var properties: Set<String>?
+  var skipsGeometry: Bool
+  var format: String
 
-  init(_ call: Call, _ catalogue: Catalogue) throws {
+  /// - Parameter formats: Those that the resource is given in.
+  init(
+    _ call: Call, _ catalogue: Catalogue, _ writers: FeatureWriterPool, formats: [String] = ItemsRequest.formats
+  ) throws {
     let query = call.query
-    _ = try call.format(["json"])
+    format = try call.format(formats)
     division = query["division"]
     crs = try ServedCRS.named("crs", in: query)
     let boxCRS = try ServedCRS.named("bbox-crs", in: query)
-    box = try query["bbox"].map { try BoundingBox($0, crs: boxCRS) }
-    if let datetime = query["datetime"] { try TemporalText.check(datetime) }
+    box = try query["bbox"].map { try BoundingBox($0, crs: boxCRS, writers) }
+    time = try query["datetime"].map { text throws(Problem) in try TemporalInterval(text) }
     limit = try query.limit(default: ItemsRequest.standardLimit, maximum: ItemsRequest.maximumLimit)
     after = query["after"]
     indicators = try ItemsRequest.indicators(query["indicators"], catalogue)
     period = try call.period()
     wanted = [:]
     for name in ["code", "name", "parent", "kind"] { wanted[name] = query[name] }
+    sort = try query["sortby"].map { text throws(Problem) in try SortKey.list(text) } ?? []
+    properties = query["properties"].map { Set($0.split(separator: ",").map(String.init)) }
+    skipsGeometry = try query.flag("skipGeometry")
   }
 
   private static func indicators(_ text: String?, _ catalogue: Catalogue) throws(Problem) -> [String] {
@@ -49,5 +64,40 @@ struct ItemsRequest: Sendable {
       if !result.contains(id) { result.append(id) }
     }
     return result
+  }
+
+  /// Checks what only the collection knows: which properties there are.
+  mutating func check(_ collection: AreaCollection, _ catalogue: Catalogue) throws(Problem) {
+    let own = collection.properties
+    let figures = indicators.flatMap { [$0, "\($0)_status", "\($0)_reason"] }
+    for name in (properties ?? []).sorted() where !own.contains(name) && !figures.contains(name) {
+      throw .invalid(
+        "properties", name,
+        expected: "one of \((own + figures).joined(separator: ", ")); figures are joined in by indicators=")
+    }
+    for key in sort where !own.contains(key.name) && catalogue[key.name] == nil {
+      throw .invalid(
+        "sortby", key.name, expected: "one of \(own.joined(separator: ", ")), or an id of /v1/indicators")
+    }
+    ordering = Set(sort.map(\.name)).subtracting(own + indicators).sorted()
+  }
+}
+
+/// A property to order features by, as `sortby` names it: `-residents,name`.
+struct SortKey: Sendable, Hashable {
+  var name: String
+  var isDescending: Bool
+
+  static func list(_ text: String) throws(Problem) -> [SortKey] {
+    var keys: [SortKey] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      // A plus sign that was not escaped arrives as a blank.
+      let name = part.drop { "+- ".contains($0) }
+      guard part.count - name.count <= 1, !name.isEmpty else {
+        throw .invalid("sortby", text, expected: "names of properties, - before one for descending order")
+      }
+      keys.append(SortKey(name: String(name), isDescending: part.first == "-"))
+    }
+    return keys
   }
 }

@@ -10,36 +10,34 @@ extension Site {
     get(router, "/v1/openapi.json") { call in
       Answer(.openAPI, OpenAPIDocument(base: call.base, version: configuration.version).json.text)
     }
-    get(router, "/v1/conformance", ["f"]) { call in
-      _ = try call.format(["json"])
-      return .json(.object([("conformsTo", .array(Site.conformance.map(JSONValue.string)))]))
-    }
-    get(router, "/v1/collections", ["f"]) { try await collections($0) }
-    get(router, "/v1/collections/:id", ["f", "division"]) { try await collection($0) }
-    get(router, "/v1/collections/:id/items", ItemsRequest.parameters) { try await items($0) }
-    get(router, "/v1/collections/:id/items/:code", ItemsRequest.itemParameters) { try await item($0) }
+    get(router, "/v1/conformance", ["f"]) { try conformance($0) }
+    getKept(router, "/v1/collections", ["f"]) { try await collections($0, $1) }
+    getKept(router, "/v1/collections/:id", ["f", "division"]) { try await collection($0, $1) }
+    getKept(router, "/v1/collections/:id/items", ItemsRequest.parameters) { try await items($0, $1) }
+    getKept(router, "/v1/collections/:id/items/:code", ItemsRequest.itemParameters) { try await item($0, $1) }
   }
 
   /// Only what is met in full.
   static let conformance = [
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
   ]
 
   private func landing(_ call: Call) throws -> Answer {
-    let links = [
-      Link("self", "application/json", call.address("/v1"), title: "Dit document"),
-      Link("alternate", "text/html", call.address("/v1?f=html"), title: "Dit document als pagina"),
-      Link(
-        "service-desc", Answer.ContentType.openAPI.rawValue, call.address("/v1/openapi.json"),
-        title: "Beschrijving van de API (OpenAPI 3.0)"),
-      Link("service-doc", "text/html", call.address("/v1?f=html"), title: "Over de API"),
-      Link("conformance", "application/json", call.address("/v1/conformance"), title: "Conformiteit"),
-      Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
-    ]
-    if try call.format(["json", "html"]) == "html" { return Answer(.html, LandingPage(links: links, site: self).html) }
+    let format = try call.format(["json", "html"])
+    let links =
+      call.links(format, of: CollectionDocument.formats, title: "Dit document") + [
+        Link(
+          "service-desc", Answer.ContentType.openAPI.rawValue, call.address("/v1/openapi.json"),
+          title: "Beschrijving van de API (OpenAPI 3.0)"),
+        Link("service-doc", "text/html", call.address("/v1?f=html"), title: "Over de API"),
+        Link("conformance", "application/json", call.address("/v1/conformance"), title: "Conformiteit"),
+        Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
+      ]
+    if format == "html" { return Answer(.html, LandingPage(links: links, site: self).html) }
     return .json(
       .object([
         ("title", "Wijkatlas"),
@@ -48,59 +46,113 @@ extension Site {
       ]))
   }
 
-  private func collections(_ call: Call) async throws -> Answer {
-    _ = try call.format(["json"])
-    return try await store.read { reader in
-      let all = try AreaCollection.all(plan: plans(reader).first, reader).map { try $0.json(call, reader) }
-      return .json(
-        .object([
-          ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Collecties")])),
-          ("crs", ServedCRS.json), ("collections", .array(all)),
-        ]))
+  private func conformance(_ call: Call) throws -> Answer {
+    let format = try call.format(["json", "html"])
+    guard format == "html" else {
+      return .json(.object([("conformsTo", .array(Site.conformance.map(JSONValue.string)))]))
+    }
+    let links = call.links(format, of: CollectionDocument.formats, title: "Conformiteit")
+    let classes = DocumentHTML.list(Site.conformance.map { "<code>\($0)</code>" })
+    return try frame(call, title: "Conformiteit", content: classes + DocumentHTML.formats(links))
+  }
+
+  private func collections(_ call: Call, _ view: SiteView) async throws -> Answer {
+    let format = try call.format(["json", "html"])
+    let directory = try await view.directory(self)
+    let all = try await store.read { reader in
+      try directory.collections.map { try CollectionDocument($0, directory, reader) }
+    }
+    let links = call.links(format, of: CollectionDocument.formats, title: "Collecties")
+    func own(_ document: CollectionDocument) -> [Link] {
+      let address = call.address("/v1/collections/\(PercentText.encode(document.collection.id))")
+      return [
+        Link("self", "application/json", address, title: document.collection.title),
+        Link("alternate", "text/html", address + "?f=html", title: "\(document.collection.title) (html)"),
+      ]
+    }
+    if format == "html" {
+      let items = all.flatMap { document in own(document).suffix(1).map { DocumentHTML.anchor($0) } }
+      return try frame(
+        call, title: "Collecties", content: DocumentHTML.list(items) + DocumentHTML.formats(links))
+    }
+    return .json(
+      .object([
+        ("links", Link.list(links)), ("crs", ServedCRS.json),
+        ("collections", .array(all.map { $0.json(call, links: own($0)) })),
+      ]))
+  }
+
+  private func collection(_ call: Call, _ view: SiteView) async throws -> Answer {
+    let format = try call.format(["json", "html"])
+    let directory = try await view.directory(self)
+    let collection = try directory.collection(call.part("id"), division: call.query["division"], during: nil)
+    let document = try await store.read { try CollectionDocument(collection, directory, $0) }
+    let links = call.links(format, of: CollectionDocument.formats, title: collection.title)
+    if format == "html" {
+      return try frame(call, title: collection.title, content: document.html(call, links: links))
+    }
+    return .json(document.json(call, links: links))
+  }
+
+  private func items(_ call: Call, _ view: SiteView) async throws -> Answer {
+    var request = try ItemsRequest(call, catalogue, writers)
+    let (collection, table) = try await table(call, request, view)
+    try request.check(collection, catalogue)
+    let ordering =
+      request.sort.isEmpty
+      ? [] : try await view.figures(request, collection.content, table, at: nil, self)
+    let selection = try ItemsSelection(request, collection, table, figures: ordering, writers)
+    let page = try ItemsPage(request, selection, table)
+    let figures = try await view.figures(request, collection.content, table, at: page.positions, self)
+    let document = ItemsDocument(request, page, collection, table, figures: figures, call)
+    var answer = try answer(document, request, table)
+    answer.headers[.contentCRS] = "<\(request.crs.uri)>"
+    return answer
+  }
+
+  private func answer(_ document: ItemsDocument, _ request: ItemsRequest, _ table: FeatureTable) throws -> Answer {
+    switch request.format {
+    case "csv": return Answer(.csv, document.csv.utf8, download: "\(document.collection.id).csv")
+    case "html":
+      return try frame(
+        document.call, title: document.collection.title, content: ItemsHTML(document: document).content)
+    default:
+      let geometries =
+        request.skipsGeometry ? nil : try table.geometryTexts(document.page.positions, request.crs, writers)
+      return Answer(.geoJSON, document.geoJSON(geometries))
     }
   }
 
-  private func collection(_ call: Call) async throws -> Answer {
-    _ = try call.format(["json"])
-    let id = try call.part("id")
-    return try await store.read { reader in
-      .json(try collection(id, division: call.query["division"], reader).json(call, reader))
-    }
+  private func table(
+    _ call: Call, _ request: ItemsRequest, _ view: SiteView
+  ) async throws -> (AreaCollection, FeatureTable) {
+    let collection = try await view.directory(self)
+      .collection(call.part("id"), division: request.division, during: request.time)
+    return (collection, try await view.table(collection.content, self))
   }
 
-  private func collection(_ id: String, division: String?, _ reader: any StoreReader) throws -> AreaCollection {
-    try AreaCollection.named(id, division: division, plan: plans(reader).first, reader)
-  }
-
-  private func items(_ call: Call) async throws -> Answer {
-    let id = try call.part("id")
-    return try await store.read { reader in
-      let request = try ItemsRequest(call, catalogue)
-      let collection = try self.collection(id, division: request.division, reader)
-      let page = try ItemsPage(request, collection, gate: gate, reader)
-      let features = try writers.withWriter(request.crs) { try page.texts($0) }
-      return geoJSON(FeatureCollectionText(page, features, collection, call).text, request.crs)
+  private func item(_ call: Call, _ view: SiteView) async throws -> Answer {
+    let (id, code) = (try call.part("id"), try call.part("code"))
+    let request = try ItemsRequest(call, catalogue, writers, formats: ["json", "geojson", "html"])
+    let (collection, table) = try await table(call, request, view)
+    guard let position = table.position(of: code) else {
+      throw Problem.notFound("collection \"\(id)\" has no feature \"\(code)\"")
     }
-  }
-
-  private func item(_ call: Call) async throws -> Answer {
-    let id = try call.part("id")
-    let code = try call.part("code")
-    return try await store.read { reader in
-      var request = try ItemsRequest(call, catalogue)
-      request.wanted = ["code": code]
-      let collection = try self.collection(id, division: request.division, reader)
-      let page = try ItemsPage(request, collection, gate: gate, reader)
-      guard let feature = try writers.withWriter(request.crs, { try page.texts($0) }).first else {
-        throw Problem.notFound("collection \"\(id)\" has no feature \"\(code)\"")
-      }
-      let address = call.address("/v1/collections/\(PercentText.encode(id))")
-      let links = Link.list([
-        Link("self", "application/geo+json", call.selfAddress, title: code),
-        Link("collection", "application/json", address, title: collection.title),
-      ])
-      return geoJSON("\(feature.dropLast()),\"links\":\(links.text)}", request.crs)
+    let figures = try await view.figures(request, collection.content, table, at: [position], self)
+    let item = ItemsDocument.item(table.rows[position], figures.first, request)
+    let address = call.address("/v1/collections/\(PercentText.encode(id))")
+    let links =
+      call.links(
+        request.format == "geojson" ? "json" : request.format, of: ItemsDocument.formats.filter { $0.0 != "csv" },
+        title: code)
+      + [Link("collection", "application/json", address, title: collection.title)]
+    if request.format == "html" {
+      let facts = item.properties.map { (name: $0.name, value: $0.cell) }
+      return try frame(call, title: code, content: DocumentHTML.facts(facts) + DocumentHTML.formats(links))
     }
+    let geometry = try table.geometryTexts([position], request.crs, writers)[0]
+    let feature = FeatureWriter.text(item.key, geometry: geometry, item.properties)
+    return geoJSON("\(feature.dropLast()),\"links\":\(Link.list(links).text)}", request.crs)
   }
 
   func geoJSON(_ text: String, _ crs: CoordinateReferenceSystem) -> Answer {

@@ -17,6 +17,10 @@ struct Answer: Sendable {
   var type: ContentType
   private let body: ByteBuffer
   var headers: HTTPFields = [:]
+  /// Set where the answer is kept, so that the body is not read through each time.
+  private var tag: String?
+
+  var size: Int { body.readableBytes }
 
   init(_ type: ContentType, _ body: String) {
     self.type = type
@@ -46,10 +50,17 @@ struct Answer: Sendable {
     return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
   }
 
+  /// The same with its entity tag known.
+  func tagged() -> Answer {
+    var copy = self
+    copy.tag = EntityTag.of(body.readableBytesView)
+    return copy
+  }
+
   /// The response with a strong entity tag, or 304 when the client has this body.
   func response(to request: Request) -> Response {
     var fields = headers
-    let tag = EntityTag.of(body.readableBytesView)
+    let tag = self.tag ?? EntityTag.of(body.readableBytesView)
     fields[.contentType] = type.rawValue
     fields[.eTag] = tag
     fields[.cacheControl] = "no-cache"

@@ -57,6 +57,16 @@ struct Call: Sendable {
       }
       return text
     }
-    return formats.contains("html") && accept.contains("text/html") ? "html" : formats[0]
+    return MediaPreference(accept).best(of: formats) ?? formats[0]
+  }
+
+  /// Links to this resource as it is and in its other formats.
+  func links(_ format: String, of formats: [(format: String, type: String)], title: String) -> [Link] {
+    formats.map { other in
+      let address = base + path + "?" + query.text(replacing: "f", with: other.format)
+      return other.format == format
+        ? Link("self", other.type, selfAddress, title: title)
+        : Link("alternate", other.type, address, title: "\(title) (\(other.format))")
+    }
   }
 }

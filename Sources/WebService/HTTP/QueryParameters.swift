@@ -44,9 +44,20 @@ struct QueryParameters: Sendable {
     return min(limit, maximum)
   }
 
-  /// The parameters as text, with some replaced.
-  func text(replacing name: String, with value: String) -> String {
-    let kept = pairs.filter { $0.name != name } + [(name, value)]
+  /// `true` or `false`; false where it is absent.
+  func flag(_ name: String) throws(Problem) -> Bool {
+    switch values[name] {
+    case nil, "false": return false
+    case "true": return true
+    case let text?: throw .invalid(name, text, expected: "true or false")
+    }
+  }
+
+  /// The parameters as text, with one replaced.
+  ///
+  /// - Parameter value: nil leaves it out.
+  func text(replacing name: String, with value: String?) -> String {
+    let kept = pairs.filter { $0.name != name } + (value.map { [(name, $0)] } ?? [])
     return kept.map { "\($0.name)=\(PercentText.encode($0.value))" }.joined(separator: "&")
   }
 }

@@ -6,17 +6,29 @@ enum OpenAPIParameters {
     [
       path("id", "De sleutel"), path("code", "De code van een gebied: GM0637, WK063701, BU06370101"),
       path("area", "De code van een gebied, of PLAN:GEBIED van een plan", name: "code"),
-      query("f", "Het formaat", text(["json"])), query("f-landing", "Het formaat", text(["json", "html"]), name: "f"),
+      query("f", "Het formaat", text(["json"])), query("f-html", "Het formaat", text(["json", "html"]), name: "f"),
+      query("f-item", "Het formaat; geojson is hetzelfde als json", text(["json", "geojson", "html"]), name: "f"),
+      query(
+        "f-items", "Het formaat; geojson is hetzelfde als json; csv heeft geen geometrie", text(ItemsRequest.formats),
+        name: "f"),
       query("division", "De indeling; zonder is het de geldende", text()),
       query("bbox", "Een rechthoek: onderhoek en bovenhoek, in de asvolgorde van bbox-crs", numbers, explode: false),
       query("bbox-crs", "Het stelsel van bbox; zonder is het CRS84", text(ServedCRS.all.map(\.uri))),
       query("crs", "Het stelsel van het antwoord; zonder is het CRS84", text(ServedCRS.all.map(\.uri))),
-      query("datetime", "Een moment of interval; gebieden hebben er geen, zodat elk geldig moment past", text()),
+      query(
+        "datetime",
+        "Een moment of interval: zonder division de indeling die toen gold, met division niets als die toen niet gold",
+        text()),
       query("limit", "Hoogstens zoveel; meer dan het maximum telt als het maximum", limit),
       query("after", "De sleutel van de laatste van de vorige bladzijde", text()),
       query("indicators", "Ids van /v1/indicators, gescheiden door komma’s", list, explode: false),
       query("period", "2024, 2024-Q1 of 2024-05; zonder is het de laatste", text()),
       query("compare", "De code van het gebied om mee te vergelijken; zonder is het de gemeente", text()),
+      query("properties", "Alleen deze eigenschappen, gescheiden door komma’s", list, explode: false),
+      query("skipGeometry", "Zonder geometrie", .object([("type", "boolean"), ("default", false)])),
+      query(
+        "sortby", "Eigenschappen of ids van /v1/indicators om op te ordenen; - ervoor is aflopend", list, explode: false
+      ),
       query("code-q", "Alleen met deze code", text(), name: "code"), query("name", "Alleen met deze naam", text()),
       query("parent", "Alleen binnen dit gebied", text()),
       query("kind", "Alleen voorzieningen van deze soort: aed, school, huisarts", text()),

@@ -14,30 +14,30 @@ enum OpenAPIPaths {
   }
 
   private static let operations = [
-    Operation(path: "/v1", id: "getLanding", tag: "features", summary: "Startpunt", parameters: ["f-landing"]),
+    Operation(path: "/v1", id: "getLanding", tag: "features", summary: "Startpunt", parameters: ["f-html"]),
     Operation(
       path: "/v1/openapi.json", id: "getDescription", tag: "features", summary: "Deze beschrijving",
       type: Answer.ContentType.openAPI.rawValue),
     Operation(
-      path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit", parameters: ["f"],
+      path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit", parameters: ["f-html"],
       schema: "Conformance"),
     Operation(
-      path: "/v1/collections", id: "getCollections", tag: "features", summary: "Alle collecties", parameters: ["f"],
+      path: "/v1/collections", id: "getCollections", tag: "features", summary: "Alle collecties",
+      parameters: ["f-html"],
       schema: "Collections"),
     Operation(
       path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
-      parameters: ["id", "f", "division"], schema: "Collection"),
+      parameters: ["id", "f-html", "division"], schema: "Collection"),
     Operation(
       path: "/v1/collections/{id}/items", id: "getItems", tag: "features",
       summary: "Gebieden met hun indicatoren, of voorzieningen",
       parameters: [
-        "id", "f", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
-        "code-q",
-        "name", "parent", "kind",
+        "id", "f-items", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
+        "properties", "skipGeometry", "sortby", "code-q", "name", "parent", "kind",
       ], type: "application/geo+json", schema: "FeatureCollection"),
     Operation(
       path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",
-      parameters: ["id", "code", "f", "division", "crs", "indicators", "period"], type: "application/geo+json",
+      parameters: ["id", "code", "f-item", "division", "crs", "indicators", "period"], type: "application/geo+json",
       schema: "Feature"),
     Operation(
       path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus", schema: "Indicators"),
@@ -78,9 +78,11 @@ enum OpenAPIPaths {
     var content: [(String, JSONValue)] = [
       (operation.type, .object([("schema", reference("schemas", operation.schema))]))
     ]
-    if operation.parameters.contains("f-landing") {
-      content.append(("text/html", .object([("schema", .object([("type", "string")]))])))
+    let text = JSONValue.object([("schema", .object([("type", "string")]))])
+    if operation.parameters.contains(where: { ["f-html", "f-item", "f-items"].contains($0) }) {
+      content.append(("text/html", text))
     }
+    if operation.parameters.contains("f-items") { content.append(("text/csv", text)) }
     var responses: [(String, JSONValue)] = [
       (
         "200",

@@ -26,7 +26,7 @@ enum OpenAPISchemas {
         "Feature",
         object(
           [
-            ("type", string), ("id", string), ("geometry", object([])), ("properties", object([])), ("links", links),
+            ("type", string), ("id", string), ("geometry", geometry), ("properties", object([])), ("links", links),
           ], required: ["type", "geometry", "properties"])
       ),
       (
@@ -104,6 +104,8 @@ enum OpenAPISchemas {
   static let number = JSONValue.object([("type", "number")])
   static let boolean = JSONValue.object([("type", "boolean")])
   static var text: JSONValue { reference("Text") }
+  /// null with `skipGeometry`.
+  private static let geometry = JSONValue.object([("type", "object"), ("nullable", true)])
   private static var links: JSONValue { array(reference("Link")) }
 
   static func array(_ items: JSONValue) -> JSONValue { .object([("type", "array"), ("items", items)]) }
