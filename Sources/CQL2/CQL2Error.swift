@@ -51,6 +51,7 @@ public struct CQL2Error: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// At most so much of a value is repeated in a message.
   static func shortened(_ text: some StringProtocol) -> String {
-    text.unicodeScalars.count <= 40 ? String(text) : String(String.UnicodeScalarView(text.unicodeScalars.prefix(37))) + "…"
+    text.unicodeScalars.count <= 40
+      ? String(text) : String(String.UnicodeScalarView(text.unicodeScalars.prefix(37))) + "…"
   }
 }

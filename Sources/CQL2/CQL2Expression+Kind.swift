@@ -13,11 +13,13 @@ extension CQL2Expression {
     static let scalar: Kinds = [.boolean, .number, .text, .instant]
     static let ordered: Kinds = [.number, .text, .instant]
     static let temporal: Kinds = [.instant, .interval]
+    /// Lists are no operands of IS NULL.
+    static let nullable: Kinds = [.scalar, .interval, .geometry]
     static let any: Kinds = [.scalar, .interval, .geometry, .array]
 
     /// For messages: `a number or a text`.
     var words: String {
-      if self == .any { return "a value" }
+      if self == .any || self == .nullable { return "a value" }
       if self == .scalar { return "a text, a number, a date, a timestamp or true or false" }
       let names = [
         (Kinds.boolean, "a condition"), (.number, "a number"), (.text, "a text"), (.instant, "a date or timestamp"),
@@ -30,7 +32,8 @@ extension CQL2Expression {
   var kinds: Kinds {
     switch self {
     case .property, .function: .any
-    case .boolean, .comparison, .like, .between, .inList, .isNull, .spatial, .temporal, .arrays, .not, .and, .or: .boolean
+    case .boolean, .comparison, .like, .between, .inList, .isNull, .spatial, .temporal, .arrays, .not, .and, .or:
+      .boolean
     case .integer, .number, .arithmetic: .number
     case .string, .caseInsensitive, .accentInsensitive: .text
     case .date, .timestamp: .instant

@@ -78,7 +78,8 @@ enum ConformanceData {
     case (.int64(let number), _): .integer(number)
     case (.double(let number), _): .number(number)
     case (.string(let text), .date): CQL2Date(text).map(CQL2Value.date) ?? .null
-    case (.string(let text), .timestamp): CQL2Timestamp(text.hasSuffix("Z") ? text : text + "Z").map(CQL2Value.timestamp) ?? .null
+    case (.string(let text), .timestamp):
+      CQL2Timestamp(text.hasSuffix("Z") ? text : text + "Z").map(CQL2Value.timestamp) ?? .null
     case (.string(let text), _): .string(text)
     case (.blob(let data), _): try GeoPackageBinary(decoding: [UInt8](data)).geometry.map(CQL2Value.geometry) ?? .null
     case (.null, _): .null

@@ -51,7 +51,9 @@ struct TypeChecker {
     case .inList(let value, let list): try comparable(value, list)
     case .isNull(let value): try type(value)
     case .spatial(let relation, let one, let other):
-      for operand in [one, other] { try require(operand, [.geometry], "of \(relation.cql2Name.uppercased()) a geometry") }
+      for operand in [one, other] {
+        try require(operand, [.geometry], "of \(relation.cql2Name.uppercased()) a geometry")
+      }
     case .temporal(let relation, let one, let other): try temporal(relation, one, other)
     case .arrays(let relation, let one, let other):
       for operand in [one, other] { try require(operand, [.array], "of \(relation.rawValue.uppercased()) a list") }

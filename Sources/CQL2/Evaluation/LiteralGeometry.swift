@@ -38,7 +38,8 @@ extension CQL2LiteralSystem {
 
   private func check(_ envelope: Envelope) throws(SpatialError) {
     guard crs.isGeographic else { return }
-    guard abs(envelope.minX) <= 180, abs(envelope.maxX) <= 180, abs(envelope.minY) <= 90, abs(envelope.maxY) <= 90 else {
+    guard abs(envelope.minX) <= 180, abs(envelope.maxX) <= 180, abs(envelope.minY) <= 90, abs(envelope.maxY) <= 90
+    else {
       let order = crs.isLatitudeFirst ? "latitude before longitude" : "longitude before latitude"
       throw SpatialError(.outsideDomain, "degrees outside ±180 and ±90, \(order) expected")
     }

@@ -71,7 +71,8 @@ extension JSONFilterReader {
             }))
       default:
         throw CQL2Error(
-          .syntax, "type \"\(CQL2Error.shortened(type))\", a geometry of GeoJSON expected", at: reader.fail(.syntax, "").place)
+          .syntax, "type \"\(CQL2Error.shortened(type))\", a geometry of GeoJSON expected",
+          at: reader.fail(.syntax, "").place)
       }
     }
   }

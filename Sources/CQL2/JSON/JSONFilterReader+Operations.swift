@@ -43,7 +43,7 @@ extension JSONFilterReader {
       let expressions = parts.map(\.expression)
       return try made(small == "and" ? .and(expressions) : .or(expressions), parts)
     case "not": return try single(name, nodes, .boolean) { CQL2Expression.not($0) }
-    case "isnull": return try single(name, nodes, .any) { CQL2Expression.isNull($0) }
+    case "isnull": return try single(name, nodes, .nullable) { CQL2Expression.isNull($0) }
     case "casei": return try single(name, nodes, .text) { CQL2Expression.caseInsensitive($0) }
     case "accenti": return try single(name, nodes, .text) { CQL2Expression.accentInsensitive($0) }
     case "like": return try like(nodes)

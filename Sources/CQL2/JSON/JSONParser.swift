@@ -42,10 +42,10 @@ struct JSONParser {
     }
     while true {
       guard peek() == UInt8(ascii: "\"") else { throw unexpected("the name of a member in double quotes") }
-      let start = place
+      let start = position
       let name = try text()
       guard names.insert(name).inserted else {
-        throw CQL2Error(.syntax, "the member \"\(CQL2Error.shortened(name))\" stands twice in an object", at: start)
+        throw CQL2Error(.syntax, "the member \"\(CQL2Error.shortened(name))\" stands twice in an object", at: place(start))
       }
       try pass(":", "a colon")
       members.append(JSONNode.Member(name: name, value: try value(depth: depth + 1)))
@@ -100,7 +100,10 @@ struct JSONParser {
     position += 1
   }
 
-  var place: CQL2Error.Place { TextCursor(bytes).place(position) }
+  /// Counting characters takes time: for errors only.
+  var place: CQL2Error.Place { place(position) }
+
+  private func place(_ offset: Int) -> CQL2Error.Place { TextCursor(bytes).place(offset) }
 
   func unexpected(_ expected: String) -> CQL2Error {
     guard position < bytes.count else {
@@ -166,7 +169,7 @@ extension JSONParser {
 extension JSONParser {
   /// Source: RFC 8259 §7.
   mutating func text() throws(CQL2Error) -> String {
-    let start = place
+    let start = position
     position += 1
     var content: [UInt8] = []
     while let byte = current {
@@ -181,7 +184,7 @@ extension JSONParser {
         position += 1
       }
     }
-    throw CQL2Error(.syntax, "a text that is not closed, \" expected", at: start)
+    throw CQL2Error(.syntax, "a text that is not closed, \" expected", at: place(start))
   }
 
   private mutating func escape(_ content: inout [UInt8]) throws(CQL2Error) {

@@ -112,7 +112,8 @@ struct TextCursor {
         position += 1
       }
       guard digit(at: position) else {
-        throw CQL2Error(.syntax, "a number that ends in \"e\", digits of its power of ten expected", at: place(position))
+        throw CQL2Error(
+          .syntax, "a number that ends in \"e\", digits of its power of ten expected", at: place(position))
       }
       skipDigits()
     }

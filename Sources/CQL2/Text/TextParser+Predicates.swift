@@ -42,7 +42,8 @@ extension TextParser {
     let value = try required(value, .text, "a text before LIKE")
     let pattern = try sum()
     guard pattern.expression.isPattern else {
-      throw fail(.wrongType, "after LIKE a pattern in single quotes expected, or CASEI or ACCENTI of one", pattern.start)
+      throw fail(
+        .wrongType, "after LIKE a pattern in single quotes expected, or CASEI or ACCENTI of one", pattern.start)
     }
     return try made(.like(value.expression, pattern.expression), [value, pattern])
   }
@@ -66,6 +67,7 @@ extension TextParser {
   }
 
   private mutating func null(_ value: ReadExpression) throws(CQL2Error) -> ReadExpression {
+    let value = try required(value, .nullable)
     try advance()
     let isNegated = try accepts("NOT")
     try passKeyword("NULL", isNegated ? "NULL" : "NULL or NOT NULL")

@@ -70,7 +70,9 @@ extension TextParser {
   private func wellKnownText(at offset: inout Int) throws(SpatialError) -> Geometry? {
     var place = offset
     let result = cursor.bytes.withUnsafeBufferPointer { buffer -> Result<Geometry?, SpatialError> in
-      do throws(SpatialError) { return .success(try WKTDecoder.decode(buffer, at: &place)) } catch { return .failure(error) }
+      do throws(SpatialError) { return .success(try WKTDecoder.decode(buffer, at: &place)) } catch {
+        return .failure(error)
+      }
     }
     offset = place
     return try result.get()

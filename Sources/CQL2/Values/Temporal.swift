@@ -7,7 +7,8 @@ enum Temporal {
   static func problem(_ text: String, asDate: Bool) -> String {
     let shown = CQL2Error.shortened(text)
     return asDate
-      ? "date \"\(shown)\", a day as 2024-12-31 expected" : "timestamp \"\(shown)\", an instant as 2024-12-31T23:59:59Z expected"
+      ? "date \"\(shown)\", a day as 2024-12-31 expected"
+      : "timestamp \"\(shown)\", an instant as 2024-12-31T23:59:59Z expected"
   }
 
   static func problem(withBound text: String) -> String {

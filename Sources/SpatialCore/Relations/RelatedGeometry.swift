@@ -63,7 +63,8 @@ public final class RelatedGeometry {
     guard parts.count == 1, others.count == 1 else {
       throw SpatialError(
         .invalidGeometry,
-        "\(relation.rawValue): a collection of points, lines or areas together; only intersects and disjoint are defined")
+        "\(relation.rawValue): a collection of points, lines or areas together; only intersects and disjoint are defined"
+      )
     }
     let handle = try context.handle(others[0])
     guard case .collection = other else { return try parts[0].holds(relation, for: handle) }
