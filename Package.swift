@@ -57,6 +57,7 @@ let package = Package(
 
     room("ChildProcesses", ["CSpawn"]),
     room("SpatialCore", ["CGEOS", "CPROJ"]),
+    room("CQL2", ["SpatialCore"]),
     room("Indicators"),
     room("Territories"),
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
@@ -78,6 +79,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("ChildProcessesTests", ["ChildProcesses"]),
     tests("SpatialCoreTests", ["TestSupport", "SpatialCore"]),
+    tests("CQL2Tests", ["TestSupport", "ChildProcesses", "CQL2", "SpatialCore", grdb]),
     tests("IndicatorsTests", ["TestSupport", "ChildProcesses", "Indicators"]),
     tests("TerritoriesTests", ["Territories"]),
     tests("AtlasTests", ["TestSupport", "Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),

@@ -1,15 +1,16 @@
 /// The signs, words and numbers of well-known text, with the position in messages.
 struct WKTCursor {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  private(set) var position: Int
 
   private static let types: Set<String> = [
     "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION",
   ]
   private static let dimensions = ["ZM", "Z", "M"]
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int = 0) {
     self.bytes = bytes
+    self.position = position
   }
 
   var isAtEnd: Bool { mutating get { peek() == nil } }

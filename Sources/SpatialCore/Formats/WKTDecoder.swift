@@ -22,13 +22,28 @@ public enum WKTDecoder {
   }
 }
 
+extension WKTDecoder {
+  /// Reads the geometry that begins at an offset of a longer text, such as a filter.
+  ///
+  /// - Parameter offset: Where it begins; afterwards where it ends, or where it is wrong.
+  /// - Returns: nil for a point that is empty.
+  /// - Throws: ``SpatialError/Code/malformedEncoding`` with the position in the whole text, from 1.
+  public static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: inout Int
+  ) throws(SpatialError) -> Geometry? {
+    var parser = WKTParser(bytes, at: offset)
+    defer { offset = parser.cursor.position }
+    return try parser.geometry(depth: 0)
+  }
+}
+
 /// The grammar of the tagged text.
 struct WKTParser {
   var cursor: WKTCursor
   private static let maximumDepth = 32
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    cursor = WKTCursor(bytes)
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int = 0) {
+    cursor = WKTCursor(bytes, at: position)
   }
 
   mutating func srid() throws(SpatialError) -> Int? {

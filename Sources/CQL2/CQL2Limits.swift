@@ -1,0 +1,13 @@
+/// What a filter may ask for at most, so that nobody can occupy the service with one.
+public struct CQL2Limits: Sendable, Hashable {
+  /// Of the text or JSON, in UTF-8. The default is 500,000.
+  public var bytes = 500_000
+  /// How deep expressions may stand in one another. The default is 100.
+  public var depth = 100
+  /// Operators and functions, which cost time for each feature. The default is 1,000.
+  public var operations = 1_000
+  /// Of all geometry literals together. The default is 100,000.
+  public var vertices = 100_000
+
+  public init() {}
+}
