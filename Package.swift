@@ -57,6 +57,7 @@ let package = Package(
 
     room("ChildProcesses", ["CSpawn"]),
     room("SpatialCore", ["CGEOS", "CPROJ"]),
+    room("Compression", ["CZlib"]),
     room("Indicators"),
     room("Territories"),
     room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
@@ -77,6 +78,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("ChildProcessesTests", ["ChildProcesses"]),
+    tests("CompressionTests", ["Compression"]),
     tests("SpatialCoreTests", ["TestSupport", "SpatialCore"]),
     tests("IndicatorsTests", ["TestSupport", "ChildProcesses", "Indicators"]),
     tests("TerritoriesTests", ["Territories"]),
