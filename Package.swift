@@ -57,32 +57,44 @@ let package = Package(
 
     room("ChildProcesses", ["CSpawn"]),
     room("SpatialCore", ["CGEOS", "CPROJ"]),
+    room("Compression", ["CZlib"]),
     room("CQL2", ["SpatialCore"]),
     room("Indicators"),
     room("Territories"),
-    room("Atlas", ["SpatialCore", "Indicators", "Territories"]),
+    room("VectorTiles", ["SpatialCore", "Compression"]),
+    room("Atlas", ["SpatialCore", "Indicators", "Territories", "VectorTiles", "Compression"]),
     room(
       "Interchange", ["SpatialCore", "Indicators", "Atlas", "CShapelib", "CXML", "CZlib", grdb, sqlite, yams, crypto]),
     room("Reports", ["ChildProcesses", "SpatialCore", "Indicators", "Territories", "Atlas", "CXlsxWriter"]),
     room("GeoPackageStore", ["SpatialCore", "Indicators", "Territories", "Atlas", grdb, sqlite]),
     room(
       "WebService",
-      ["SpatialCore", "Indicators", "Territories", "Atlas", "Reports", hummingbird, logging, httpTypes, nioCore]),
+      [
+        "SpatialCore", "Indicators", "Territories", "VectorTiles", "Compression", "Atlas", "Reports", hummingbird,
+        logging, httpTypes, nioCore,
+      ]),
     .executableTarget(
       name: "wijkatlas",
       dependencies: [
-        "SpatialCore", "Indicators", "Territories", "Atlas", "Interchange", "Reports", "GeoPackageStore", "WebService",
-        argumentParser, logging,
+        "SpatialCore", "Indicators", "Territories", "VectorTiles", "Atlas", "Interchange", "Reports", "GeoPackageStore",
+        "WebService", argumentParser, logging,
       ],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("ChildProcessesTests", ["ChildProcesses"]),
+    tests("CompressionTests", ["Compression"]),
     tests("SpatialCoreTests", ["TestSupport", "SpatialCore"]),
     tests("CQL2Tests", ["TestSupport", "ChildProcesses", "CQL2", "SpatialCore", grdb]),
     tests("IndicatorsTests", ["TestSupport", "ChildProcesses", "Indicators"]),
+    tests("VectorTilesTests", ["TestSupport", "VectorTiles", "SpatialCore", "Compression"]),
     tests("TerritoriesTests", ["Territories"]),
-    tests("AtlasTests", ["TestSupport", "Atlas", "SpatialCore", "Indicators", "Territories", "GeoPackageStore", grdb]),
+    tests(
+      "AtlasTests",
+      [
+        "TestSupport", "Atlas", "SpatialCore", "Indicators", "Territories", "VectorTiles", "Compression",
+        "GeoPackageStore", grdb,
+      ]),
     tests(
       "InterchangeTests",
       ["TestSupport", "ChildProcesses", "Interchange", "Atlas", "SpatialCore", "Indicators", grdb, "CZlib"]),
@@ -91,8 +103,8 @@ let package = Package(
     tests(
       "WebServiceTests",
       [
-        "TestSupport", "WebService", "Atlas", "SpatialCore", "Indicators", "Territories", hummingbird, logging,
-        httpTypes, nioCore,
+        "TestSupport", "WebService", "Atlas", "SpatialCore", "Indicators", "Territories", "VectorTiles", "Compression",
+        hummingbird, logging, httpTypes, nioCore,
       ]),
     .testTarget(
       name: "EndToEnd", dependencies: ["wijkatlas", "ChildProcesses", "Territories"], exclude: ["Peers"],

@@ -1,0 +1,98 @@
+public import SpatialCore
+import Synchronization
+
+/// Areas made ready to be cut into tiles of one tile matrix set.
+///
+/// Their borders are kept as arcs between nodes, each once for the areas on both sides: projected once, simplified once
+/// for all zooms, and laid on the grid of a tile as one line. So neighbours have the same points along their border at
+/// every zoom. An area that is too small for a zoom vanishes, and its neighbours meet where it was.
+///
+/// Any number of threads may use it.
+public final class TileCoverage: Sendable {
+  public struct Settings: Sendable, Hashable {
+    /// Grid cells along a tile. The default is 4096.
+    public var extent = 4096
+    /// Grid cells beyond each edge of a tile that it shows too, so that borders drawn there have no seam. The default is 64.
+    public var buffer = 64
+    /// A point goes when it makes a triangle of this many grid cells or less with its neighbours. The default is 16, a
+    /// quarter of a pixel where a tile is shown at 512.
+    public var tolerance = 16.0
+    /// No simpler shapes are made for smaller zooms. The default is 5.
+    public var simplestZoom = 5
+
+    public init() {}
+  }
+
+  public let matrixSet: TileMatrixSet
+  public let settings: Settings
+  /// How many areas there are, those without geometry included.
+  public let count: Int
+  let sides: [[CoverageArcs.Side]]
+  private let arcs: ProjectedArcs
+  private let weights: [Double]
+  private let levels = Mutex<[Int: DetailLevel]>([:])
+  /// From here on no more points come.
+  private let finestZoom: Int
+
+  /// - Parameters:
+  ///   - areas: Valid geometries in RD New. Where they overlap or leave a gap, so do the tiles.
+  ///   - workers: How many threads; the result does not depend on it.
+  /// - Throws: `SpatialError` for a place far outside the Netherlands.
+  /// - Complexity: O(*n* log *n*) in the number of vertices.
+  public init(
+    _ areas: [MultiPolygon], matrixSet: TileMatrixSet, settings: Settings = Settings(), workers: Int = AreaIndex.cores
+  ) throws {
+    self.matrixSet = matrixSet
+    self.settings = settings
+    count = areas.count
+    let source = CoverageArcs(areas)
+    sides = source.arcs.map { Array(source.sides[$0.sides]) }
+    let arcs = try ProjectedArcs(source, to: matrixSet, workers: workers)
+    let weighing = ArcWeights(
+      points: arcs.points, grid: VertexGrid(arcs.points),
+      largest: TileCoverage.size(settings, zoom: settings.simplestZoom))
+    let parts = max(1, min(arcs.arcs.count / 64, 8 * workers))
+    let slices = (0..<parts).map { arcs.arcs.count * $0 / parts..<arcs.arcs.count * ($0 + 1) / parts }
+    weights = try slices.concurrentMap(workers: workers) { slice in
+      slice.flatMap { weighing.weights(arcs.arcs[$0]) }
+    }.flatMap { $0 }
+    self.arcs = arcs
+    let least = weights.lazy.filter { $0 > 0 }.min() ?? .infinity
+    finestZoom =
+      (settings.simplestZoom...max(settings.simplestZoom, matrixSet.zooms.upperBound)).first {
+        TileCoverage.size(settings, zoom: $0) < least
+      } ?? matrixSet.zooms.upperBound
+  }
+
+  /// Triangles that go at a zoom, in square tiles of zoom 0.
+  private static func size(_ settings: Settings, zoom: Int) -> Double {
+    let cells = Double(settings.extent) * Double(1 << zoom)
+    return settings.tolerance / (cells * cells)
+  }
+
+  /// What a zoom shows; made at the first call.
+  func level(_ zoom: Int) -> DetailLevel {
+    let zoom = max(min(zoom, finestZoom), settings.simplestZoom)
+    if let known = levels.withLock({ $0[zoom] }) { return known }
+    let made = DetailLevel(arcs, weights: weights, size: TileCoverage.size(settings, zoom: zoom))
+    levels.withLock { $0[zoom] = made }
+    return made
+  }
+
+  /// The extent in tiles of zoom 0, y down; nil without areas.
+  var extent: Envelope? { Envelope(arcs.points.lazy.map(Coordinate.init)) }
+
+  /// The tiles of a zoom that the extent of all areas meets, row by row; some may hold nothing.
+  public func candidates(zoom: Int) -> [TileAddress] {
+    guard let extent, matrixSet.zooms.contains(zoom) else { return [] }
+    let scale = Double(1 << zoom)
+    func range(_ low: Double, _ high: Double, _ count: Int) -> Range<Int> {
+      let first = min(max(Int((low * scale).rounded(.down)), 0), count - 1)
+      return first..<min(max(Int((high * scale).rounded(.down)), first), count - 1) + 1
+    }
+    let columns = range(extent.minX, extent.maxX, matrixSet.columns(at: zoom))
+    return range(extent.minY, extent.maxY, matrixSet.rows(at: zoom)).flatMap { row in
+      columns.map { TileAddress(zoom: zoom, row: row, column: $0) }
+    }
+  }
+}
