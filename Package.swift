@@ -70,7 +70,8 @@ let package = Package(
     room(
       "WebService",
       [
-        "SpatialCore", "Indicators", "Territories", "VectorTiles", "Compression", "Atlas", "Reports", hummingbird,
+        "SpatialCore", "CQL2", "Indicators", "Territories", "VectorTiles", "Compression", "Atlas", "Reports",
+        hummingbird,
         logging, httpTypes, nioCore,
       ]),
     .executableTarget(

@@ -31,7 +31,9 @@ struct Site: Sendable {
     let configuration = configuration
     router.get(path) { request, context in
       let call = try Call(request, context, allowed: allowed, configuration)
-      return try await handler(call).response(to: request)
+      let answer = try await handler(call)
+      let packed = call.acceptsGzip ? try answer.packed(level: 4) : nil
+      return (packed ?? answer).response(to: request)
     }
   }
 
@@ -46,10 +48,16 @@ struct Site: Sendable {
       let base = RequestAddress.base(of: request, configuration)
       let key = AnswerCache.Key(
         base: base, target: request.uri.string, accept: request.headers[.accept] ?? "")
-      if let kept = view.answers[key] { return kept.response(to: request) }
+      let isPacked = ContentCoding.acceptsGzip(request.headers[.acceptEncoding])
+      let kept = view.answers[key]
+      if let kept, !isPacked { return kept.response(to: request) }
       let call = try Call(request, context, allowed: allowed, configuration)
-      let answer = try await handler(call, view).tagged()
-      view.answers.keep(answer, as: key)
+      var answer = kept
+      if answer == nil { answer = try await handler(call, view).tagged() }
+      guard var answer else { throw Problem.notFound("there is nothing here") }
+      let packed = isPacked ? try answer.packed(level: 9) : nil
+      answer = packed ?? answer
+      if kept == nil || packed != nil { view.answers.keep(answer, as: key) }
       return answer.response(to: request)
     }
   }

@@ -41,6 +41,12 @@ struct CanaryTests {
           ["/v1/collections/\(layer)/items?sortby=-\(id)", "/v1/collections/\(layer)/items?sortby=\(id)&limit=2"]
         }
     }
+    paths["/v1/collections/{id}/queryables"] = ["buurten", "wijken"].map { "/v1/collections/\($0)/queryables" }
+    paths["/v1/collections/{id}/items"]? += (ids + ["residents"]).flatMap { id in
+      ["%22\(id)%22%20%3E%2010", "%22\(id)%22%20IS%20NULL", "%22\(id)%22*0%3D0"].map {
+        "/v1/collections/buurten/items?filter=\($0)"
+      }
+    }
     paths["/v1/collections/{id}/items/{code}"] =
       ids.map { "/v1/collections/buurten/items/BU00010103?indicators=\($0)" }
       + ["/v1/collections/gemeenten/items/GM0001?indicators=\(all)"]

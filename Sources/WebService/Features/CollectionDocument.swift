@@ -41,6 +41,10 @@ struct CollectionDocument: Sendable {
       Link("items", "application/geo+json", with(nil), title: collection.title),
       Link("items", "text/html", with("f=html"), title: "\(collection.title) (html)"),
       Link("items", "text/csv", with("f=csv"), title: "\(collection.title) (csv)"),
+      Link(
+        "http://www.opengis.net/def/rel/ogc/1.0/queryables", Answer.ContentType.schema.rawValue,
+        call.address("/v1/collections/\(PercentText.encode(collection.id))/queryables"),
+        title: "Waarop te filteren is"),
     ]
   }
 

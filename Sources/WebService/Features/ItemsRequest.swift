@@ -1,4 +1,5 @@
 import Atlas
+import CQL2
 import Indicators
 import SpatialCore
 
@@ -6,7 +7,7 @@ import SpatialCore
 struct ItemsRequest: Sendable {
   static let parameters: Set<String> = [
     "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "f", "properties",
-    "skipGeometry", "sortby", "code", "name", "parent", "kind",
+    "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code", "name", "parent", "kind",
   ]
   static let itemParameters: Set<String> = ["division", "crs", "indicators", "period", "f"]
   static let formats = ["json", "geojson", "html", "csv"]
@@ -24,9 +25,12 @@ struct ItemsRequest: Sendable {
   var period: Period?
   /// Properties that must have these values.
   var wanted: [String: String]
+  var filter: ItemsFilter?
   var sort: [SortKey]
-  /// Indicators that are not shown but ordered by.
-  var ordering: [String] = []
+  /// Indicators that are not shown but ordered or filtered by.
+  var hiddenIndicators: [String] = []
+  /// Whether the figures of every feature must be known to tell which ones are asked for.
+  var needsAllFigures = false
   /// The properties to give, in the order of the features; nil for all.
   var properties: Set<String>?
   var skipsGeometry: Bool
@@ -49,6 +53,7 @@ struct ItemsRequest: Sendable {
     period = try call.period()
     wanted = [:]
     for name in ["code", "name", "parent", "kind"] { wanted[name] = query[name] }
+    filter = try ItemsFilter(query)
     sort = try query["sortby"].map { text throws(Problem) in try SortKey.list(text) } ?? []
     properties = query["properties"].map { Set($0.split(separator: ",").map(String.init)) }
     skipsGeometry = try query.flag("skipGeometry")
@@ -67,7 +72,9 @@ struct ItemsRequest: Sendable {
   }
 
   /// Checks what only the collection knows: which properties there are.
-  mutating func check(_ collection: AreaCollection, _ catalogue: Catalogue) throws(Problem) {
+  mutating func check(
+    _ collection: AreaCollection, _ queryables: Queryables, _ catalogue: Catalogue
+  ) throws(Problem) {
     let own = collection.properties
     let figures = indicators.flatMap { [$0, "\($0)_status", "\($0)_reason"] }
     for name in (properties ?? []).sorted() where !own.contains(name) && !figures.contains(name) {
@@ -79,7 +86,11 @@ struct ItemsRequest: Sendable {
       throw .invalid(
         "sortby", key.name, expected: "one of \(own.joined(separator: ", ")), or an id of /v1/indicators")
     }
-    ordering = Set(sort.map(\.name)).subtracting(own + indicators).sorted()
+    try filter?.check(queryables)
+    let filtered = filter.map { queryables.indicators(of: $0.filter) } ?? []
+    hiddenIndicators = Set(sort.map(\.name) + filtered).subtracting(own + indicators).sorted()
+    needsAllFigures =
+      !sort.isEmpty || !filtered.isEmpty || filter?.filter.propertyNames.contains("residents") == true
   }
 }
 

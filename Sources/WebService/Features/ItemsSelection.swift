@@ -6,11 +6,11 @@ struct ItemsSelection {
   /// Positions in the table.
   let positions: [Int]
 
-  /// - Parameter figures: Of every row, where the request orders by them; empty otherwise.
-  /// - Complexity: O(hits) after the search of the index; ordering adds O(*n* log *n*).
+  /// - Parameter figures: Of every row, where the request orders or filters by them; empty otherwise.
+  /// - Complexity: O(hits) after the search of the index; a filter is asked of each hit; ordering adds O(*n* log *n*).
   init(
-    _ request: ItemsRequest, _ collection: AreaCollection, _ table: FeatureTable, figures: [RowFigures],
-    _ writers: FeatureWriterPool
+    _ request: ItemsRequest, _ collection: AreaCollection, _ table: FeatureTable, _ queryables: Queryables,
+    figures: [RowFigures], _ writers: FeatureWriterPool
   ) throws {
     guard collection.isInTime else {
       positions = []
@@ -18,6 +18,9 @@ struct ItemsSelection {
     }
     var found = try request.box.map { try $0.select(table, writers) } ?? Array(table.rows.indices)
     if !request.wanted.isEmpty { found = found.filter { ItemsSelection.has(table.rows[$0], request.wanted) } }
+    if let filter = request.filter {
+      found = try filter.select(found, table, figures: figures, queryables)
+    }
     positions = request.sort.isEmpty ? found : ItemsSelection.sorted(found, by: request.sort, table, figures)
   }
 

@@ -1,4 +1,5 @@
 import Atlas
+import CQL2
 import HTTPTypes
 import Hummingbird
 import Indicators
@@ -13,18 +14,28 @@ extension Site {
     get(router, "/v1/conformance", ["f"]) { try conformance($0) }
     getKept(router, "/v1/collections", ["f"]) { try await collections($0, $1) }
     getKept(router, "/v1/collections/:id", ["f", "division"]) { try await collection($0, $1) }
+    getKept(router, "/v1/collections/:id/queryables", ["f", "division"]) { try await queryables($0, $1) }
     getKept(router, "/v1/collections/:id/items", ItemsRequest.parameters) { try await items($0, $1) }
     getKept(router, "/v1/collections/:id/items/:code", ItemsRequest.itemParameters) { try await item($0, $1) }
   }
 
   /// Only what is met in full.
-  static let conformance = [
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
-    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
-  ]
+  static let conformance =
+    [
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
+      "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+      "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+      "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+      "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
+      "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
+    ]
+    + [
+      "cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison",
+      "accent-insensitive-comparison", "basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions",
+      "temporal-functions", "array-functions", "property-property", "functions", "arithmetic",
+    ].map { "http://www.opengis.net/spec/cql2/1.0/conf/\($0)" }
 
   private func landing(_ call: Call) throws -> Answer {
     let format = try call.format(["json", "html"])
@@ -94,14 +105,30 @@ extension Site {
     return .json(document.json(call, links: links))
   }
 
+  private func queryables(_ call: Call, _ view: SiteView) async throws -> Answer {
+    let format = try call.format(["json", "html"])
+    let directory = try await view.directory(self)
+    let collection = try directory.collection(call.part("id"), division: call.query["division"], during: nil)
+    let queryables = Queryables(collection, catalogue)
+    let title = "Waarop te filteren is: \(collection.title)"
+    if format == "html" {
+      let facts = queryables.types.all.map { queryable in
+        (name: queryable.name, value: catalogue[queryable.name]?.name[.nl] ?? queryable.type.rawValue)
+      }
+      let links = call.links(format, of: CollectionDocument.formats, title: title)
+      return try frame(call, title: title, content: DocumentHTML.facts(facts) + DocumentHTML.formats(links))
+    }
+    return Answer(.schema, queryables.schema(collection, catalogue, address: call.base + call.path).text)
+  }
+
   private func items(_ call: Call, _ view: SiteView) async throws -> Answer {
     var request = try ItemsRequest(call, catalogue, writers)
     let (collection, table) = try await table(call, request, view)
-    try request.check(collection, catalogue)
-    let ordering =
-      request.sort.isEmpty
-      ? [] : try await view.figures(request, collection.content, table, at: nil, self)
-    let selection = try ItemsSelection(request, collection, table, figures: ordering, writers)
+    let queryables = Queryables(collection, catalogue)
+    try request.check(collection, queryables, catalogue)
+    let all =
+      request.needsAllFigures ? try await view.figures(request, collection.content, table, at: nil, self) : []
+    let selection = try ItemsSelection(request, collection, table, queryables, figures: all, writers)
     let page = try ItemsPage(request, selection, table)
     let figures = try await view.figures(request, collection.content, table, at: page.positions, self)
     let document = ItemsDocument(request, page, collection, table, figures: figures, call)

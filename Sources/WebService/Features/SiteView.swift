@@ -81,7 +81,7 @@ actor SiteView {
     _ site: Site
   ) async throws -> [RowFigures] {
     guard case .areas = content else { return [] }
-    let (indicators, period) = (request.indicators + request.ordering, request.period)
+    let (indicators, period) = (request.indicators + request.hiddenIndicators, request.period)
     let key = FigureKey(content: content, indicators: indicators, period: period)
     if let positions, figures[key] == nil, table.rows.count > SiteView.mostRowsKept {
       return try await SiteView.read(positions, indicators, period, content, table, site)

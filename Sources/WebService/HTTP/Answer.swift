@@ -1,3 +1,4 @@
+import Compression
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -10,17 +11,21 @@ struct Answer: Sendable {
     case openAPI = "application/vnd.oai.openapi+json;version=3.0"
     case html = "text/html; charset=utf-8"
     case css = "text/css; charset=utf-8"
+    case schema = "application/schema+json"
     case csv = "text/csv; charset=utf-8; header=present"
     case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   }
 
   var type: ContentType
   private let body: ByteBuffer
+  /// The body as gzip, where it was packed.
+  private var packedBody: ByteBuffer?
   var headers: HTTPFields = [:]
   /// Set where the answer is kept, so that the body is not read through each time.
   private var tag: String?
 
-  var size: Int { body.readableBytes }
+  /// Of all that is held.
+  var size: Int { body.readableBytes + (packedBody?.readableBytes ?? 0) }
 
   init(_ type: ContentType, _ body: String) {
     self.type = type
@@ -50,23 +55,43 @@ struct Answer: Sendable {
     return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
   }
 
-  /// The same with its entity tag known.
+  /// The same with its entity tag known, so that it is found once for an answer that is kept.
   func tagged() -> Answer {
     var copy = self
     copy.tag = EntityTag.of(body.readableBytesView)
     return copy
   }
 
-  /// The response with a strong entity tag, or 304 when the client has this body.
+  /// The same with its body packed too, where that is smaller and has not been done; nil where there is nothing to do.
+  ///
+  /// - Parameter level: 9 where the answer is kept, less where it is packed for one client.
+  func packed(level: Int) throws -> Answer? {
+    guard packedBody == nil, type.isText, body.readableBytes >= ContentCoding.leastBytes else { return nil }
+    var copy = self
+    copy.packedBody = ByteBuffer(bytes: try Gzip.compressed(Array(body.readableBytesView), level: level))
+    return copy
+  }
+
+  /// The response with a strong entity tag, or 304 when the client has this body: packed where it was, and the client takes
+  /// that.
   func response(to request: Request) -> Response {
     var fields = headers
-    let tag = self.tag ?? EntityTag.of(body.readableBytesView)
+    let packed = ContentCoding.acceptsGzip(request.headers[.acceptEncoding]) ? packedBody : nil
+    // What is packed is another representation, so its strong tag must be another (RFC 9110 §8.8.3.3).
+    let tag = EntityTag.variant(self.tag ?? EntityTag.of(body.readableBytesView), isPacked: packed != nil)
     fields[.contentType] = type.rawValue
     fields[.eTag] = tag
     fields[.cacheControl] = "no-cache"
+    fields[.vary] = "Accept, Accept-Encoding"
     if let known = request.headers[.ifNoneMatch], EntityTag.matches(known, tag) {
       return Response(status: .notModified, headers: fields)
     }
-    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
+    if packed != nil { fields[.contentEncoding] = "gzip" }
+    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: packed ?? body))
   }
+}
+
+extension Answer.ContentType {
+  /// Whether packing makes it smaller: a workbook is packed already.
+  fileprivate var isText: Bool { self != .xlsx }
 }

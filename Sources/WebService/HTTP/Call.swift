@@ -8,6 +8,7 @@ struct Call: Sendable {
   let base: String
   let path: String
   let accept: String
+  let acceptsGzip: Bool
   private let parameters: Parameters
 
   init(
@@ -17,6 +18,7 @@ struct Call: Sendable {
     base = RequestAddress.base(of: request, configuration)
     path = request.uri.path
     accept = request.headers[.accept] ?? ""
+    acceptsGzip = ContentCoding.acceptsGzip(request.headers[.acceptEncoding])
     parameters = context.parameters
   }
 

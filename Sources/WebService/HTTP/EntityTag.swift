@@ -11,6 +11,9 @@ enum EntityTag {
     return "\"\(String(hash, radix: 16))-\(String(count, radix: 16))\""
   }
 
+  /// The tag of a representation: what is packed has one of its own.
+  static func variant(_ tag: String, isPacked: Bool) -> String { isPacked ? "\(tag.dropLast())-gzip\"" : tag }
+
   static func matches(_ header: String, _ tag: String) -> Bool {
     header.split(separator: ",").contains { part in
       let text = part.drop { $0 == " " }

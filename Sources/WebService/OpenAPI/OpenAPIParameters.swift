@@ -29,6 +29,9 @@ enum OpenAPIParameters {
       query(
         "sortby", "Eigenschappen of ids van /v1/indicators om op te ordenen; - ervoor is aflopend", list, explode: false
       ),
+      query("filter", "Een voorwaarde in CQL2: residents > 5000 AND name LIKE 'R%'", text()),
+      query("filter-lang", "De taal van filter", text(["cql2-text", "cql2-json"])),
+      query("filter-crs", "Het stelsel van geometrieën in filter; zonder is het CRS84", text(ServedCRS.all.map(\.uri))),
       query("code-q", "Alleen met deze code", text(), name: "code"), query("name", "Alleen met deze naam", text()),
       query("parent", "Alleen binnen dit gebied", text()),
       query("kind", "Alleen voorzieningen van deze soort: aed, school, huisarts", text()),

@@ -29,11 +29,16 @@ enum OpenAPIPaths {
       path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
       parameters: ["id", "f-html", "division"], schema: "Collection"),
     Operation(
+      path: "/v1/collections/{id}/queryables", id: "getQueryables", tag: "features",
+      summary: "Waarop te filteren is, als JSON Schema", parameters: ["id", "f-html", "division"],
+      type: Answer.ContentType.schema.rawValue),
+    Operation(
       path: "/v1/collections/{id}/items", id: "getItems", tag: "features",
       summary: "Gebieden met hun indicatoren, of voorzieningen",
       parameters: [
         "id", "f-items", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
-        "properties", "skipGeometry", "sortby", "code-q", "name", "parent", "kind",
+        "properties", "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code-q", "name", "parent",
+        "kind",
       ], type: "application/geo+json", schema: "FeatureCollection"),
     Operation(
       path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",

@@ -1,0 +1,78 @@
+import Atlas
+import CQL2
+import Indicators
+import SpatialCore
+
+/// What a filter on a collection may name, and what of a feature it then sees.
+///
+/// Of figures it sees what the audience may know, as the answer tells it: what is kept back is null in a filter too.
+struct Queryables: Sendable {
+  /// Where the value of a queryable comes from.
+  enum Column: Sendable, Hashable {
+    case own(String)
+    case residents
+    case figure(String)
+    case geometry
+  }
+
+  let types: CQL2Queryables
+  let columns: [Column]
+
+  init(_ collection: AreaCollection, _ catalogue: Catalogue) {
+    var all: [(CQL2Queryable, Column)] = [(CQL2Queryable("geometry", .geometry), .geometry)]
+    for name in collection.properties {
+      all.append(
+        name == "residents"
+          ? (CQL2Queryable(name, .number), .residents)
+          : (CQL2Queryable(name, Queryables.type(name)), .own(name)))
+    }
+    if case .areas = collection.content {
+      for indicator in catalogue.indicators where indicator.id != "residents" {
+        all.append((CQL2Queryable(indicator.id, .number), .figure(indicator.id)))
+      }
+    }
+    types = CQL2Queryables(all.map(\.0))
+    columns = all.map(\.1)
+  }
+
+  private static func type(_ name: String) -> CQL2Type {
+    switch name {
+    case "weight", "deviation": .number
+    case "areas": .array
+    default: .string
+    }
+  }
+
+  /// The indicators that a filter names.
+  func indicators(of filter: CQL2Filter) -> [String] {
+    filter.propertyNames.compactMap { name in
+      guard let position = types.position(of: name), case .figure(let id) = columns[position] else { return nil }
+      return id
+    }
+  }
+
+  /// The names and types as a JSON Schema (OGC API Features Part 3, §6.2).
+  func schema(_ collection: AreaCollection, _ catalogue: Catalogue, address: String) -> JSONValue {
+    let properties = types.all.map { queryable -> (String, JSONValue) in
+      var members: [(String, JSONValue)] = []
+      switch queryable.type {
+      case .geometry:
+        let shape = collection.content == .facilities ? "geometry-point" : "geometry-multipolygon"
+        members = [("format", .string(shape)), ("x-ogc-role", "primary-geometry")]
+      case .array: members = [("type", "array"), ("items", .object([("type", "string")]))]
+      default: members = [("type", .string(queryable.type.rawValue))]
+      }
+      if let indicator = catalogue[queryable.name] {
+        members += [
+          ("title", .string(indicator.name[.nl])), ("description", .string(indicator.definition[.nl])),
+          ("x-ogc-unit", .string(indicator.unit)),
+        ]
+      }
+      return (queryable.name, .object(members))
+    }
+    return .object([
+      ("$schema", "https://json-schema.org/draft/2020-12/schema"), ("$id", .string(address)), ("type", "object"),
+      ("title", .string(collection.title)), ("properties", .object(properties)), ("additionalProperties", false),
+    ])
+  }
+}
