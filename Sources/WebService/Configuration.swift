@@ -15,16 +15,32 @@ extension WebApplication {
     /// The address under which a reverse proxy publishes the service, without a slash at its end; nil takes what the
     /// client asked for.
     public var publicAddress: String?
+    /// Whom to ask about the API, as its description tells.
+    public var contact: Contact
+
+    /// What is not given is not told, but for the name.
+    public struct Contact: Sendable {
+      public var name: String
+      public var email: String?
+      public var url: String?
+
+      public init(name: String = "Wijkatlas", email: String? = nil, url: String? = nil) {
+        self.name = name
+        self.email = email
+        self.url = url
+      }
+    }
 
     public init(
       host: String = "127.0.0.1", port: Int = 8080, isPublicReadOnly: Bool = false, version: String = "1.0.0",
-      publicAddress: String? = nil
+      publicAddress: String? = nil, contact: Contact = Contact()
     ) {
       self.host = host
       self.port = port
       self.isPublicReadOnly = isPublicReadOnly
       self.version = version
       self.publicAddress = publicAddress
+      self.contact = contact
     }
 
     var audience: Audience { isPublicReadOnly ? .public : .internal }
@@ -35,12 +51,30 @@ extension WebApplication {
       guard (0...65_535).contains(port) else {
         throw AtlasError(.invalidRequest, "serve: port \(port); 0 to 65535 expected")
       }
+      if let publicAddress, !Configuration.isAddress(publicAddress) {
+        throw AtlasError(
+          .invalidRequest,
+          "serve: public address \"\(publicAddress)\"; https://host without a path or a slash at its end expected")
+      }
       guard isPublicReadOnly || Configuration.isLoopback(host) else {
         throw AtlasError(
           .invalidRequest,
           "serve: host \(host) can be reached by others, and no identity is configured; "
             + "use 127.0.0.1, or give --public-read-only to show the public what the public may see")
       }
+    }
+
+    /// Whether it is a scheme, a host and perhaps a port.
+    private static func isAddress(_ text: String) -> Bool {
+      guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+      let rest = text.utf8.dropFirst(scheme.utf8.count)
+      return !rest.isEmpty
+        && rest.allSatisfy { byte in
+          switch byte {
+          case 48...57, 65...90, 97...122, 0x2D, 0x2E, 0x3A, 0x5B, 0x5D: true
+          default: false
+          }
+        }
     }
 
     static func isLoopback(_ host: String) -> Bool {

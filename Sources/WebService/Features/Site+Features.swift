@@ -9,7 +9,9 @@ extension Site {
   func featureRoutes(_ router: Router<ServiceContext>) {
     get(router, "/v1", ["f"]) { try landing($0) }
     get(router, "/v1/openapi.json") { call in
-      Answer(.openAPI, OpenAPIDocument(base: call.base, version: configuration.version).json.text)
+      Answer(
+        .openAPI,
+        OpenAPIDocument(base: call.base, version: configuration.version, contact: configuration.contact).json.text)
     }
     get(router, "/v1/conformance", ["f"]) { try conformance($0) }
     getKept(router, "/v1/collections", ["f"]) { try await collections($0, $1) }

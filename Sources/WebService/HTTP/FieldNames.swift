@@ -8,5 +8,6 @@ extension HTTPField.Name {
 
   static let apiVersion = named("API-Version")
   static let contentCRS = named("Content-Crs")
+  static let xFrameOptions = named("X-Frame-Options")
   static let referrerPolicy = named("Referrer-Policy")
 }

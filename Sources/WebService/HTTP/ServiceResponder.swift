@@ -11,14 +11,19 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
   func respond(to request: Request, context: ServiceContext) async throws -> Response {
     var response: Response
     do {
-      try check(request)
-      response = try await router.respond(to: request, context: context)
+      if request.method == .options, CrossOrigin.isOpen(request.uri.path, configuration) {
+        response = CrossOrigin.preflight
+      } else {
+        try check(request)
+        response = try await router.respond(to: request, context: context)
+      }
       // The router answers by itself, without a body, where it has no route.
       if response.status == .notFound { throw Problem.notFound("there is nothing at \(request.uri.path)") }
     } catch {
       response = failure(error, request, context)
     }
     for (name, value) in headers { response.headers[name] = value }
+    if CrossOrigin.isOpen(request.uri.path, configuration) { CrossOrigin.allow(&response) }
     return response
   }
 
@@ -81,7 +86,9 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
         .contentSecurityPolicy,
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
           + "frame-ancestors 'none'"
-      ),
+      ), (.xFrameOptions, "DENY"),
     ]
+      + (configuration.publicAddress?.hasPrefix("https://") == true
+        ? [(.strictTransportSecurity, "max-age=31536000")] : [])
   }
 }

@@ -2,6 +2,7 @@
 struct OpenAPIDocument {
   let base: String
   let version: String
+  var contact = WebApplication.Configuration.Contact()
 
   var json: JSONValue {
     .object([
@@ -11,6 +12,7 @@ struct OpenAPIDocument {
         .object([
           ("title", "Wijkatlas"), ("version", .string(version)),
           ("description", "Gebieden van gemeenten (OGC API Features), indicatoren, wijkanalyses en plannen."),
+          ("contact", contactJSON),
           ("license", .object([("name", "EUPL-1.2"), ("url", "https://eupl.eu/1.2/nl/")])),
         ])
       ),
@@ -29,5 +31,11 @@ struct OpenAPIDocument {
         ])
       ),
     ])
+  }
+
+  private var contactJSON: JSONValue {
+    var members: [(String, JSONValue)] = [("name", .string(contact.name)), ("url", .string(contact.url ?? base + "/"))]
+    if let email = contact.email { members.append(("email", .string(email))) }
+    return .object(members)
   }
 }

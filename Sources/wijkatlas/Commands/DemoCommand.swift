@@ -5,6 +5,7 @@ import Indicators
 import Interchange
 import Reports
 import Territories
+import WebService
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
     try await showAnalysis(city, store, catalogue, global)
     try await showPlans(city, store, global)
     Console.result("the demo city is in \(global.storePath); open it in QGIS, or look at it with `wijkatlas serve`")
-    if serve { try await Serving.run(host: "127.0.0.1", port: port, publicReadOnly: false, global) }
+    if serve { try await Serving.run(WebApplication.Configuration(port: port), global) }
   }
 
   private func refuseRealData(_ store: any Store) async throws {

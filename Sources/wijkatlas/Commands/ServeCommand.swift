@@ -14,9 +14,22 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The address to bind to.") var host = "127.0.0.1"
   @Option(help: "The port; 0 takes a free one.") var port = 8080
   @Flag(help: "Serve anyone, only what is public.") var publicReadOnly = false
+  @Option(
+    help: ArgumentHelp(
+      "The address under which a reverse proxy publishes the service, for links: https://atlas.example.nl.",
+      valueName: "url"))
+  var publicAddress: String?
+  @Option(help: "Whom to ask about the API.") var contactName: String?
+  @Option(help: "The e-mail address to ask about the API.") var contactEmail: String?
+  @Option(help: "The page about the API or its makers.") var contactUrl: String?
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await Serving.run(host: host, port: port, publicReadOnly: publicReadOnly, global)
+    var configuration = WebApplication.Configuration(
+      host: host, port: port, isPublicReadOnly: publicReadOnly, publicAddress: publicAddress)
+    configuration.contact.email = contactEmail
+    configuration.contact.url = contactUrl
+    if let contactName { configuration.contact.name = contactName }
+    try await Serving.run(configuration, global)
   }
 }

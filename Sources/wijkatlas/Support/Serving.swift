@@ -5,16 +5,15 @@ import WebService
 
 /// Runs the service until it is stopped.
 enum Serving {
-  static func run(host: String, port: Int, publicReadOnly: Bool, _ global: GlobalOptions) async throws {
-    let store = try global.openStore(for: publicReadOnly ? .public : .internal)
-    let configuration = WebApplication.Configuration(host: host, port: port, isPublicReadOnly: publicReadOnly)
+  static func run(_ configuration: WebApplication.Configuration, _ global: GlobalOptions) async throws {
+    let store = try global.openStore(for: configuration.isPublicReadOnly ? .public : .internal)
     let application = WebApplication(store: store, catalogue: try global.catalogue(), configuration: configuration)
     var logger = Logger(label: "wijkatlas")
     logger.logLevel = .notice
     // The address is the result of this command: --quiet does not silence it.
     try await application.run(logger: logger) { bound in
-      Console.message("serving \(store.location) on http://\(host):\(bound) (stop with Ctrl-C)")
-      if !publicReadOnly {
+      Console.message("serving \(store.location) on http://\(configuration.host):\(bound) (stop with Ctrl-C)")
+      if !configuration.isPublicReadOnly {
         Console.message("for one local administrator on this computer only; anyone on it sees internal figures")
       }
     }

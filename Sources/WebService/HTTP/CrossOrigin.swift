@@ -1,0 +1,30 @@
+import HTTPTypes
+import Hummingbird
+
+/// Lets pages of other sites read the API (CORS), where anyone may.
+///
+/// A service of the local administrator answers none of them: any page in the browser of the administrator could read
+/// internal figures.
+enum CrossOrigin {
+  private static let methods = "GET, HEAD, POST, OPTIONS"
+
+  static func isOpen(_ path: String, _ configuration: WebApplication.Configuration) -> Bool {
+    configuration.isPublicReadOnly && ["/v1", "/tiles"].contains { path == $0 || path.hasPrefix($0 + "/") }
+  }
+
+  static func allow(_ response: inout Response) {
+    response.headers[.accessControlAllowOrigin] = "*"
+    response.headers[.accessControlExposeHeaders] = "API-Version, Content-Crs, ETag, Content-Disposition"
+  }
+
+  /// The answer to a browser that asks before it sends what is no plain form.
+  static var preflight: Response {
+    Response(
+      status: .noContent,
+      headers: [
+        .allow: methods, .accessControlAllowMethods: methods,
+        .accessControlAllowHeaders: "Accept, Content-Type, Content-Crs, If-None-Match, Range",
+        .accessControlMaxAge: "86400",
+      ])
+  }
+}
