@@ -23,7 +23,7 @@ struct EvaluationTests {
     ("50%", #"50\%"#, true), ("505", #"50\%"#, false), ("a_b", #"a\_b"#, true), ("axb", #"a\_b"#, false),
     (#"a\b"#, #"a\\\\b"#, true), ("É", "_", true), ("E\u{301}", "_", true), ("€x", "_x", true), ("aab", "%ab", true),
     ("abcabd", "%abd", true), ("x", "%%%", true), ("'s-Graveland", "''s%", true), ("aXbXc", "a%X%c", true),
-    ("København", "K__enhavn", false), ("København", "K_benhavn", true), ("ab", "%_b", true), ("éa", "%_%_", true),
+    ("København", "K_enhavn", false), ("København", "K_benhavn", true), ("ab", "%_b", true), ("éa", "%_%_", true),
     ("é", "%_%_", false),
   ])
   func matchesPatterns(text: String, pattern: String, expected: Bool) throws {

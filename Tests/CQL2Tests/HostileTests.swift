@@ -18,7 +18,7 @@ struct HostileTests {
     ),
     ("a long sum", "residents = 1" + repeated(" + 1", deep), "nested deeper than 100 levels"),
     (
-      "a long product in brackets", repeated("(1", 60) + repeated(" * 2)", 60) + repeated(" * 3", 60) + " = 1",
+      "a long product in brackets", repeated("(", 60) + "1" + repeated(" * 2)", 60) + repeated(" * 3", 60) + " = 1",
       "nested deeper"
     ),
     ("many conditions", "TRUE" + repeated(" AND residents = 1", deep), "over 1000 operators and functions"),

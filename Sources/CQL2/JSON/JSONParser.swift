@@ -45,7 +45,8 @@ struct JSONParser {
       let start = position
       let name = try text()
       guard names.insert(name).inserted else {
-        throw CQL2Error(.syntax, "the member \"\(CQL2Error.shortened(name))\" stands twice in an object", at: place(start))
+        throw CQL2Error(
+          .syntax, "the member \"\(CQL2Error.shortened(name))\" stands twice in an object", at: place(start))
       }
       try pass(":", "a colon")
       members.append(JSONNode.Member(name: name, value: try value(depth: depth + 1)))
