@@ -41,7 +41,8 @@ struct EvaluationTests {
   }
 
   @Test(arguments: [
-    ("CASEI(name) = CASEI('STRASSE')", "Straße"), ("CASEI(name) = CASEI('STRAẞE')", "Straße"), ("CASEI(name) = CASEI('ΟΔΌΣ')", "οδός"),
+    ("CASEI(name) = CASEI('STRASSE')", "Straße"), ("CASEI(name) = CASEI('STRAẞE')", "Straße"),
+    ("CASEI(name) = CASEI('ΟΔΌΣ')", "οδός"),
     ("ACCENTI(name) = ACCENTI('Fryslan')", "Fryslân"), ("ACCENTI(CASEI(name)) = ACCENTI(CASEI('CAFE'))", "café"),
     ("ACCENTI(CASEI(name)) LIKE ACCENTI(CASEI('ÎL%'))", "île de Ré"), ("name = 'Fryslân'", "Frysla\u{302}n"),
     ("CASEI(ACCENTI(name)) IN (CASEI('den haag'), CASEI('FRYSLAN'))", "Fryslân"),
