@@ -108,7 +108,9 @@ let package = Package(
         hummingbird, logging, httpTypes, nioCore,
       ]),
     .testTarget(
-      name: "EndToEnd", dependencies: ["wijkatlas", "ChildProcesses", "Territories"], exclude: ["Peers"],
+      name: "EndToEnd",
+      dependencies: ["wijkatlas", "ChildProcesses", "CQL2", "SpatialCore", "TestSupport", "Territories"],
+      exclude: ["Peers"],
       swiftSettings: strict),
   ]
 )

@@ -52,11 +52,14 @@ extension CQL2Expression {
     }
   }
 
-  /// Whether it costs time for each feature, which literals and lists of them do not.
-  var isOperation: Bool {
+  /// What it costs of ``CQL2Limits/operations`` by itself: what takes time for each feature. Constants in the list of IN
+  /// are looked up together and cost nothing.
+  var cost: Int {
     switch self {
-    case .boolean, .integer, .number, .string, .date, .timestamp, .geometry, .box, .array, .property: false
-    default: true
+    case .boolean, .integer, .number, .string, .date, .timestamp, .geometry, .box: 0
+    case .array(let elements): elements.count
+    case .spatial: 20
+    default: 1
     }
   }
 }

@@ -23,8 +23,9 @@ struct ExpressionTally {
   /// Why a further expression is too much; nil where it is not.
   mutating func problem(with expression: CQL2Expression, depth: Int) -> String? {
     if let problem = problem(withDepth: depth) { return problem }
-    if expression.isOperation { operations += 1 }
-    return operations > limits.operations ? "over \(limits.operations) operators and functions" : nil
+    operations += expression.cost
+    return operations > limits.operations
+      ? "over \(limits.operations) operators, functions, properties and elements of lists" : nil
   }
 
   func problem(withDepth depth: Int) -> String? {

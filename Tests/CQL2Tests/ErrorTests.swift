@@ -92,11 +92,11 @@ struct ErrorTests {
     ("T_DURING(DATE('2024-01-01'), period)", "position 10: a date or timestamp, an interval expected"),
     ("S_INTERSECTS(geometry, 5)", "position 24: a number, a geometry expected"),
     ("S_INTERSECTS(geometry)", "position 22: \")\", \",\" and the second operand of S_INTERSECTS expected"),
-    ("S_INTERSECTS(geometry, POINT(5))", "position 31: \")\", a number expected"),
+    ("S_INTERSECTS(geometry, POINT(5))", "position 31: \"))\", a number expected"),
     ("S_INTERSECTS(geometry, POINT EMPTY)", "position 24: an empty point, two numbers expected"),
     (
       "name = 'é' AND S_INTERSECTS(geometry, LINESTRING(5 5; 6 6))",
-      "position 53: \"; 6 6))\", a comma or a closing bracket expected"
+      "position 53: \"; 6 6))\", a number expected"
     ),
     (
       "S_INTERSECTS(geometry, POINT(nan 5))",
@@ -119,7 +119,7 @@ struct ErrorTests {
     ("S_INTERSECTS(geometry, BBOX(1, 2, 3, 1))", "BBOX in OGC:CRS84: the lower corner before the upper one expected"),
     (
       "S_INTERSECTS(geometry, BBOX(1, 2, 3, 4, 5, 6, 7))",
-      "position 48: \",\", \",\" or \")\" after four or six numbers of BBOX expected"
+      "position 45: \",\", \",\" or \")\" after four or six numbers of BBOX expected"
     ),
     (
       "S_TOUCHES(geometry, GEOMETRYCOLLECTION(POINT(1 1), LINESTRING(0 0, 1 0)))",

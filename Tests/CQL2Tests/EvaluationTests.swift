@@ -23,7 +23,7 @@ struct EvaluationTests {
     ("50%", #"50\%"#, true), ("505", #"50\%"#, false), ("a_b", #"a\_b"#, true), ("axb", #"a\_b"#, false),
     (#"a\b"#, #"a\\\\b"#, true), ("É", "_", true), ("E\u{301}", "_", true), ("€x", "_x", true), ("aab", "%ab", true),
     ("abcabd", "%abd", true), ("x", "%%%", true), ("'s-Graveland", "''s%", true), ("aXbXc", "a%X%c", true),
-    ("København", "K__enhavn", false), ("København", "K_benhavn", true), ("ab", "%_b", true), ("éa", "%_%_", true),
+    ("København", "K_enhavn", false), ("København", "K_benhavn", true), ("ab", "%_b", true), ("éa", "%_%_", true),
     ("é", "%_%_", false),
   ])
   func matchesPatterns(text: String, pattern: String, expected: Bool) throws {
@@ -41,7 +41,8 @@ struct EvaluationTests {
   }
 
   @Test(arguments: [
-    ("CASEI(name) = CASEI('STRASSE')", "Straße"), ("CASEI(name) = CASEI('ΟΔΌΣ')", "οδός"),
+    ("CASEI(name) = CASEI('STRASSE')", "Straße"), ("CASEI(name) = CASEI('STRAẞE')", "Straße"),
+    ("CASEI(name) = CASEI('ΟΔΌΣ')", "οδός"),
     ("ACCENTI(name) = ACCENTI('Fryslan')", "Fryslân"), ("ACCENTI(CASEI(name)) = ACCENTI(CASEI('CAFE'))", "café"),
     ("ACCENTI(CASEI(name)) LIKE ACCENTI(CASEI('ÎL%'))", "île de Ré"), ("name = 'Fryslân'", "Frysla\u{302}n"),
     ("CASEI(ACCENTI(name)) IN (CASEI('den haag'), CASEI('FRYSLAN'))", "Fryslân"),

@@ -32,9 +32,9 @@ extension CQL2ArrayRelation {
   func holds(_ one: Set<CQL2Value>, _ other: Set<CQL2Value>) -> Bool {
     switch self {
     case .equals: one == other
-    case .contains: one.isSuperset(of: other)
-    case .containedBy: one.isSubset(of: other)
-    case .overlaps: !one.isDisjoint(with: other)
+    case .contains: one.count >= other.count && one.isSuperset(of: other)
+    case .containedBy: one.count <= other.count && one.isSubset(of: other)
+    case .overlaps: one.count < other.count ? one.contains(where: other.contains) : other.contains(where: one.contains)
     }
   }
 }

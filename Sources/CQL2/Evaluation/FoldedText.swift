@@ -4,7 +4,7 @@ import Foundation
 enum FoldedText {
   /// Without differences of case: `Straße` and `STRASSE` are one.
   ///
-  /// Source: The Unicode Standard §3.13, toCasefold, as the small letters of the capitals; ı is no i.
+  /// Source: The Unicode Standard §3.13, toCasefold, as the small letters of the capitals of the small letters; ı is no i.
   static func withoutCase(_ text: String) -> String {
     if isASCII(text) { return text.lowercased() }
     var folded = ""
@@ -12,8 +12,11 @@ enum FoldedText {
       if scalar == "\u{131}" {
         folded.unicodeScalars.append(scalar)
       } else {
-        for capital in scalar.properties.uppercaseMapping.unicodeScalars {
-          folded += capital.properties.lowercaseMapping
+        // Small letters first: the capital ẞ has no other capital than itself, ß has SS.
+        for small in scalar.properties.lowercaseMapping.unicodeScalars {
+          for capital in small.properties.uppercaseMapping.unicodeScalars {
+            folded += capital.properties.lowercaseMapping
+          }
         }
       }
     }

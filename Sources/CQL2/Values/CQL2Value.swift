@@ -58,6 +58,8 @@ extension CQL2Value {
   private static func order(_ whole: Int64, _ number: Double) -> Int? {
     guard number.isFinite else { return nil }
     if let exact = Int64(exactly: number) { return order(whole, exact) }
+    // Beyond 64 bits, or with decimals, which numbers beyond 2⁵³ have not.
+    guard abs(number) < 0x1p63 else { return number > 0 ? -1 : 1 }
     return order(Double(whole), number)
   }
 
