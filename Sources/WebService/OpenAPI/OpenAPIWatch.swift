@@ -22,7 +22,9 @@ enum OpenAPIWatch {
     let usual = OpenAPISchemas.object([("lower", integer), ("upper", integer)], required: ["lower", "upper"])
     let forms = WatchFinding.Form.allCases.map { JSONValue.string($0.rawValue) }
     let states = WatchReport.State.allCases.map { JSONValue.string($0.rawValue) }
-    let state = JSONValue.object([("type", .array(["string", "null"])), ("enum", .array(states + [.null]))])
+    let state = JSONValue.object([
+      ("type", "string"), ("nullable", true), ("enum", .array(states + [.null])),
+    ])
     return OpenAPISchemas.object(
       [
         ("state", state), ("form", .object([("type", "string"), ("enum", .array(forms))])), ("kind", string),
