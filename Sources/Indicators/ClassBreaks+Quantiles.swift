@@ -14,4 +14,16 @@ extension ClassBreaks {
     }
     return bounds
   }
+
+  /// The upper bounds of `classes` classes of one width.
+  ///
+  /// - Returns: Ascending; one where all values are equal, none for no values; the last is the largest value.
+  /// - Complexity: O(*n*).
+  public static func equal(_ values: [Double], classes: Int) -> [Double] {
+    let finite = values.filter(\.isFinite)
+    guard let least = finite.min(), let most = finite.max(), classes > 0 else { return [] }
+    guard least < most else { return [most] }
+    let width = (most - least) / Double(classes)
+    return (1..<classes).map { least + width * Double($0) } + [most]
+  }
 }

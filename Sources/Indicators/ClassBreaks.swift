@@ -3,8 +3,9 @@ public enum ClassBreaks {
   /// The upper bounds of `classes` classes with the least sum of squared deviations from their means.
   ///
   /// - Returns: Ascending; at most one for each distinct value; the last is the largest value. Empty for no values.
-  /// - Complexity: O(*classes* × *n*²).
-  /// Source: Wang, Song, "Ckmeans.1d.dp", The R Journal 3/2, 2011 (the exact optimum that Jenks's breaks approximate).
+  /// - Complexity: O(*classes* × *n* log *n*).
+  /// Source: Wang, Song, "Ckmeans.1d.dp", The R Journal 3/2, 2011 (the exact optimum that Jenks's breaks approximate), with
+  /// divide and conquer over where the last class begins, which only ever moves up (Grønlund and others, 2017).
   public static func ckmeans(_ values: [Double], classes: Int) -> [Double] {
     let sorted = values.filter(\.isFinite).sorted()
     let count = min(classes, Set(sorted).count)
@@ -17,15 +18,7 @@ public enum ClassBreaks {
     for k in 1..<max(count, 1) where count > 1 {
       var next = [Double](repeating: .infinity, count: n)
       var start = [Int](repeating: 0, count: n)
-      for i in k..<n {
-        for j in k...i {
-          let total = cost[j - 1] + sums.deviation(j, i)
-          if total < next[i] {
-            next[i] = total
-            start[i] = j
-          }
-        }
-      }
+      divide(k..<n, from: k, to: n - 1, cost, sums, &next, &start)
       cost = next
       starts.append(start)
     }
@@ -36,6 +29,24 @@ public enum ClassBreaks {
       last = starts[k][last] - 1
     }
     return bounds.reversed()
+  }
+
+  /// Finds where the last class begins for the middle of a range, then for what lies below and above it.
+  private static func divide(
+    _ range: Range<Int>, from first: Int, to last: Int, _ cost: [Double], _ sums: PrefixSums, _ next: inout [Double],
+    _ start: inout [Int]
+  ) {
+    guard !range.isEmpty else { return }
+    let middle = (range.lowerBound + range.upperBound) / 2
+    for j in first...min(last, middle) {
+      let total = cost[j - 1] + sums.deviation(j, middle)
+      if total < next[middle] {
+        next[middle] = total
+        start[middle] = j
+      }
+    }
+    divide(range.lowerBound..<middle, from: first, to: start[middle], cost, sums, &next, &start)
+    divide(middle + 1..<range.upperBound, from: start[middle], to: last, cost, sums, &next, &start)
   }
 
   /// The position of the class that a value falls in: the first whose upper bound is not below it.

@@ -38,6 +38,14 @@ import Testing
     #expect(ClassBreaks.quantiles(values, classes: classes) == expected)
   }
 
+  @Test(
+    arguments: [
+      ([0.0, 10, 2], 5, [2.0, 4, 6, 8, 10]), ([3, 3], 4, [3]), ([], 3, []), ([1, 5], 1, [5]), ([.nan, 1], 0, []),
+    ])
+  func equalClassesAreOfOneWidth(values: [Double], classes: Int, expected: [Double]) {
+    #expect(ClassBreaks.equal(values, classes: classes) == expected)
+  }
+
   /// Every way to cut the sorted values into classes is tried.
   @Test(arguments: 1...60 as ClosedRange<UInt64>)
   func isAsGoodAsTheBestOfAllPartitions(seed: UInt64) throws {

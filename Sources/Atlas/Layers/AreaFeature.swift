@@ -8,14 +8,18 @@ public struct AreaFeature: Sendable {
     public var status: ObservationStatus
     /// Why it is not told; nil for a figure that is.
     public var reason: SuppressionReason?
+    /// Of which period it is; nil where there is no figure.
+    public var period: Period?
 
     public init(
-      indicator: String, value: Double?, status: ObservationStatus, reason: SuppressionReason? = nil
+      indicator: String, value: Double?, status: ObservationStatus, reason: SuppressionReason? = nil,
+      period: Period? = nil
     ) {
       self.indicator = indicator
       self.value = value
       self.status = status
       self.reason = reason
+      self.period = period
     }
   }
 

@@ -42,7 +42,8 @@ public struct AreaLayer: Sendable {
       figures: indicators.map { indicator in
         AreaFeature.Figure(
           indicator: indicator, value: released[indicator]?.value,
-          status: released[indicator]?.status ?? .notCollected, reason: released[indicator]?.reason)
+          status: released[indicator]?.status ?? .notCollected, reason: released[indicator]?.reason,
+          period: observations[indicator]?.period)
       })
   }
 }

@@ -71,6 +71,9 @@ struct ItemsRequest: Sendable {
     return result
   }
 
+  /// The indicators to read.
+  var allIndicators: [String] { indicators + hiddenIndicators }
+
   /// Checks what only the collection knows: which properties there are.
   mutating func check(
     _ collection: AreaCollection, _ queryables: Queryables, _ catalogue: Catalogue

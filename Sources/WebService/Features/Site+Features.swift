@@ -129,10 +129,13 @@ extension Site {
     let queryables = Queryables(collection, catalogue)
     try request.check(collection, queryables, catalogue)
     let all =
-      request.needsAllFigures ? try await view.figures(request, collection.content, table, at: nil, self) : []
+      request.needsAllFigures
+      ? try await view.figures(
+        request.allIndicators, request.period, collection.content, table, at: nil, self) : []
     let selection = try ItemsSelection(request, collection, table, queryables, figures: all, writers)
     let page = try ItemsPage(request, selection, table)
-    let figures = try await view.figures(request, collection.content, table, at: page.positions, self)
+    let figures = try await view.figures(
+      request.allIndicators, request.period, collection.content, table, at: page.positions, self)
     let document = ItemsDocument(request, page, collection, table, figures: figures, call)
     var answer = try answer(document, request, table)
     answer.headers[.contentCRS] = "<\(request.crs.uri)>"
@@ -167,7 +170,8 @@ extension Site {
     guard let position = table.position(of: code) else {
       throw Problem.notFound("collection \"\(id)\" has no feature \"\(code)\"")
     }
-    let figures = try await view.figures(request, collection.content, table, at: [position], self)
+    let figures = try await view.figures(
+      request.allIndicators, request.period, collection.content, table, at: [position], self)
     let item = ItemsDocument.item(table.rows[position], figures.first, request)
     let address = call.address("/v1/collections/\(PercentText.encode(id))")
     let links =

@@ -77,11 +77,10 @@ actor SiteView {
   ///
   /// - Parameter positions: nil for all rows.
   func figures(
-    _ request: ItemsRequest, _ content: AreaCollection.Content, _ table: FeatureTable, at positions: [Int]?,
-    _ site: Site
+    _ indicators: [String], _ period: Period?, _ content: AreaCollection.Content, _ table: FeatureTable,
+    at positions: [Int]?, _ site: Site
   ) async throws -> [RowFigures] {
     guard case .areas = content else { return [] }
-    let (indicators, period) = (request.indicators + request.hiddenIndicators, request.period)
     let key = FigureKey(content: content, indicators: indicators, period: period)
     if let positions, figures[key] == nil, table.rows.count > SiteView.mostRowsKept {
       return try await SiteView.read(positions, indicators, period, content, table, site)

@@ -44,4 +44,29 @@ enum OpenAPICatalogue {
       [("theme", string), ("subject", OpenAPISchemas.text), ("measure", OpenAPISchemas.text), ("indicators", strings)],
       required: ["theme", "subject", "measure", "indicators"])
   }
+
+  /// One indicator over the areas of a level.
+  static var values: JSONValue {
+    let (string, integer, number) = (OpenAPISchemas.string, OpenAPISchemas.integer, OpenAPISchemas.number)
+    func nullable(_ type: JSONValue) -> JSONValue { .object([("type", type), ("nullable", true)]) }
+    let row = OpenAPISchemas.object(
+      [
+        ("code", string), ("name", string), ("period", nullable("string")), ("value", nullable("number")),
+        ("status", string), ("reason", nullable("string")), ("rank", nullable("integer")),
+        ("class", nullable("integer")),
+      ], required: ["code", "name", "value", "status"])
+    let indicator = OpenAPISchemas.object(
+      [
+        ("id", string), ("name", OpenAPISchemas.text), ("unit", string), ("decimals", integer), ("direction", string),
+      ], required: ["id", "name", "unit"])
+    let legend = OpenAPISchemas.object(
+      [
+        ("method", string), ("bounds", OpenAPISchemas.array(number)), ("counts", OpenAPISchemas.array(integer)),
+      ], required: ["method", "bounds", "counts"])
+    return OpenAPISchemas.object(
+      [
+        ("indicator", indicator), ("level", string), ("division", string), ("legend", legend),
+        ("values", OpenAPISchemas.array(row)), ("links", OpenAPISchemas.array(OpenAPISchemas.reference("Link"))),
+      ], required: ["indicator", "level", "division", "legend", "values"])
+  }
 }

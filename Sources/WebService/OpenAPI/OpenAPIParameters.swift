@@ -8,6 +8,11 @@ enum OpenAPIParameters {
       path("area", "De code van een gebied, of PLAN:GEBIED van een plan", name: "code"),
       query("f", "Het formaat", text(["json"])), query("f-html", "Het formaat", text(["json", "html"]), name: "f"),
       query("f-item", "Het formaat; geojson is hetzelfde als json", text(["json", "geojson", "html"]), name: "f"),
+      query("f-csv", "Het formaat", text(["json", "csv"]), name: "f"),
+      query("classes", "Het aantal klassen van de legenda", classes),
+      query(
+        "method", "Hoe de klassen gevonden worden: natuurlijke grenzen, even veel gebieden, of even breed",
+        text(IndicatorValues.Method.allCases.map(\.rawValue))),
       query(
         "f-items", "Het formaat; geojson is hetzelfde als json; csv heeft geen geometrie", text(ItemsRequest.formats),
         name: "f"),
@@ -84,6 +89,9 @@ enum OpenAPIParameters {
   private static let list = JSONValue.object([("type", "array"), ("items", .object([("type", "string")]))])
   private static let numbers = JSONValue.object([
     ("type", "array"), ("minItems", 4), ("maxItems", 6), ("items", .object([("type", "number")])),
+  ])
+  private static let classes = JSONValue.object([
+    ("type", "integer"), ("minimum", 2), ("maximum", 9), ("default", 5),
   ])
   private static let limit = JSONValue.object([
     ("type", "integer"), ("minimum", 1), ("maximum", 10_000), ("default", 100),

@@ -50,6 +50,11 @@ enum OpenAPIPaths {
       path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"],
       schema: "Indicator"),
     Operation(
+      path: "/v1/indicators/{id}/values", id: "getValues", tag: "statistics",
+      summary: "Een indicator over de gebieden van een niveau, met rang en klasse",
+      parameters: ["id", "level", "division", "period", "gemeente", "classes", "method", "f-csv"],
+      schema: "IndicatorValues"),
+    Operation(
       path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
       parameters: ["area", "period", "division", "compare", "lang"], schema: "Analysis"),
     Operation(
@@ -87,7 +92,9 @@ enum OpenAPIPaths {
     if operation.parameters.contains(where: { ["f-html", "f-item", "f-items"].contains($0) }) {
       content.append(("text/html", text))
     }
-    if operation.parameters.contains("f-items") { content.append(("text/csv", text)) }
+    if operation.parameters.contains(where: { ["f-items", "f-csv"].contains($0) }) {
+      content.append(("text/csv", text))
+    }
     var responses: [(String, JSONValue)] = [
       (
         "200",

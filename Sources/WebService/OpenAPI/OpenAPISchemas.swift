@@ -60,6 +60,7 @@ enum OpenAPISchemas {
             ("links", links),
           ], required: ["id", "theme", "name", "definition", "unit", "aggregation", "columns", "links"])
       ),
+      ("IndicatorValues", OpenAPICatalogue.values),
       (
         "Composition",
         object(

@@ -19,6 +19,7 @@ extension Site {
       guard let indicator = catalogue[id] else { throw Problem.notFound("there is no indicator \"\(id)\"") }
       return .json(IndicatorJSON.value(indicator, catalogue, call))
     }
+    getKept(router, "/v1/indicators/:id/values", IndicatorValues.parameters) { try await values($0, $1) }
     get(router, "/v1/areas/:code/analysis", ["period", "division", "compare", "lang"]) { try await analysis($0) }
     get(router, "/v1/plans") { try await plans($0) }
     get(router, "/v1/plans/:id") { try await plan($0) }
