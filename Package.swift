@@ -33,6 +33,7 @@ let package = Package(
   products: [
     .executable(name: "wijkatlas", targets: ["wijkatlas"]),
     .library(name: "SpatialCore", targets: ["SpatialCore"]),
+    .library(name: "CQL2", targets: ["CQL2"]),
     .library(name: "Atlas", targets: ["Atlas"]),
     .library(name: "Territories", targets: ["Territories"]),
   ],

@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let spatialCore: Target.Dependency = .product(name: "SpatialCore", package: "wijkatlas")
+let cql2: Target.Dependency = .product(name: "CQL2", package: "wijkatlas")
 let atlas: Target.Dependency = .product(name: "Atlas", package: "wijkatlas")
 let territories: Target.Dependency = .product(name: "Territories", package: "wijkatlas")
 
@@ -30,6 +31,7 @@ let package = Package(
     program("overlay", [spatialCore]),
     program("addresses", [spatialCore, atlas]),
     program("nearest", [spatialCore]),
+    program("filters", [spatialCore, cql2]),
     program("districting", [territories]),
   ]
 )
