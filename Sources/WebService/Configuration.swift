@@ -16,15 +16,19 @@ extension WebApplication {
     /// client asked for.
     public var publicAddress: String?
 
+    /// Where the archives lie that are served under `/tiles`; nil serves none.
+    public var tilesFolder: String?
+
     public init(
       host: String = "127.0.0.1", port: Int = 8080, isPublicReadOnly: Bool = false, version: String = "1.0.0",
-      publicAddress: String? = nil
+      publicAddress: String? = nil, tilesFolder: String? = nil
     ) {
       self.host = host
       self.port = port
       self.isPublicReadOnly = isPublicReadOnly
       self.version = version
       self.publicAddress = publicAddress
+      self.tilesFolder = tilesFolder
     }
 
     var audience: Audience { isPublicReadOnly ? .public : .internal }

@@ -8,6 +8,13 @@ struct Site: Sendable {
   let catalogue: Catalogue
   let configuration: WebApplication.Configuration
   let writers = FeatureWriterPool()
+  let tileStock = TileStock()
+  let archives: ArchiveShelf
+
+  init(store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration) {
+    (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
+    archives = ArchiveShelf(folder: configuration.tilesFolder)
+  }
 
   var gate: DisclosureGate { DisclosureGate(audience: configuration.audience, catalogue: catalogue) }
 
@@ -19,6 +26,7 @@ struct Site: Sendable {
     pageRoutes(router)
     monitorRoutes(router)
     watchRoutes(router)
+    tileRoutes(router)
     return router
   }
 

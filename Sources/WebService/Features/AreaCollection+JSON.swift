@@ -35,10 +35,11 @@ extension AreaCollection {
       ("crs", ServedCRS.json), ("storageCrs", .string(ServedCRS.storage.uri)),
       (
         "links",
-        Link.list([
-          Link("self", "application/json", address, title: title),
-          Link("items", "application/geo+json", address + "/items", title: title),
-        ])
+        Link.list(
+          [
+            Link("self", "application/json", address, title: title),
+            Link("items", "application/geo+json", address + "/items", title: title),
+          ] + [Site.tilesets(of: self, address)].compactMap { $0 })
       ),
     ]
     return .object(members)

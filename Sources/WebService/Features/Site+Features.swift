@@ -12,7 +12,7 @@ extension Site {
     }
     get(router, "/v1/conformance", ["f"]) { call in
       _ = try call.format(["json"])
-      return .json(.object([("conformsTo", .array(Site.conformance.map(JSONValue.string)))]))
+      return .json(.object([("conformsTo", .array((Site.conformance + Site.tileConformance).map(JSONValue.string)))]))
     }
     get(router, "/v1/collections", ["f"]) { try await collections($0) }
     get(router, "/v1/collections/:id", ["f", "division"]) { try await collection($0) }
@@ -38,6 +38,7 @@ extension Site {
       Link("service-doc", "text/html", call.address("/v1?f=html"), title: "Over de API"),
       Link("conformance", "application/json", call.address("/v1/conformance"), title: "Conformiteit"),
       Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
+      Site.tilingSchemes(call),
     ]
     if try call.format(["json", "html"]) == "html" { return Answer(.html, LandingPage(links: links, site: self).html) }
     return .json(

@@ -14,9 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The address to bind to.") var host = "127.0.0.1"
   @Option(help: "The port; 0 takes a free one.") var port = 8080
   @Flag(help: "Serve anyone, only what is public.") var publicReadOnly = false
+  @Option(help: "The folder whose archives of vector tiles (.pmtiles) are served under /tiles.") var tiles = "Tiles"
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    try await Serving.run(host: host, port: port, publicReadOnly: publicReadOnly, global)
+    try await Serving.run(host: host, port: port, publicReadOnly: publicReadOnly, tiles: tiles, global)
   }
 }

@@ -5,9 +5,13 @@ import WebService
 
 /// Runs the service until it is stopped.
 enum Serving {
-  static func run(host: String, port: Int, publicReadOnly: Bool, _ global: GlobalOptions) async throws {
+  /// - Parameter tiles: The folder of archives of tiles; it need not be there.
+  static func run(
+    host: String, port: Int, publicReadOnly: Bool, tiles: String = "Tiles", _ global: GlobalOptions
+  ) async throws {
     let store = try global.openStore(for: publicReadOnly ? .public : .internal)
-    let configuration = WebApplication.Configuration(host: host, port: port, isPublicReadOnly: publicReadOnly)
+    let configuration = WebApplication.Configuration(
+      host: host, port: port, isPublicReadOnly: publicReadOnly, tilesFolder: tiles)
     let application = WebApplication(store: store, catalogue: try global.catalogue(), configuration: configuration)
     var logger = Logger(label: "wijkatlas")
     logger.logLevel = .notice
