@@ -3,10 +3,18 @@ import Testing
 
 /// `tiles build`: archives of vector tiles.
 struct TilesTests {
-  @Test func theDemoCityBecomesAnArchiveInTheFolderOfTiles() throws {
+  /// Making the demo city takes most of the time: once.
+  @Test func theDemoCityBecomesArchivesOrIsToldWhyNot() throws {
     let program = try Program()
     defer { program.remove() }
     try #require(try program.run("demo").code == 0)
+    try standsInTheFolderOfTiles(program)
+    try isTheSameEveryTime(program)
+    for (arguments, expected) in Self.wrong { try isRefused(arguments, expected, program) }
+    #expect(try program.run("tiles", "build", "--zoom", "8", "-o", "none/a.pmtiles").code == 73)
+  }
+
+  private func standsInTheFolderOfTiles(_ program: Program) throws {
     let outcome = try program.run("tiles", "build", "--indicators", "residents,signals-per-1000", "--zoom", "8-12")
     #expect(outcome.code == 0 && outcome.output.isEmpty, "\(outcome.errors)")
     #expect(outcome.errors.contains("Tiles/demo-2024.pmtiles: "), "\(outcome.errors)")
@@ -15,10 +23,7 @@ struct TilesTests {
     #expect(bytes.starts(with: Data("PMTiles".utf8) + [3]) && bytes[100] == 8 && bytes[101] == 12)
   }
 
-  @Test func theSameStoreGivesTheSameBytesAndTheAudienceIsToldApart() throws {
-    let program = try Program()
-    defer { program.remove() }
-    try #require(try program.run("demo").code == 0)
+  private func isTheSameEveryTime(_ program: Program) throws {
     func archive(_ name: String, _ more: String...) throws -> Data {
       let outcome = try program.run(
         ["tiles", "build", "--indicators", "signals-per-1000", "--zoom", "9-11", "-o", name] + more)
@@ -32,30 +37,20 @@ struct TilesTests {
     #expect(try archive("e.pmtiles", "--level", "wijk").count < first.count)
   }
 
-  @Test(arguments: [
+  private static let wrong = [
     (["--zoom", "12-5"], "--zoom 12-5"), (["--zoom", "x"], "--zoom x"),
-    (["--zoom", "0-40"], "--zoom 0-40: within 0-22"),
-    (["--zoom", "9223372036854775807"], "--zoom"), (["--zoom", "5-22"], "end at a lower zoom"),
-    (["--level", "straat"], "gemeente, wijk, buurt"),
+    (["--zoom", "0-40"], "--zoom 0-40: within 0-22"), (["--zoom", "9223372036854775807"], "--zoom"),
+    (["--zoom", "5-22"], "end at a lower zoom"), (["--level", "straat"], "gemeente, wijk, buurt"),
     (["--indicators", "none"], "there is no indicator \"none\""), (["--division", "none"], "none"),
     (["--tile-matrix-set", "Nowhere"], "--tile-matrix-set Nowhere"), (["--period", "2024-13"], "2024-13"),
     (["--tile-matrix-set", "WorldCRS84Quad"], "PMTiles has one tile at zoom 0"),
-  ])
-  func whatIsWrongIsNamedAndNothingIsWritten(arguments: [String], expected: String) throws {
-    let program = try Program()
-    defer { program.remove() }
-    try #require(try program.run("demo").code == 0)
-    let outcome = try program.run(["tiles", "build", "-o", "a.pmtiles"] + arguments)
-    #expect(outcome.code == 64 || outcome.code == 66, "\(outcome.code) \(outcome.errors)")
-    #expect(outcome.errors.contains(expected), "\(outcome.errors)")
-    #expect(!FileManager.default.fileExists(atPath: program.folder.appendingPathComponent("a.pmtiles").path))
-  }
+  ]
 
-  @Test func aFolderThatIsNotThereCannotHoldAnArchive() throws {
-    let program = try Program()
-    defer { program.remove() }
-    try #require(try program.run("demo").code == 0)
-    #expect(try program.run("tiles", "build", "--zoom", "8", "-o", "none/a.pmtiles").code == 73)
+  private func isRefused(_ arguments: [String], _ expected: String, _ program: Program) throws {
+    let outcome = try program.run(["tiles", "build", "-o", "wrong.pmtiles"] + arguments)
+    #expect(outcome.code == 64 || outcome.code == 66, "\(outcome.code) \(outcome.errors)")
+    #expect(outcome.errors.contains(expected), "\(arguments): \(outcome.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.folder.appendingPathComponent("wrong.pmtiles").path))
   }
 
   /// The wijken of the whole country: every tile read by others, no cracks, no overlaps, each wijk where GDAL has it.

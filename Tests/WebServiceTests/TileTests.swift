@@ -1,3 +1,4 @@
+import Atlas
 import Compression
 import HTTPTypes
 import TestSupport
