@@ -31,9 +31,12 @@ extension WebApplication {
       }
     }
 
+    /// Where the archives lie that are served under `/tiles`; nil serves none.
+    public var tilesFolder: String?
+
     public init(
       host: String = "127.0.0.1", port: Int = 8080, isPublicReadOnly: Bool = false, version: String = "1.0.0",
-      publicAddress: String? = nil, contact: Contact = Contact()
+      publicAddress: String? = nil, contact: Contact = Contact(), tilesFolder: String? = nil
     ) {
       self.host = host
       self.port = port
@@ -41,6 +44,7 @@ extension WebApplication {
       self.version = version
       self.publicAddress = publicAddress
       self.contact = contact
+      self.tilesFolder = tilesFolder
     }
 
     var audience: Audience { isPublicReadOnly ? .public : .internal }

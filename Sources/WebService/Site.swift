@@ -9,6 +9,13 @@ struct Site: Sendable {
   let configuration: WebApplication.Configuration
   let writers = FeatureWriterPool()
   private let views = SiteViews()
+  let tileStock = TileStock()
+  let archives: ArchiveShelf
+
+  init(store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration) {
+    (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
+    archives = ArchiveShelf(folder: configuration.tilesFolder)
+  }
 
   var gate: DisclosureGate { DisclosureGate(audience: configuration.audience, catalogue: catalogue) }
 
@@ -20,6 +27,7 @@ struct Site: Sendable {
     pageRoutes(router)
     monitorRoutes(router)
     watchRoutes(router)
+    tileRoutes(router)
     return router
   }
 

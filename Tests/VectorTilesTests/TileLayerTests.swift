@@ -1,4 +1,5 @@
 import SpatialCore
+import TestSupport
 import Testing
 import VectorTiles
 

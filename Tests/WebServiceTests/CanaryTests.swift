@@ -60,6 +60,17 @@ struct CanaryTests {
         ["", "?period=2023", "?lang=en"].map { "/v1/areas/\(code)/analysis\($0)" }
       } + ["/v1/areas/BU00010101/analysis?compare=BU00010102", "/v1/areas/WK000101/analysis?compare=WK000102"]
     paths["/v1/monitor"] = ["/v1/monitor", "/v1/monitor?period=2023", "/v1/monitor?level=buurt"]
+    let (set, tileset) = ("/v1/tile-matrix-sets/{tileMatrixSetId}", "/v1/collections/{id}/tiles/{tileMatrixSetId}")
+    paths["/v1/tile-matrix-sets"] = ["/v1/tile-matrix-sets"]
+    paths[set] = ["/v1/tile-matrix-sets/NetherlandsRDNewQuad"]
+    let layers = ["buurten", "wijken", "gemeenten"].map { "/v1/collections/\($0)/tiles" }
+    paths["/v1/collections/{id}/tiles"] = layers
+    paths[tileset] = layers.flatMap { ["\($0)/WebMercatorQuad", "\($0)/WebMercatorQuad?f=tilejson"] }
+    // The tile of RD New that holds the town.
+    paths[OpenAPITiles.tilePath] = layers.flatMap { layer in
+      ["", "&period=2023"].map { "\(layer)/NetherlandsRDNewQuad/5/16/13?indicators=\(all)\($0)" }
+    }
+    paths[OpenAPITiles.archivePath] = ["/tiles/none.pmtiles"]
     paths["/v1/watch"] = ["/v1/watch", "/v1/watch?lang=en"]
     let pages: [String] = codes.flatMap { code in
       ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }

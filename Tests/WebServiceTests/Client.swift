@@ -16,6 +16,7 @@ struct Client {
     var status: Int
     var headers: HTTPFields
     var body: String
+    var bytes: [UInt8] = []
 
     /// The body as a JSON object.
     func object() throws -> [String: Any] {
@@ -36,13 +37,13 @@ struct Client {
 
   init(
     _ store: MemoryStore? = nil, catalogue: Catalogue? = nil, isPublicReadOnly: Bool = false,
-    policy: DisclosurePolicy? = nil
+    policy: DisclosurePolicy? = nil, tilesFolder: String? = nil
   ) throws {
     let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
     application = WebApplication(
       store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()) : store,
       catalogue: catalogue,
-      configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3"))
+      configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3", tilesFolder: tilesFolder))
   }
 
   /// Over a store as it is, for the local administrator.
@@ -70,7 +71,7 @@ struct Client {
     let response = try await application.responder().respond(to: request, context: context)
     let writer = BodyCollector()
     try await response.body.write(writer)
-    return Reply(status: response.status.code, headers: response.headers, body: writer.text)
+    return Reply(status: response.status.code, headers: response.headers, body: writer.text, bytes: writer.bytes)
   }
 }
 
@@ -78,6 +79,7 @@ struct Client {
 private final class BodyCollector: ResponseBodyWriter, Sendable {
   private let buffer = Mutex(ByteBuffer())
 
+  var bytes: [UInt8] { buffer.withLock { Array($0.readableBytesView) } }
   var text: String { buffer.withLock { String(buffer: $0) } }
 
   func write(_ part: ByteBuffer) async throws {

@@ -57,6 +57,9 @@ struct DescriptionTests {
           let (type, schema) = try Self.schema(operation)
           let id = path.hasPrefix("/v1/collections") ? "wijken" : path.hasPrefix("/v1/plans") ? "plan-1" : "signals"
           let real = path.replacing("{id}", with: id).replacing("{code}", with: "WK000101")
+            .replacing("{tileMatrixSetId}", with: "NetherlandsRDNewQuad")
+          // Bytes, not JSON: TileTests and ArchiveTests look into them.
+          if schema["$ref"] as? String == "#/components/schemas/Bytes" { continue }
           let reply =
             method == "get"
             ? try await client.get(real)

@@ -26,6 +26,17 @@ public final class PublicReader: StoreReader {
     lasting = memory == nil ? nil : inner.memory
   }
 
+  /// A memory of its own within that of the connection: what is remembered here was made of protected figures, and what
+  /// others remember is not found here.
+  public var memory: ViewMemory? {
+    guard let lasting else { return nil }
+    let key = lastingKey("view")
+    if let known: ViewMemory = lasting.value(key) { return known }
+    let own = ViewMemory()
+    lasting.remember(own, as: key, cost: 1)
+    return own
+  }
+
   /// Only protected figures; see ``PublicFigures``.
   public func observations(_ query: ObservationQuery) throws -> [Observation] {
     let scope = try scope(query.division, around: query.areas)

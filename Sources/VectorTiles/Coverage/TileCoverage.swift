@@ -57,6 +57,7 @@ public final class TileCoverage: Sendable {
       slice.flatMap { weighing.weights(arcs.arcs[$0]) }
     }.flatMap { $0 }
     self.arcs = arcs
+    extent = Envelope(arcs.points.lazy.map(Coordinate.init))
     let least = weights.lazy.filter { $0 > 0 }.min() ?? .infinity
     finestZoom =
       (settings.simplestZoom...max(settings.simplestZoom, matrixSet.zooms.upperBound)).first {
@@ -79,20 +80,28 @@ public final class TileCoverage: Sendable {
     return made
   }
 
-  /// The extent in tiles of zoom 0, y down; nil without areas.
-  var extent: Envelope? { Envelope(arcs.points.lazy.map(Coordinate.init)) }
+  /// In tiles of zoom 0, y down; nil without areas.
+  private let extent: Envelope?
 
-  /// The tiles of a zoom that the extent of all areas meets, row by row; some may hold nothing.
-  public func candidates(zoom: Int) -> [TileAddress] {
-    guard let extent, matrixSet.zooms.contains(zoom) else { return [] }
+  /// The rows and columns of a zoom that the extent of all areas meets; nil without areas.
+  public func limits(zoom: Int) -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
+    guard let extent, matrixSet.zooms.contains(zoom) else { return nil }
     let scale = Double(1 << zoom)
-    func range(_ low: Double, _ high: Double, _ count: Int) -> Range<Int> {
+    func range(_ low: Double, _ high: Double, _ count: Int) -> ClosedRange<Int> {
       let first = min(max(Int((low * scale).rounded(.down)), 0), count - 1)
-      return first..<min(max(Int((high * scale).rounded(.down)), first), count - 1) + 1
+      return first...min(max(Int((high * scale).rounded(.down)), first), count - 1)
     }
-    let columns = range(extent.minX, extent.maxX, matrixSet.columns(at: zoom))
-    return range(extent.minY, extent.maxY, matrixSet.rows(at: zoom)).flatMap { row in
-      columns.map { TileAddress(zoom: zoom, row: row, column: $0) }
+    return (
+      range(extent.minY, extent.maxY, matrixSet.rows(at: zoom)),
+      range(extent.minX, extent.maxX, matrixSet.columns(at: zoom))
+    )
+  }
+
+  /// The tiles within the limits of a zoom, row by row; some may show nothing.
+  public func candidates(zoom: Int) -> [TileAddress] {
+    guard let limits = limits(zoom: zoom) else { return [] }
+    return limits.rows.flatMap { row in
+      limits.columns.map { TileAddress(zoom: zoom, row: row, column: $0) }
     }
   }
 }

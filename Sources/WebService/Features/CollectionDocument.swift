@@ -46,6 +46,8 @@ struct CollectionDocument: Sendable {
         call.address("/v1/collections/\(PercentText.encode(collection.id))/queryables"),
         title: "Waarop te filteren is"),
     ]
+      + [Site.tilesets(of: collection, call.address("/v1/collections/\(PercentText.encode(collection.id))"))]
+      .compactMap { $0 }
   }
 
   private var extent: JSONValue? {

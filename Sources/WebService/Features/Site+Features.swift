@@ -49,6 +49,7 @@ extension Site {
         Link("service-doc", "text/html", call.address("/v1?f=html"), title: "Over de API"),
         Link("conformance", "application/json", call.address("/v1/conformance"), title: "Conformiteit"),
         Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
+        Site.tilingSchemes(call),
       ]
     if format == "html" { return Answer(.html, LandingPage(links: links, site: self).html) }
     return .json(
@@ -62,10 +63,10 @@ extension Site {
   private func conformance(_ call: Call) throws -> Answer {
     let format = try call.format(["json", "html"])
     guard format == "html" else {
-      return .json(.object([("conformsTo", .array(Site.conformance.map(JSONValue.string)))]))
+      return .json(.object([("conformsTo", .array((Site.conformance + Site.tileConformance).map(JSONValue.string)))]))
     }
     let links = call.links(format, of: CollectionDocument.formats, title: "Conformiteit")
-    let classes = DocumentHTML.list(Site.conformance.map { "<code>\($0)</code>" })
+    let classes = DocumentHTML.list((Site.conformance + Site.tileConformance).map { "<code>\($0)</code>" })
     return try frame(call, title: "Conformiteit", content: classes + DocumentHTML.formats(links))
   }
 

@@ -13,6 +13,8 @@ struct Answer: Sendable {
     case css = "text/css; charset=utf-8"
     case schema = "application/schema+json"
     case csv = "text/csv; charset=utf-8; header=present"
+    case vectorTile = "application/vnd.mapbox-vector-tile"
+    case pmtiles = "application/vnd.pmtiles"
     case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   }
 
@@ -23,6 +25,8 @@ struct Answer: Sendable {
   var headers: HTTPFields = [:]
   /// Set where the answer is kept, so that the body is not read through each time.
   private var tag: String?
+
+  private var hasContent = true
 
   /// Of all that is held.
   var size: Int { body.readableBytes + (packedBody?.readableBytes ?? 0) }
@@ -35,6 +39,13 @@ struct Answer: Sendable {
   init(_ type: ContentType, _ body: [UInt8]) {
     self.type = type
     self.body = ByteBuffer(bytes: body)
+  }
+
+  /// A body that was packed before; an empty one says that there is nothing (204).
+  init(_ type: ContentType, _ body: [UInt8], packed: [UInt8]) {
+    self.init(type, body)
+    packedBody = ByteBuffer(bytes: packed)
+    hasContent = !body.isEmpty
   }
 
   /// - Parameter name: What a browser calls the file that it keeps.
@@ -86,6 +97,10 @@ struct Answer: Sendable {
     if let known = request.headers[.ifNoneMatch], EntityTag.matches(known, tag) {
       return Response(status: .notModified, headers: fields)
     }
+    guard hasContent else {
+      fields[.contentType] = nil
+      return Response(status: .noContent, headers: fields)
+    }
     if packed != nil { fields[.contentEncoding] = "gzip" }
     return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: packed ?? body))
   }
@@ -93,5 +108,5 @@ struct Answer: Sendable {
 
 extension Answer.ContentType {
   /// Whether packing makes it smaller: a workbook is packed already.
-  fileprivate var isText: Bool { self != .xlsx }
+  fileprivate var isText: Bool { ![.xlsx, .pmtiles, .vectorTile].contains(self) }
 }

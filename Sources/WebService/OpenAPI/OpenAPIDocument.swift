@@ -17,7 +17,9 @@ struct OpenAPIDocument {
         ])
       ),
       ("servers", .array([.object([("url", .string(base))])])),
-      ("tags", .array(["features", "statistics", "plans", "health"].map { .object([("name", .string($0))]) })),
+      (
+        "tags", .array(["features", "tiles", "statistics", "plans", "health"].map { .object([("name", .string($0))]) })
+      ),
       ("paths", .object(OpenAPIPaths.all)),
       (
         "components",

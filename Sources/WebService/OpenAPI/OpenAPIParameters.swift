@@ -6,6 +6,10 @@ enum OpenAPIParameters {
     [
       path("id", "De sleutel"), path("code", "De code van een gebied: GM0637, WK063701, BU06370101"),
       path("area", "De code van een gebied, of PLAN:GEBIED van een plan", name: "code"),
+      path("tileMatrixSetId", "De sleutel van een tegelschema: WebMercatorQuad, NetherlandsRDNewQuad, WorldCRS84Quad"),
+      path("tileMatrix", "Het zoomniveau"), path("tileRow", "De rij, vanaf boven"),
+      path("tileCol", "De kolom, vanaf links"), path("archive", "De naam, met .pmtiles", name: "name"),
+      query("f-tileset", "Het formaat", text(["json", "tilejson"]), name: "f"),
       query("f", "Het formaat", text(["json"])), query("f-html", "Het formaat", text(["json", "html"]), name: "f"),
       query("f-item", "Het formaat; geojson is hetzelfde als json", text(["json", "geojson", "html"]), name: "f"),
       query("f-csv", "Het formaat", text(["json", "csv"]), name: "f"),

@@ -45,6 +45,26 @@ enum OpenAPIPaths {
       parameters: ["id", "code", "f-item", "division", "crs", "indicators", "period"], type: "application/geo+json",
       schema: "Feature"),
     Operation(
+      path: "/v1/tile-matrix-sets", id: "getTileMatrixSets", tag: "tiles", summary: "De tegelschema’s",
+      parameters: ["f"], schema: "TileMatrixSets"),
+    Operation(
+      path: "/v1/tile-matrix-sets/{tileMatrixSetId}", id: "getTileMatrixSet", tag: "tiles", summary: "Een tegelschema",
+      parameters: ["tileMatrixSetId", "f"], schema: "TileMatrixSet"),
+    Operation(
+      path: "/v1/collections/{id}/tiles", id: "getTilesets", tag: "tiles", summary: "De tegels van een collectie",
+      parameters: ["id", "f", "division", "indicators", "period"], schema: "Tilesets"),
+    Operation(
+      path: "/v1/collections/{id}/tiles/{tileMatrixSetId}", id: "getTileset", tag: "tiles",
+      summary: "De tegels van een collectie in een tegelschema",
+      parameters: ["id", "tileMatrixSetId", "f-tileset", "division", "indicators", "period"], schema: "Tileset"),
+    Operation(
+      path: OpenAPITiles.tilePath, id: "getTile", tag: "tiles", summary: "Een vectortegel met gebieden en indicatoren",
+      parameters: ["id", "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol", "division", "indicators", "period"],
+      type: Answer.ContentType.vectorTile.rawValue, schema: "Bytes"),
+    Operation(
+      path: OpenAPITiles.archivePath, id: "getArchive", tag: "tiles", summary: "Een archief van vectortegels (PMTiles)",
+      parameters: ["archive"], type: Answer.ContentType.pmtiles.rawValue, schema: "Bytes"),
+    Operation(
       path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus", schema: "Indicators"),
     Operation(
       path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"],
@@ -113,6 +133,7 @@ enum OpenAPIPaths {
     for status in operation.body == nil ? [] : ["413", "415", "422"] {
       responses.append((status, reference("responses", "Problem")))
     }
+    responses += OpenAPITiles.responses(operation.path)
     if operation.path == "/health/ready" { responses.append(("503", reference("responses", "Problem"))) }
     responses.append(("default", reference("responses", "Problem")))
     var members: [(String, JSONValue)] = [

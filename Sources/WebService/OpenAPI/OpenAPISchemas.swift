@@ -83,7 +83,7 @@ enum OpenAPISchemas {
           ], required: ["type"])
       ),
     ]
-      + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + OpenAPIWatch.schemas + [
+      + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + OpenAPIWatch.schemas + OpenAPITiles.schemas + [
         (
           "Problem",
           object(

@@ -73,7 +73,7 @@ enum IndicatorJSON {
     ])
   }
 
-  private static func text(_ text: LocalizedText) -> JSONValue {
+  static func text(_ text: LocalizedText) -> JSONValue {
     .object([("nl", .string(text.nl)), ("en", .string(text.en))])
   }
 }

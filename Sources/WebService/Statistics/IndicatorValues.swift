@@ -1,4 +1,5 @@
 import Atlas
+import HTTPTypes
 import Indicators
 import Reports
 import SpatialCore

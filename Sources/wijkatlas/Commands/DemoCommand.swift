@@ -37,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
     try await showAnalysis(city, store, catalogue, global)
     try await showPlans(city, store, global)
     Console.result("the demo city is in \(global.storePath); open it in QGIS, or look at it with `wijkatlas serve`")
-    if serve { try await Serving.run(WebApplication.Configuration(port: port), global) }
+    if serve { try await Serving.run(WebApplication.Configuration(port: port, tilesFolder: "Tiles"), global) }
   }
 
   private func refuseRealData(_ store: any Store) async throws {

@@ -39,7 +39,7 @@ struct ExportCommand: AsyncParsableCommand {
     let catalogue = try global.catalogue()
     let job = ExportJob(
       layer: layer, format: try chosenFormat(), division: division, period: try period.map { try Period($0) },
-      indicators: try ids(catalogue), crs: try crs.map { try CoordinateReferenceSystem($0) },
+      indicators: try IndicatorIDs.parse(indicators, catalogue), crs: try crs.map { try CoordinateReferenceSystem($0) },
       csvGeometry: geometry == .wkt, gate: DisclosureGate(audience: audience, catalogue: catalogue), output: output)
     if job.format.needsFile, output == nil { throw FeatureOutput.needsFile(job.format) }
     let progress = global.progress("export")
@@ -69,16 +69,5 @@ struct ExportCommand: AsyncParsableCommand {
     throw AtlasError(
       .invalidRequest,
       "-o \(output): the ending tells no format that is written; give --format geojson, gpkg, csv or shp")
-  }
-
-  /// Each once: a figure asked for twice would be two members or columns of one name.
-  private func ids(_ catalogue: Catalogue) throws -> [String] {
-    let ids = (indicators ?? "").split(separator: ",").map { String($0) }.reduce(into: [String]()) { ids, id in
-      if !ids.contains(id) { ids.append(id) }
-    }
-    for id in ids where catalogue[id] == nil {
-      throw AtlasError(.invalidRequest, "--indicators: there is no indicator \"\(id)\"; `wijkatlas indicators list`")
-    }
-    return ids
   }
 }

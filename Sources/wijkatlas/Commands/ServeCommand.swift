@@ -22,11 +22,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Whom to ask about the API.") var contactName: String?
   @Option(help: "The e-mail address to ask about the API.") var contactEmail: String?
   @Option(help: "The page about the API or its makers.") var contactUrl: String?
+  @Option(help: "The folder whose archives of vector tiles (.pmtiles) are served under /tiles.") var tiles = "Tiles"
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     var configuration = WebApplication.Configuration(
-      host: host, port: port, isPublicReadOnly: publicReadOnly, publicAddress: publicAddress)
+      host: host, port: port, isPublicReadOnly: publicReadOnly, publicAddress: publicAddress,
+      tilesFolder: tiles)
     configuration.contact.email = contactEmail
     configuration.contact.url = contactUrl
     if let contactName { configuration.contact.name = contactName }

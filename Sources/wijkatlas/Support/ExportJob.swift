@@ -57,14 +57,11 @@ struct ExportJob: Sendable {
   }
 
   private static let all = "all"
-  private static let plurals = ["gemeente": "gemeenten", "wijk": "wijken", "buurt": "buurten"]
-
-  private static func name(of level: AreaLevel) -> String { plurals[level.rawValue] ?? level.rawValue }
+  private static func name(of level: AreaLevel) -> String { level.layerName }
 
   /// The levels asked for, from the largest to the smallest; at least one.
   private func levels(of division: StoredDivision) throws -> [AreaLevel] {
-    let others = Set(division.areas.keys).subtracting(AreaLevel.hierarchy).sorted { $0.rawValue < $1.rawValue }
-    let known = AreaLevel.hierarchy.filter { division.areas[$0] != nil } + others
+    let known = AreaLevel.ordered(division.areas.keys)
     let wanted = known.filter { layer == ExportJob.all || layer == $0.rawValue || layer == ExportJob.name(of: $0) }
     guard wanted.isEmpty else { return wanted }
     throw AtlasError(

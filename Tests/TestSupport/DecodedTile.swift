@@ -1,28 +1,28 @@
 /// A tile read back by the specification alone, independent of the encoder.
-struct DecodedTile {
-  struct Feature {
-    var id: UInt64?
-    var type: UInt64 = 0
-    var tags: [String: String] = [:]
+public struct DecodedTile {
+  public struct Feature: Sendable {
+    public var id: UInt64?
+    public var type: UInt64 = 0
+    public var tags: [String: String] = [:]
     /// The paths as they are drawn; `isClosed` where they end with ClosePath.
-    var paths: [[SIMD2<Int>]] = []
-    var isClosed: [Bool] = []
+    public var paths: [[SIMD2<Int>]] = []
+    public var isClosed: [Bool] = []
   }
 
-  struct Layer {
-    var version: UInt64 = 0
-    var name = ""
-    var extent: UInt64 = 0
-    var keys: [String] = []
-    var values: [String] = []
-    var features: [Feature] = []
+  public struct Layer: Sendable {
+    public var version: UInt64 = 0
+    public var name = ""
+    public var extent: UInt64 = 0
+    public var keys: [String] = []
+    public var values: [String] = []
+    public var features: [Feature] = []
   }
 
-  struct Malformed: Error { var what: String }
+  public struct Malformed: Error { public var what: String }
 
-  var layers: [Layer] = []
+  public var layers: [Layer] = []
 
-  init(_ bytes: [UInt8]) throws {
+  public init(_ bytes: [UInt8]) throws {
     var cursor = Cursor(bytes[...])
     while let field = try cursor.field() {
       guard field.number == 3 else { throw Malformed(what: "field \(field.number) in a tile") }
