@@ -67,14 +67,36 @@ struct AnswerTests {
     #expect(explanation.levels.map(\.maximumDeviation) == explanation.levels.map(\.maximumDeviation).sorted(by: >))
   }
 
-  @Test("prove what a few cuts give among a hundred buurten")
-  func hundredUnits() throws {
-    let sample = try SampleProblem(columns: 10, rows: 10, missing: 0, seed: 11)
-    let problem = try sample.problem(6, limits: SearchLimits(candidates: 1_000_000))
+  /// What is proven is that no plan is more even: the oracle finds one as even, and none that is more so.
+  @Test("prove what one cut gives among a hundred buurten", arguments: Seeds.range(1, full: 4))
+  func hundredUnits(seed: UInt64) throws {
+    let sample = try SampleProblem(columns: 10, rows: 10, missing: 0, seed: 11 + seed)
+    let count = 6 + Int(seed % 2)
+    let problem = try sample.problem(count, limits: SearchLimits(candidates: 1_000_000))
     let explanation = try explainSplits(of: problem, atMost: 1)
     #expect(explanation.provenUpTo == 1)
     let last = try #require(explanation.levels.last)
     #expect(last.evaluation.isContiguous && last.evaluation.isComplete && last.evaluation.extraPieces <= 1)
+    try isBest(explanation, sample, count, mostPieces: 1)
+  }
+
+  @Test("prove what two cuts give among a hundred buurten", .enabled(if: Seeds.isFull))
+  func twoCuts() throws {
+    let sample = try SampleProblem(columns: 10, rows: 10, missing: 0, seed: 11)
+    let explanation = try explainSplits(of: sample.problem(6, limits: SearchLimits()), atMost: 2)
+    #expect(explanation.provenUpTo == 2)
+    try isBest(explanation, sample, 6, mostPieces: 2)
+  }
+
+  private func isBest(_ found: SplitExplanation, _ sample: SampleProblem, _ count: Int, mostPieces: Int) throws {
+    for pieces in 0...mostPieces {
+      let level = try #require(found.levels.last { $0.extraPieces <= pieces })
+      for (change, isPossible) in [(-1e-9, false), (1e-9, true)] {
+        let oracle = SplitOracle(
+          sample, count: count, deviation: level.maximumDeviation + change, mostParts: min(2, pieces))
+        #expect(oracle.isPossible(extraPieces: pieces) == isPossible, "\(pieces) \(level.maximumDeviation)")
+      }
+    }
   }
 
   /// A row of units of 100 residents, or other weights.
