@@ -85,7 +85,7 @@ actor SiteView {
     if let positions, figures[key] == nil, table.rows.count > SiteView.mostRowsKept {
       return try await SiteView.read(positions, indicators, period, content, table, site)
     }
-    if figures.count >= SiteView.mostFigures { figures = [:] }
+    if figures[key] == nil, figures.count >= SiteView.mostFigures { figures = [:] }
     let rows = Array(table.rows.indices)
     let task = figures[key] ?? Task { try await SiteView.read(rows, indicators, period, content, table, site) }
     figures[key] = task
