@@ -36,6 +36,20 @@ struct FilterTests {
     #expect(try reply.codes() == ["BU00010101"])
   }
 
+  @Test(
+    "every queryable is a parameter too, as clients expect",
+    arguments: [
+      ("buurten", "level=buurt&limit=1", 4), ("buurten", "level=wijk", 0), ("buurten", "residents=200", 2),
+      ("wijken", "signals=0&residents=1", 0), ("territories", "areas=WK000101", 1), ("territories", "kind=aed", 0),
+    ])
+  func parameters(_ collection: String, _ query: String, _ matched: Int) async throws {
+    let reply = try await Client().get("/v1/collections/\(collection)/items?\(query)")
+    #expect(try reply.object()["numberMatched"] as? Int == matched)
+    for wrong in ["residents=many", "weight=1", "geometry=x", "colour=red"] {
+      #expect(try await Client().get("/v1/collections/buurten/items?\(wrong)").status == 400, "\(wrong)")
+    }
+  }
+
   /// Who may not know a figure must not find it by asking.
   @Test("a figure that is not told is null in a filter")
   func disclosure() async throws {

@@ -49,12 +49,20 @@ struct AreaCollection: Sendable {
     id: facilitiesID, title: "Voorzieningen",
     summary: "Plaatsen van een soort: AED's, scholen, huisartsen, speelplekken", content: .facilities)
 
+  private static let areaProperties = ["code", "name", "level", "parent", "division", "residents"]
+  private static let territoryProperties = [
+    "code", "plan", "weight", "deviation", "areas", "name", "wijkregisseur", "contact",
+  ]
+  private static let facilityProperties = ["kind", "id", "name", "status", "address"]
+  /// Of the features of any collection.
+  static let allProperties = Set(areaProperties + territoryProperties + facilityProperties)
+
   /// The properties that every feature of it may have, besides figures.
   var properties: [String] {
     switch content {
-    case .areas: ["code", "name", "level", "parent", "division", "residents"]
-    case .territories: ["code", "plan", "weight", "deviation", "areas", "name", "wijkregisseur", "contact"]
-    case .facilities: ["kind", "id", "name", "status", "address"]
+    case .areas: AreaCollection.areaProperties
+    case .territories: AreaCollection.territoryProperties
+    case .facilities: AreaCollection.facilityProperties
     }
   }
 

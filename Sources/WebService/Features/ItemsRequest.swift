@@ -9,8 +9,15 @@ struct ItemsRequest: Sendable {
     "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "f", "properties",
     "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code", "name", "parent", "kind",
   ]
+  /// With every property that a filter may name: clients take queryables for parameters.
+  static func parameters(_ catalogue: Catalogue) -> Set<String> {
+    parameters.union(AreaCollection.allProperties).union(catalogue.indicators.map(\.id))
+  }
+
   static let itemParameters: Set<String> = ["division", "crs", "indicators", "period", "f"]
   static let formats = ["json", "geojson", "html", "csv"]
+  /// Taken on every collection: where features have no such property, none has the value.
+  private static let plainProperties: Set<String> = ["code", "name", "parent", "kind"]
   private static let standardLimit = 100
   private static let maximumLimit = 10_000
 
@@ -52,7 +59,8 @@ struct ItemsRequest: Sendable {
     indicators = try ItemsRequest.indicators(query["indicators"], catalogue)
     period = try call.period()
     wanted = [:]
-    for name in ["code", "name", "parent", "kind"] { wanted[name] = query[name] }
+    let known = ItemsRequest.parameters.subtracting(ItemsRequest.plainProperties)
+    for pair in query.pairs where !known.contains(pair.name) { wanted[pair.name] = pair.value }
     filter = try ItemsFilter(query)
     sort = try query["sortby"].map { text throws(Problem) in try SortKey.list(text) } ?? []
     properties = query["properties"].map { Set($0.split(separator: ",").map(String.init)) }
@@ -90,10 +98,20 @@ struct ItemsRequest: Sendable {
         "sortby", key.name, expected: "one of \(own.joined(separator: ", ")), or an id of /v1/indicators")
     }
     try filter?.check(queryables)
+    var figureNames: [String] = []
+    for (name, value) in wanted.sorted(by: { $0.key < $1.key }) where !ItemsRequest.plainProperties.contains(name) {
+      guard let position = queryables.types.position(of: name) else {
+        throw .invalid("parameter", name, expected: "one of \(own.joined(separator: ", ")), or an id of /v1/indicators")
+      }
+      let isNumber = queryables.types.all[position].type == .number
+      guard !isNumber || Double(value) != nil else { throw .invalid(name, value, expected: "a number") }
+      if case .figure = queryables.columns[position] { figureNames.append(name) }
+      if queryables.columns[position] == .residents || !figureNames.isEmpty { needsAllFigures = true }
+    }
     let filtered = filter.map { queryables.indicators(of: $0.filter) } ?? []
-    hiddenIndicators = Set(sort.map(\.name) + filtered).subtracting(own + indicators).sorted()
+    hiddenIndicators = Set(sort.map(\.name) + filtered + figureNames).subtracting(own + indicators).sorted()
     needsAllFigures =
-      !sort.isEmpty || !filtered.isEmpty || filter?.filter.propertyNames.contains("residents") == true
+      needsAllFigures || !sort.isEmpty || !filtered.isEmpty || filter?.filter.propertyNames.contains("residents") == true
   }
 }
 

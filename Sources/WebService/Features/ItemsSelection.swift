@@ -17,14 +17,18 @@ struct ItemsSelection {
       return
     }
     var found = try request.box.map { try $0.select(table, writers) } ?? Array(table.rows.indices)
-    if !request.wanted.isEmpty { found = found.filter { ItemsSelection.has(table.rows[$0], request.wanted) } }
+    if !request.wanted.isEmpty {
+      found = found.filter { position in
+        ItemsSelection.has(table.rows[position], figures.isEmpty ? nil : figures[position], request.wanted)
+      }
+    }
     if let filter = request.filter {
       found = try filter.select(found, table, figures: figures, queryables)
     }
     positions = request.sort.isEmpty ? found : ItemsSelection.sorted(found, by: request.sort, table, figures)
   }
 
-  private static func has(_ row: FeatureRow, _ wanted: [String: String]) -> Bool {
+  private static func has(_ row: FeatureRow, _ figures: RowFigures?, _ wanted: [String: String]) -> Bool {
     wanted.allSatisfy { name, value in
       switch (row, name) {
       case (_, "code"): value == row.key
@@ -33,8 +37,18 @@ struct ItemsSelection {
       case (.territory(let territory), "name"): value == territory.label.name
       case (.facility(let facility), "name"): value == facility.name
       case (.facility(let facility), "kind"): value == facility.kind
-      default: false
+      default: has(row.properties(figures).first { $0.name == name }?.value, value)
       }
+    }
+  }
+
+  /// Of a list one of its texts.
+  private static func has(_ held: FeatureProperty.Value?, _ value: String) -> Bool {
+    switch held {
+    case .string(let text)?: text == value
+    case .number(let number, _)?: number == Double(value)
+    case .strings(let texts)?: texts.contains(value)
+    case .null?, nil: false
     }
   }
 

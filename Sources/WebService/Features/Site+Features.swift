@@ -17,7 +17,7 @@ extension Site {
     getKept(router, "/v1/collections", ["f"]) { try await collections($0, $1) }
     getKept(router, "/v1/collections/:id", ["f", "division"]) { try await collection($0, $1) }
     getKept(router, "/v1/collections/:id/queryables", ["f", "division"]) { try await queryables($0, $1) }
-    getKept(router, "/v1/collections/:id/items", ItemsRequest.parameters) { try await items($0, $1) }
+    getKept(router, "/v1/collections/:id/items", ItemsRequest.parameters(catalogue)) { try await items($0, $1) }
     getKept(router, "/v1/collections/:id/items/:code", ItemsRequest.itemParameters) { try await item($0, $1) }
   }
 

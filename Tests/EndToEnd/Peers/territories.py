@@ -1,6 +1,6 @@
-"""The best territories of Zoetermeer's buurten by another method: set partitioning, solved by HiGHS.
+"""The best territories of Zoetermeer's buurten by another method: set partitioning, solved by HiGHS, in three by trying all.
 
-territories.py DATA COUNT TOLERANCE: prints the fewest extra pieces within the tolerance, the shortest inner border in
+territories.py DATA COUNT TOLERANCE [WIDEST]: prints the fewest extra pieces within the tolerance, the shortest inner border in
 metres with so many, the smallest maximum deviation with both, and the smallest maximum deviation of all, as fractions.
 
 DATA is the folder with zoetermeer/zoetermeer_rd.gpkg and the assumed residents per buurt. Borders, connected sets and
@@ -92,6 +92,29 @@ def candidates(wijken, weights, near, least, most):
     return result, groups
 
 
+def all_of_three(masks, pieces, outline, deviation, wijken, full):
+    """The same figures over every division in three: the territory of the first unit, that of the next, and the rest."""
+    array = numpy.array(masks, dtype=numpy.uint64)
+    lowest = array & (~array + numpy.uint64(1))
+    beginning = {int(unit): numpy.flatnonzero(lowest == unit) for unit in numpy.unique(lowest)}
+    best, least = None, numpy.inf
+    for one in beginning[1]:
+        rest = full & ~masks[one]
+        others = beginning.get(rest & -rest, numpy.array([], int))
+        others = others[(array[others] & array[one]) == 0]
+        last = numpy.uint64(rest) ^ array[others]
+        at = numpy.minimum(numpy.searchsorted(array, last), len(array) - 1)
+        others, at = others[array[at] == last], at[array[at] == last]
+        for two, three in zip(others, at):
+            even = max(deviation[one], deviation[two], deviation[three])
+            least = min(least, even)
+            rank = (
+                int(pieces[one] + pieces[two] + pieces[three]) - wijken,
+                round(outline[one] + outline[two] + outline[three], 6), even)
+            best = rank if best is None else min(best, rank)
+    return *best, least
+
+
 def main():
     data, count, tolerance = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
     codes, wijken, weights, borders = read(data)
@@ -100,7 +123,8 @@ def main():
         near[i] |= 1 << j
         near[j] |= 1 << i
     total = sum(weights)
-    widest = max(tolerance, 0.3)
+    # Candidates beyond the tolerance tell the smallest deviation where nothing keeps to it.
+    widest = float(sys.argv[4]) if len(sys.argv) > 4 else max(tolerance, 0.3)
     ideal = total / count
     sets, groups = candidates(wijken, weights, near, ideal * (1 - widest), ideal * (1 + widest))
     masks = sorted(sets)
@@ -114,6 +138,10 @@ def main():
     outline = numpy.array([
         sum(b for (i, j), b in borders.items() if (m >> i & 1) != (m >> j & 1)) / 2 for m in masks])
     deviation = numpy.array([abs(sets[m] - ideal) / ideal for m in masks])
+
+    if count == 3:
+        print(*all_of_three(masks, pieces, outline, deviation, len(groups), (1 << len(codes)) - 1))
+        return
 
     def solve(cost, limits, allowed):
         """The least cost of a partition into the right number of territories, or None."""
