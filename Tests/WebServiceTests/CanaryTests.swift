@@ -38,7 +38,10 @@ struct CanaryTests {
         "/v1/collections/\(layer)/items?indicators=\(all)\($0)"
       } + ["/v1/collections/\(layer)/items?indicators=signals,nope"]
         + (ids + ["residents"]).flatMap { id in
-          ["/v1/collections/\(layer)/items?sortby=-\(id)", "/v1/collections/\(layer)/items?sortby=\(id)&limit=2"]
+          [
+            "/v1/collections/\(layer)/items?\(id)=10", "/v1/collections/\(layer)/items?sortby=-\(id)",
+            "/v1/collections/\(layer)/items?sortby=\(id)&limit=2",
+          ]
         }
     }
     paths["/v1/collections/{id}/queryables"] = ["buurten", "wijken"].map { "/v1/collections/\($0)/queryables" }

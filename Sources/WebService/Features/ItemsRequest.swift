@@ -111,7 +111,8 @@ struct ItemsRequest: Sendable {
     let filtered = filter.map { queryables.indicators(of: $0.filter) } ?? []
     hiddenIndicators = Set(sort.map(\.name) + filtered + figureNames).subtracting(own + indicators).sorted()
     needsAllFigures =
-      needsAllFigures || !sort.isEmpty || !filtered.isEmpty || filter?.filter.propertyNames.contains("residents") == true
+      needsAllFigures || !sort.isEmpty || !filtered.isEmpty
+      || filter?.filter.propertyNames.contains("residents") == true
   }
 }
 
