@@ -15,6 +15,7 @@ struct ProvenPlansTests {
 
   static let peers = [
     Peer(count: 3, tolerance: "0.05", best: (0, 17907.516, 0.042320420479), leastDeviation: 0.000428265525),
+    Peer(count: 4, tolerance: "0.05", best: (2, 21863.697, 0.029036402570), leastDeviation: 0.006782168581),
     Peer(count: 5, tolerance: "0.05", best: (2, 27669.132, 0.040879890987), leastDeviation: 0.024917266887),
     Peer(count: 6, tolerance: "0.05", best: (3, 26524.909, 0.049795600545), leastDeviation: 0.028086431770),
     Peer(count: 6, tolerance: "0.1", best: (3, 26274.760, 0.088713256765), leastDeviation: 0.028086431770),

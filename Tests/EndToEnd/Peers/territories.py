@@ -1,4 +1,4 @@
-"""The best territories of Zoetermeer's buurten by another method: set partitioning, solved by HiGHS, in three by trying all.
+"""The best territories of Zoetermeer's buurten by another method: set partitioning, solved by HiGHS, up to four by trying all.
 
 territories.py DATA COUNT TOLERANCE [WIDEST]: prints the fewest extra pieces within the tolerance, the shortest inner border in
 metres with so many, the smallest maximum deviation with both, and the smallest maximum deviation of all, as fractions.
@@ -92,27 +92,38 @@ def candidates(wijken, weights, near, least, most):
     return result, groups
 
 
-def all_of_three(masks, pieces, outline, deviation, wijken, full):
-    """The same figures over every division in three: the territory of the first unit, that of the next, and the rest."""
+def tried(count, masks, pieces, outline, deviation, wijken, full):
+    """The same figures over every division in so many: the territory of the first unit, that of the next left, and so on;
+    the last two are found together."""
     array = numpy.array(masks, dtype=numpy.uint64)
     lowest = array & (~array + numpy.uint64(1))
     beginning = {int(unit): numpy.flatnonzero(lowest == unit) for unit in numpy.unique(lowest)}
-    best, least = None, numpy.inf
-    for one in beginning[1]:
-        rest = full & ~masks[one]
-        others = beginning.get(rest & -rest, numpy.array([], int))
-        others = others[(array[others] & array[one]) == 0]
-        last = numpy.uint64(rest) ^ array[others]
+    none = numpy.array([], int)
+    found = {"best": None, "least": numpy.inf}
+
+    def place(taken, rest):
+        heads = beginning.get(rest & -rest, none)
+        heads = heads[(array[heads] & ~numpy.uint64(rest)) == 0]
+        if len(taken) < count - 2:
+            for head in heads:
+                place(taken + [head], rest & ~masks[head])
+            return
+        last = numpy.uint64(rest) ^ array[heads]
         at = numpy.minimum(numpy.searchsorted(array, last), len(array) - 1)
-        others, at = others[array[at] == last], at[array[at] == last]
-        for two, three in zip(others, at):
-            even = max(deviation[one], deviation[two], deviation[three])
-            least = min(least, even)
-            rank = (
-                int(pieces[one] + pieces[two] + pieces[three]) - wijken,
-                round(outline[one] + outline[two] + outline[three], 6), even)
-            best = rank if best is None else min(best, rank)
-    return *best, least
+        heads, at = heads[array[at] == last], at[array[at] == last]
+        if not len(heads):
+            return
+        even = numpy.maximum(deviation[heads], deviation[at])
+        even = numpy.maximum(even, max(deviation[taken]))
+        extra = pieces[heads] + pieces[at] + sum(pieces[taken]) - wijken
+        border = numpy.round(outline[heads] + outline[at] + sum(outline[taken]), 6)
+        first = numpy.lexsort((even, border, extra))[0]
+        rank = (round(extra[first]), border[first], even[first])
+        found["best"] = min(found["best"] or rank, rank)
+        found["least"] = min(found["least"], even.min())
+
+    place([], full)
+    return *(found["best"] or (None, None, None)), found["least"]
 
 
 def main():
@@ -139,8 +150,8 @@ def main():
         sum(b for (i, j), b in borders.items() if (m >> i & 1) != (m >> j & 1)) / 2 for m in masks])
     deviation = numpy.array([abs(sets[m] - ideal) / ideal for m in masks])
 
-    if count == 3:
-        print(*all_of_three(masks, pieces, outline, deviation, len(groups), (1 << len(codes)) - 1))
+    if count <= 4:
+        print(*tried(count, masks, pieces, outline, deviation, len(groups), (1 << len(codes)) - 1))
         return
 
     def solve(cost, limits, allowed):
