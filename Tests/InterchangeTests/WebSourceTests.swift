@@ -104,7 +104,9 @@ import Testing
     }.serve()
     defer { server.stop() }
     #expect(try codes(try await fetch(server.address + "/v1/collections/areas")) == Self.all)
-    #expect(pauses.all == expected)
+    // On a machine that is loaded a connection may break by itself, and is tried again after a second.
+    #expect(pauses.all.suffix(expected.count) == expected[...])
+    #expect(pauses.all.dropLast(expected.count).allSatisfy { $0 == 1 })
   }
 
   @Test func aConnectionThatBreaksIsTriedAgain() async throws {
