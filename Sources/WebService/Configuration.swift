@@ -31,6 +31,24 @@ extension WebApplication {
       }
     }
 
+    /// Who publishes the data, and under which licence, as the catalogue tells.
+    public var publisher = Publisher()
+
+    /// What is not given is not told: the name is then the contact's.
+    public struct Publisher: Sendable {
+      public var name: String?
+      /// The address that identifies it, such as `http://standaarden.overheid.nl/owms/terms/Zoetermeer_(gemeente)`.
+      public var address: String?
+      /// The licence of the municipality's own data: `CC0 1.0`, `CC BY 4.0`, or an address.
+      public var licence: String?
+
+      public init(name: String? = nil, address: String? = nil, licence: String? = nil) {
+        self.name = name
+        self.address = address
+        self.licence = licence
+      }
+    }
+
     /// Where the archives lie that are served under `/tiles`; nil serves none.
     public var tilesFolder: String?
 

@@ -28,6 +28,7 @@ struct Site: Sendable {
     monitorRoutes(router)
     watchRoutes(router)
     tileRoutes(router)
+    catalogueRoutes(router)
     return router
   }
 

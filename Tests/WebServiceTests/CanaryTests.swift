@@ -24,6 +24,7 @@ struct CanaryTests {
     var paths = [
       "/v1": ["/v1", "/v1?f=html"], "/v1/openapi.json": ["/v1/openapi.json"], "/v1/conformance": ["/v1/conformance"],
       "/v1/collections": ["/v1/collections"],
+      "/v1/catalog": ["/v1/catalog", "/v1/catalog?f=ttl", "/v1/catalog?f=html"],
       "/v1/collections/{id}": ["buurten", "wijken", "gemeenten", "territories"].map { "/v1/collections/\($0)" },
       "/v1/indicators": ["/v1/indicators"], "/v1/indicators/{id}": ["/v1/indicators/signals", "/v1/indicators/none"],
       "/v1/plans": ["/v1/plans"], "/v1/plans/{id}": ["/v1/plans/plan-1", "/v1/plans/plan-2"],

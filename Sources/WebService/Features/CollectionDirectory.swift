@@ -18,6 +18,13 @@ struct CollectionDirectory: Sendable {
     return result
   }
 
+  /// The collections of one division with how many areas each has.
+  func collections(of stored: StoredDivision) -> [(collection: AreaCollection, count: Int)] {
+    AreaLevel.hierarchy.compactMap { level in
+      stored.areas[level].map { (.areas(level, stored.division, isInTime: true), $0) }
+    }
+  }
+
   /// - Parameters:
   ///   - division: nil for the one that holds, or held at the time.
   ///   - time: nil for now.

@@ -82,7 +82,7 @@ struct CollectionDocument: Sendable {
   }
 
   /// The smallest box in longitude and latitude that holds the corners and sides of one in RD New.
-  private static func degrees(_ extent: Envelope) throws -> [Double] {
+  static func degrees(_ extent: Envelope) throws -> [Double] {
     let transformer = try CoordinateTransformer(from: .rdNew, to: .crs84)
     let middle = extent.center
     let points = [extent.minX, middle.x, extent.maxX].flatMap { x in

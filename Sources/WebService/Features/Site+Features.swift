@@ -49,7 +49,7 @@ extension Site {
         Link("service-doc", "text/html", call.address("/v1?f=html"), title: "Over de API"),
         Link("conformance", "application/json", call.address("/v1/conformance"), title: "Conformiteit"),
         Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
-        Site.tilingSchemes(call),
+        Site.tilingSchemes(call), Site.catalogueLink(call),
       ]
     if format == "html" { return Answer(.html, LandingPage(links: links, site: self).html) }
     return .json(

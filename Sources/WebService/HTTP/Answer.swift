@@ -12,6 +12,8 @@ struct Answer: Sendable {
     case html = "text/html; charset=utf-8"
     case css = "text/css; charset=utf-8"
     case schema = "application/schema+json"
+    case jsonLD = "application/ld+json"
+    case turtle = "text/turtle; charset=utf-8"
     case csv = "text/csv; charset=utf-8; header=present"
     case vectorTile = "application/vnd.mapbox-vector-tile"
     case pmtiles = "application/vnd.pmtiles"

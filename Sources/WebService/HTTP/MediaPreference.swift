@@ -2,7 +2,8 @@
 struct MediaPreference {
   private static let types = [
     "json": ["application/json", "application/geo+json"], "geojson": ["application/geo+json"], "html": ["text/html"],
-    "csv": ["text/csv"], "xlsx": ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+    "csv": ["text/csv"], "jsonld": ["application/ld+json", "application/json"], "ttl": ["text/turtle"],
+    "xlsx": ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
   ]
   private let ranges: [(type: String, weight: Double)]
 

@@ -12,6 +12,8 @@ enum OpenAPIParameters {
       query("f-tileset", "Het formaat", text(["json", "tilejson"]), name: "f"),
       query("f", "Het formaat", text(["json"])), query("f-html", "Het formaat", text(["json", "html"]), name: "f"),
       query("f-item", "Het formaat; geojson is hetzelfde als json", text(["json", "geojson", "html"]), name: "f"),
+      query(
+        "f-catalog", "Het formaat: JSON-LD, Turtle of een bladzijde", text(Site.catalogueFormats.map(\.0)), name: "f"),
       query("f-csv", "Het formaat", text(["json", "csv"]), name: "f"),
       query("classes", "Het aantal klassen van de legenda", classes),
       query(

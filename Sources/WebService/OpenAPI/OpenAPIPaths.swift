@@ -22,6 +22,10 @@ enum OpenAPIPaths {
       path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit", parameters: ["f-html"],
       schema: "Conformance"),
     Operation(
+      path: "/v1/catalog", id: "getCatalog", tag: "features",
+      summary: "Welke gegevens er zijn, volgens DCAT-AP-NL 3.0", parameters: ["f-catalog"],
+      type: Answer.ContentType.jsonLD.rawValue, schema: "Graph"),
+    Operation(
       path: "/v1/collections", id: "getCollections", tag: "features", summary: "Alle collecties",
       parameters: ["f-html"],
       schema: "Collections"),
@@ -114,6 +118,9 @@ enum OpenAPIPaths {
     }
     if operation.parameters.contains(where: { ["f-items", "f-csv"].contains($0) }) {
       content.append(("text/csv", text))
+    }
+    if operation.parameters.contains("f-catalog") {
+      content += [(Answer.ContentType.turtle.rawValue, text), ("text/html", text)]
     }
     var responses: [(String, JSONValue)] = [
       (

@@ -7,6 +7,10 @@ enum OpenAPISchemas {
         "Link",
         object([("href", string), ("rel", string), ("type", string), ("title", string)], required: ["href", "rel"])
       ),
+      (
+        "Graph",
+        object([("@context", object([])), ("@graph", array(object([])))], required: ["@context", "@graph"])
+      ),
       ("Conformance", object([("conformsTo", array(string))], required: ["conformsTo"])),
       (
         "Collection",

@@ -22,7 +22,7 @@ struct LandingPage {
 
       """
     return PageFrame(
-      title: "API", language: .nl, otherLanguage: "/?lang=en", isLocal: !site.configuration.isPublicReadOnly,
+      title: "API", language: .nl, otherLanguage: nil, isLocal: !site.configuration.isPublicReadOnly,
       content: content
     ).html
   }

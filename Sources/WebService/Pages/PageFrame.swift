@@ -5,8 +5,8 @@ import Reports
 struct PageFrame {
   var title: String
   var language: Language
-  /// The path with its query in the other language.
-  var otherLanguage: String
+  /// The path with its query in the other language; nil for the pages of the API, which are in one.
+  var otherLanguage: String?
   var isLocal: Bool
   var isSynthetic = false
   var content: String
@@ -34,8 +34,7 @@ struct PageFrame {
       <a href="/monitor\(languageQuery)">Monitor</a>
       \(watch)\
       <a href="/v1?f=html">API</a>
-      <a href="\(MarkupText.escape(otherLanguage))" hreflang="\(word("en", "nl"))" lang="\(word("en", "nl"))">\
-      \(word("English", "Nederlands"))</a></nav>
+      \(language(otherLanguage))</nav>
       </div>
       </header>
       <main id="content" tabindex="-1">
@@ -46,6 +45,12 @@ struct PageFrame {
       </html>
 
       """
+  }
+
+  private func language(_ address: String?) -> String {
+    guard let address else { return "" }
+    return "<a href=\"\(MarkupText.escape(address))\" hreflang=\"\(word("en", "nl"))\" lang=\"\(word("en", "nl"))\">"
+      + "\(word("English", "Nederlands"))</a>"
   }
 
   /// For who may see the reports.

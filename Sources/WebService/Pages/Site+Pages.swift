@@ -114,7 +114,7 @@ extension Site {
     let language = try call.language()
     let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
     let frame = PageFrame(
-      title: title, language: language, otherLanguage: call.path + "?" + other,
+      title: title, language: language, otherLanguage: call.path.hasPrefix("/v1") ? nil : call.path + "?" + other,
       isLocal: !configuration.isPublicReadOnly, isSynthetic: isSynthetic, content: content)
     return Answer(.html, frame.html)
   }

@@ -22,6 +22,15 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Whom to ask about the API.") var contactName: String?
   @Option(help: "The e-mail address to ask about the API.") var contactEmail: String?
   @Option(help: "The page about the API or its makers.") var contactUrl: String?
+  @Option(help: "Who publishes the data, as the catalogue (/v1/catalog) tells; the contact's name otherwise.")
+  var publisherName: String?
+  @Option(
+    help: ArgumentHelp(
+      "The address that identifies the publisher: http://standaarden.overheid.nl/owms/terms/Zoetermeer_(gemeente).",
+      valueName: "url"))
+  var publisherAddress: String?
+  @Option(help: "The licence of your own data, as the catalogue tells: \"CC0 1.0\", \"CC BY 4.0\" or an address.")
+  var licence: String?
   @Option(help: "The folder whose archives of vector tiles (.pmtiles) are served under /tiles.") var tiles = "Tiles"
   @OptionGroup var global: GlobalOptions
 
@@ -31,6 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
       tilesFolder: tiles)
     configuration.contact.email = contactEmail
     configuration.contact.url = contactUrl
+    configuration.publisher = .init(name: publisherName, address: publisherAddress, licence: licence)
     if let contactName { configuration.contact.name = contactName }
     try await Serving.run(configuration, global)
   }
