@@ -12,6 +12,8 @@ extension WebApplication {
     public var isPublicReadOnly: Bool
     /// The version of the API, told with every response.
     public var version: String
+    /// The version of the program, kept with the plans that it makes. The default is none.
+    public var programVersion = ""
     /// The address under which a reverse proxy publishes the service, without a slash at its end; nil takes what the
     /// client asked for.
     public var publicAddress: String?

@@ -11,6 +11,7 @@ struct Site: Sendable {
   private let views = SiteViews()
   let tileStock = TileStock()
   let archives: ArchiveShelf
+  let jobs = JobBoard()
 
   init(store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration) {
     (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
@@ -29,6 +30,7 @@ struct Site: Sendable {
     watchRoutes(router)
     tileRoutes(router)
     catalogueRoutes(router)
+    planJobRoutes(router)
     return router
   }
 

@@ -75,6 +75,11 @@ struct CanaryTests {
       ["", "&period=2023"].map { "\(layer)/NetherlandsRDNewQuad/5/16/13?indicators=\(all)\($0)" }
     }
     paths[OpenAPITiles.archivePath] = ["/tiles/none.pmtiles"]
+    // Not for the public at all.
+    paths["/v1/jobs"] = ["/v1/jobs"]
+    for part in ["", "/results", "/events"] { paths["/v1/jobs/{id}\(part)"] = ["/v1/jobs/x\(part)"] }
+    paths["/v1/plans/{id}/edits"] = []
+    paths["/v1/plans/{id}/comparison"] = ["/v1/plans/plan-1/comparison?from=plan-1"]
     paths["/v1/watch"] = ["/v1/watch", "/v1/watch?lang=en"]
     let pages: [String] = codes.flatMap { code in
       ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }

@@ -29,6 +29,12 @@ struct DescriptionTests {
     return (type, try #require(content[type]?["schema"] as? [String: Any]))
   }
 
+  /// What needs a store that can be planned on: PlanJobRunTests asks it of the built program.
+  private static func isOfPlanner(_ path: String, _ method: String) -> Bool {
+    path.hasPrefix("/v1/jobs") || path.hasPrefix("/v1/plans/{id}/") && !path.hasSuffix("territories")
+      || path == "/v1/plans" && method == "post"
+  }
+
   private static let drawing =
     "{\"type\":\"Polygon\",\"coordinates\":[[[90000,450000],[94000,450000],[94000,452000],[90000,452000],[90000,450000]]]}"
 
@@ -53,7 +59,7 @@ struct DescriptionTests {
       let description = try await client.get("/v1/openapi.json").object()
       let shape = DescribedShape(description: description)
       for (path, methods) in try Self.operations(description) where path != "/v1/openapi.json" {
-        for (method, operation) in methods {
+        for (method, operation) in methods where !Self.isOfPlanner(path, method) {
           let (type, schema) = try Self.schema(operation)
           let id = path.hasPrefix("/v1/collections") ? "wijken" : path.hasPrefix("/v1/plans") ? "plan-1" : "signals"
           let real = path.replacing("{id}", with: id).replacing("{code}", with: "WK000101")

@@ -40,10 +40,14 @@ public struct EditPlan: Sendable {
     self.clock = clock
   }
 
-  /// - Parameter progress: Told the fraction done; returns false to stop solving with the best so far.
+  /// - Parameters:
+  ///   - isWanted: Asked before anything is kept; where it is not, a `CancellationError` is thrown. The default is yes.
+  ///   - progress: Told the fraction done; returns false to stop solving with the best so far.
   /// - Throws: ``AtlasError/Code/invalidRequest`` for a move that is not allowed, saying why; `TerritoryError` where what is
   ///   locked and what the plan must keep to exclude each other.
-  public func run(_ request: Request, progress: @escaping SearchProgress) async throws -> Answer {
+  public func run(
+    _ request: Request, isWanted: @Sendable () -> Bool = { true }, progress: @escaping SearchProgress
+  ) async throws -> Answer {
     let (parent, kept) = try await store.read { reader in
       if let id = request.id { try EditPlan.check(id, reader) }
       var asked = EvaluatePlan.Request(.stored(request.plan))
@@ -53,6 +57,7 @@ public struct EditPlan: Sendable {
       )
     }
     let (plan, meetsTolerance) = try EditPlan.edited(parent, kept.request, request, progress)
+    guard isWanted() else { throw CancellationError() }
     let (version, created) = (version, clock())
     return try await store.write { writer in
       var report = try EvaluatePlan().report(EditPlan.evaluation(of: plan, parent, request, kept), writer)

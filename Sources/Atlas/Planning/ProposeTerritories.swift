@@ -68,7 +68,7 @@ public struct ProposeTerritories: Sendable {
   }
 
   /// Keeps the plans of answers, all in one transaction.
-  func save(_ answers: [Answer]) async throws {
+  public func save(_ answers: [Answer]) async throws {
     try await store.write { writer in
       for answer in answers {
         for (plan, territories) in zip(answer.plans, answer.territories) {

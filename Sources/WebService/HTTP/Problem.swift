@@ -1,6 +1,7 @@
 import Atlas
 import Foundation
 import HTTPTypes
+import Territories
 
 /// What is wrong with a request, as RFC 9457 tells it.
 struct Problem: Error {
@@ -12,6 +13,10 @@ struct Problem: Error {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
     return Problem(
       status: .badRequest, title: "Invalid parameter", detail: "\(parameter): \"\(shown)\"; \(expected) expected")
+  }
+
+  static func invalidBody(_ detail: String) -> Problem {
+    Problem(status: .badRequest, title: "Invalid body", detail: detail)
   }
 
   static func notFound(_ detail: String) -> Problem {
@@ -40,6 +45,24 @@ struct Problem: Error {
     }
   }
 
+  /// What a planner may know of an error: of what was asked, in the words of the API instead of the command line's.
+  init(planning error: any Error) {
+    var detail: String?
+    var status = HTTPResponse.Status.unprocessableContent
+    if let error = error as? TerritoryError { detail = error.message }
+    if let error = error as? AtlasError, [.badData, .invalidRequest, .refused].contains(error.code) {
+      detail = error.message
+      if error.code == .invalidRequest { status = .badRequest }
+    }
+    guard let detail else {
+      self.init(error)
+      return
+    }
+    self.init(
+      status: status, title: "Cannot be planned",
+      detail: Problem.withoutCommands(detail).replacing("--", with: ""))
+  }
+
   init(status: HTTPResponse.Status, title: String, detail: String) {
     self.status = status
     self.title = title
@@ -48,7 +71,7 @@ struct Problem: Error {
 
   /// The message up to its advice to type a command, which who asks over HTTP cannot follow.
   private static func withoutCommands(_ message: String) -> String {
-    message.components(separatedBy: "; ").filter { !$0.contains("`wijkatlas") }.joined(separator: "; ")
+    message.components(separatedBy: "; ").filter { !$0.contains("`") }.joined(separator: "; ")
   }
 
   private static let internalError = Problem(

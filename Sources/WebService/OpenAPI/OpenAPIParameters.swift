@@ -48,6 +48,8 @@ enum OpenAPIParameters {
       query("kind", "Alleen voorzieningen van deze soort: aed, school, huisarts", text()),
       query("level", "Het niveau van de gebieden: wijk (ook zonder), buurt, gemeente", text()),
       query("gemeente", "Alleen gebieden van de gemeente met deze code", text()),
+      query("from-plan", "De sleutel van het plan ervoor", text(), name: "from"),
+      query("keep", "best: wat tot nu toe gevonden is wordt de uitkomst", text(["best"])),
       query("lang", "De taal van de zinnen", text(["nl", "en"])),
       contentCRS,
     ]

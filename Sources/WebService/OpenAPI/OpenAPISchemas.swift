@@ -87,7 +87,9 @@ enum OpenAPISchemas {
           ], required: ["type"])
       ),
     ]
-      + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + OpenAPIWatch.schemas + OpenAPITiles.schemas + [
+      + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + OpenAPIWatch.schemas + OpenAPITiles.schemas
+      + OpenAPIPlans.schemas
+      + [
         (
           "Problem",
           object(

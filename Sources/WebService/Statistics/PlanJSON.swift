@@ -2,7 +2,7 @@ import Atlas
 import Foundation
 
 /// A plan as JSON.
-enum PlanJSON {
+enum StoredPlanJSON {
   /// What the list of plans tells.
   static func members(_ plan: StoredPlan, _ call: Call) -> [(String, JSONValue)] {
     let address = call.address("/v1/plans/\(PercentText.encode(plan.id))")

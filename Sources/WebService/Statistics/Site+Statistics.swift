@@ -67,7 +67,7 @@ extension Site {
     try await store.read { reader in
       .json(
         .object([
-          ("plans", .array(try plans(reader).map { .object(PlanJSON.members($0, call)) })),
+          ("plans", .array(try plans(reader).map { .object(StoredPlanJSON.members($0, call)) })),
           ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Plannen")])),
         ]))
     }
@@ -76,7 +76,7 @@ extension Site {
   private func plan(_ call: Call) async throws -> Answer {
     let id = try call.part("id")
     return try await store.read { reader in
-      .json(PlanJSON.whole(try plan(id, reader), call))
+      .json(StoredPlanJSON.whole(try plan(id, reader), call))
     }
   }
 

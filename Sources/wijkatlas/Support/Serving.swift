@@ -5,7 +5,10 @@ import WebService
 
 /// Runs the service until it is stopped.
 enum Serving {
-  static func run(_ configuration: WebApplication.Configuration, _ global: GlobalOptions) async throws {
+  static func run(_ asked: WebApplication.Configuration, _ global: GlobalOptions) async throws {
+    var own = asked
+    own.programVersion = Wijkatlas.version
+    let configuration = own
     let store = try global.openStore(for: configuration.isPublicReadOnly ? .public : .internal)
     let application = WebApplication(store: store, catalogue: try global.catalogue(), configuration: configuration)
     var logger = Logger(label: "wijkatlas")

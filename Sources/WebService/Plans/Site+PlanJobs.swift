@@ -1,0 +1,190 @@
+import Atlas
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import NIOCore
+import Reports
+import ServiceLifecycle
+import Territories
+
+extension Site {
+  private static let pollMilliseconds = 250
+  /// After so many looks without news a comment is sent, so that no proxy takes a quiet stream for a dead one.
+  private static let quietPolls = 60
+
+  func planJobRoutes(_ router: Router<ServiceContext>) {
+    write(router, .post, "/v1/plans") { try await propose($0, $1) }
+    write(router, .post, "/v1/plans/:id/edits") { try await edit($0, $1) }
+    write(router, .delete, "/v1/jobs/:id", ["keep"]) { request, call in
+      let keep = call.query["keep"]
+      guard keep == nil || keep == "best" else { throw Problem.invalid("keep", keep ?? "", expected: "best") }
+      let job = try jobs.stop(try call.part("id"), keepsBest: keep == "best")
+      return Answer.json(job.json(base: call.base)).fresh()
+    }
+    inside(router, "/v1/plans/:id/comparison", ["from"]) { try await compare($0) }
+    inside(router, "/v1/jobs") { call in
+      .json(
+        .object([
+          ("jobs", .array(jobs.all.map { $0.json(base: call.base) })),
+          ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Taken")])),
+        ]))
+    }
+    inside(router, "/v1/jobs/:id") { call in .json(try jobs.job(try call.part("id")).json(base: call.base)) }
+    inside(router, "/v1/jobs/:id/results") { call in
+      let job = try jobs.job(try call.part("id"))
+      if let problem = job.problem { throw problem }
+      guard let result = job.result else {
+        throw Problem.notFound("job \(job.id) is \(job.status.rawValue): there is no result")
+      }
+      return .json(.raw(result))
+    }
+    let configuration = configuration
+    router.get("/v1/jobs/:id/events") { request, context in
+      try refusePublic()
+      let call = try Call(request, context, allowed: [], configuration)
+      return events(of: try jobs.job(try call.part("id")).id, base: call.base)
+    }
+  }
+
+  private func propose(_ request: Request, _ call: Call) async throws -> Response {
+    let wish = try await JSONBody.read(PlanWish.self, members: PlanWish.CodingKeys.self, of: request)
+    let asked = try wish.request(catalogue)
+    let proposing = ProposeTerritories(store: store, version: configuration.programVersion, clock: Site.clock)
+    return try accepted(call, "propose", seconds: wish.timeLimit) { control in
+      let answer = try await proposing.answer(to: asked, progress: control.goesOn)
+      guard control.isWanted() else { throw CancellationError() }
+      try await proposing.save([answer])
+      let json = PlanJSON.answer(answer, sentences: PlanText.sentences(answer))
+      return (json, answer.plans.map(\.id))
+    }
+  }
+
+  private func edit(_ request: Request, _ call: Call) async throws -> Response {
+    let wish = try await JSONBody.read(PlanEditWish.self, members: PlanEditWish.CodingKeys.self, of: request)
+    let asked = try wish.request(try call.part("id"))
+    _ = try await store.read { try plan(asked.plan, $0) }
+    let editing = EditPlan(store: store, version: configuration.programVersion, clock: Site.clock)
+    if asked.solves {
+      return try accepted(call, "edit", seconds: wish.timeLimit) { control in
+        let answer = try await editing.run(asked, isWanted: control.isWanted, progress: control.goesOn)
+        return (PlanJSON.report(answer.report), asked.id.map { [$0] } ?? [])
+      }
+    }
+    do {
+      let answer = try await editing.run(asked) { _ in true }
+      var response = Answer.json(.raw(PlanJSON.report(answer.report))).fresh()
+      if let id = asked.id {
+        response.status = .created
+        response.headers[.location] = call.address("/v1/plans/\(PercentText.encode(id))")
+      }
+      return response
+    } catch {
+      throw Problem(planning: error)
+    }
+  }
+
+  private func compare(_ call: Call) async throws -> Answer {
+    let id = try call.part("id")
+    guard let from = call.query["from"] else {
+      throw Problem(
+        status: .badRequest, title: "Invalid parameter", detail: "from: the id of the plan before expected")
+    }
+    do {
+      return try await store.read { reader in
+        _ = try plan(id, reader)
+        guard try reader.plan(from) != nil else {
+          throw Problem.invalid("from", from, expected: "the id of a plan: \(try PlanLookup.known(reader))")
+        }
+        var request = EvaluatePlan.Request(.stored(id))
+        request.from = .stored(from)
+        let (before, after) = try EvaluatePlan().comparison(request, reader)
+        return .json(.raw(PlanJSON.comparison(before, after)))
+      }
+    } catch {
+      throw Problem(planning: error)
+    }
+  }
+
+  /// Takes work on and tells where it can be followed.
+  private func accepted(
+    _ call: Call, _ process: String, seconds: Double, _ work: @escaping JobBoard.Work
+  ) throws -> Response {
+    let job = try jobs.start(process) { control in
+      let start = ContinuousClock.now
+      var limited = control
+      limited.goesOn = { control.goesOn($0) && ContinuousClock.now - start < .seconds(seconds) }
+      return try await work(limited)
+    }
+    var response = Answer.json(job.json(base: call.base)).fresh()
+    response.status = .accepted
+    response.headers[.location] = call.address("/v1/jobs/\(job.id)")
+    return response
+  }
+
+  /// Server-sent events: `status` with the job each time it has changed, until it is over.
+  private func events(of id: String, base: String) -> Response {
+    let fields: HTTPFields = [.contentType: "text/event-stream", .cacheControl: "no-store"]
+    return Response(
+      status: .ok, headers: fields,
+      body: ResponseBody { writer in
+        var (told, quiet) = ("", 0)
+        while let job = try? jobs.job(id) {
+          let text = job.json(base: base).text
+          quiet += 1
+          if text != told {
+            try await writer.write(ByteBuffer(string: "event: status\ndata: \(text)\n\n"))
+            (told, quiet) = (text, 0)
+          } else if quiet >= Site.quietPolls {
+            try await writer.write(ByteBuffer(string: ":\n\n"))
+            quiet = 0
+          }
+          if job.status.isOver || Task.isShuttingDownGracefully { break }
+          try await Task.sleep(for: .milliseconds(Site.pollMilliseconds))
+        }
+        try await writer.finish(nil)
+      })
+  }
+
+  @Sendable private static func clock() -> String { Date.now.formatted(.iso8601) }
+
+  /// A way to read what is no one's business but the municipality's.
+  private func inside(
+    _ router: Router<ServiceContext>, _ path: RouterPath, _ allowed: Set<String> = [],
+    _ handler: @escaping @Sendable (Call) async throws -> Answer
+  ) {
+    get(router, path, allowed) { call in
+      try refusePublic()
+      return try await handler(call)
+    }
+  }
+
+  /// A way to change something, for who may.
+  private func write(
+    _ router: Router<ServiceContext>, _ method: HTTPRequest.Method, _ path: RouterPath, _ allowed: Set<String> = [],
+    _ handler: @escaping @Sendable (Request, Call) async throws -> Response
+  ) {
+    let configuration = configuration
+    router.on(path, method: method) { request, context in
+      try refusePublic()
+      try refuseOthersPages(request)
+      return try await handler(request, try Call(request, context, allowed: allowed, configuration))
+    }
+  }
+
+  private func refusePublic() throws(Problem) {
+    guard configuration.isPublicReadOnly else { return }
+    throw Problem(
+      status: .forbidden, title: "Not allowed", detail: "this service shows what is public and changes nothing")
+  }
+
+  /// A page of another site that is open in the same browser must not act for who is using this one.
+  private func refuseOthersPages(_ request: Request) throws(Problem) {
+    guard let origin = request.headers[.origin], origin != RequestAddress.base(of: request, configuration) else {
+      return
+    }
+    throw Problem(
+      status: .forbidden, title: "Not allowed",
+      detail: "Origin: \"\(origin.prefix(60))\"; only pages of this service change anything")
+  }
+}
