@@ -55,9 +55,15 @@ struct CanaryTests {
       ids.map { "/v1/collections/buurten/items/BU00010103?indicators=\($0)" }
       + ["/v1/collections/gemeenten/items/GM0001?indicators=\(all)"]
     paths["/v1/indicators/{id}/values"] = ids.flatMap { id in
-      ["", "?level=buurt", "?level=buurt&f=csv", "?period=2023&method=quantiles&classes=3"].map {
+      [
+        "", "?level=buurt", "?level=buurt&f=csv", "?period=2023&method=quantiles&classes=3", "?method=around",
+        "?since=2023&level=buurt",
+      ].map {
         "/v1/indicators/\(id)/values\($0)"
       }
+    }
+    paths["/v1/areas/{code}/signals/summary"] = codes.flatMap { code in
+      ["", "?f=csv", "?period=2023"].map { "/v1/areas/\(code)/signals/summary\($0)" }
     }
     paths["/v1/areas/{code}/analysis"] =
       (codes + ["plan-1:1", "plan-1:2", "BU00019999"]).flatMap { code in

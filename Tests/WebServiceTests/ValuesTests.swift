@@ -47,4 +47,35 @@ struct ValuesTests {
     }
     #expect(try await client.get("/v1/indicators/none/values").status == 404)
   }
+
+  @Test("around the gemeente's own figure, or the mean where there is none; of the change since a period around zero")
+  func around() async throws {
+    let object = try await Client().get(path + "?level=buurt&period=2024&method=around&classes=4").object()
+    let legend = try #require(object["legend"] as? [String: Any])
+    let center = try #require(legend["center"] as? Double)
+    let bounds = try #require(legend["bounds"] as? [Double])
+    #expect(bounds.count == 4 && bounds[1] == center)
+    let whole = try await Client().get("/v1/collections/gemeenten/items/GM0001?indicators=residents&period=2024")
+    let own = (try whole.object()["properties"] as? [String: Any])?["residents"] as? Double
+    let values = try #require(object["values"] as? [[String: Any]]).compactMap { $0["value"] as? Double }
+    #expect(center == own ?? values.reduce(0, +) / Double(values.count))
+    let since = try await Client().get(path + "?level=buurt&period=2024&since=2024").object()
+    let changes = try #require(since["values"] as? [[String: Any]])
+    #expect(changes.map { $0["change"] as? Double } == [0, 0, nil, 0])
+    #expect((since["legend"] as? [String: Any])?["center"] as? Double == 0 && since["since"] as? String == "2024")
+    #expect(try await Client().get(path + "?since=x").status == 400)
+  }
+
+  @Test("the catalogue by theme and words, whatever their accents and capitals")
+  func search() async throws {
+    func ids(_ query: String) async throws -> [String] {
+      let reply = try await Client().get("/v1/indicators?\(query)").object()
+      return try #require(reply["indicators"] as? [[String: Any]]).compactMap { $0["id"] as? String }
+    }
+    #expect(try await ids("theme=veiligheid") == ["signals", "signals-rate"])
+    #expect(try await ids("q=INW%C3%B3ners") == ["residents"])
+    #expect(try await ids("q=wat%20meldingen") == ["signals"])
+    #expect(try await ids("q=nothing-of-the-kind") == [])
+    #expect(try await Client().get("/v1/indicators?theme=x").status == 400)
+  }
 }

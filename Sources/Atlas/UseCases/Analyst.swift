@@ -91,6 +91,13 @@ public struct Analyst: Sendable {
     return found
   }
 
+  /// The area in the named or current division, else in any that has the code; without its geometry.
+  ///
+  /// - Throws: ``AtlasError``: `unknownArea`, `unknownDivision`.
+  public func area(_ code: String, division: String?, _ reader: any StoreReader) throws -> Area {
+    try find(code, division: division, reader).0
+  }
+
   /// The area in the named or current division, else in any that has the code.
   private func find(_ code: String, division: String?, _ reader: any StoreReader) throws -> (Area, StoredDivision) {
     let choice = DivisionChoice(try reader.divisions())

@@ -53,7 +53,8 @@ enum OpenAPICatalogue {
       [
         ("code", string), ("name", string), ("period", nullable("string")), ("value", nullable("number")),
         ("status", string), ("reason", nullable("string")), ("rank", nullable("integer")),
-        ("class", nullable("integer")),
+        ("class", nullable("integer")), ("earlier", nullable("number")), ("earlierStatus", nullable("string")),
+        ("change", nullable("number")),
       ], required: ["code", "name", "value", "status"])
     let indicator = OpenAPISchemas.object(
       [
@@ -62,10 +63,12 @@ enum OpenAPICatalogue {
     let legend = OpenAPISchemas.object(
       [
         ("method", string), ("bounds", OpenAPISchemas.array(number)), ("counts", OpenAPISchemas.array(integer)),
+        ("center", nullable("number")),
       ], required: ["method", "bounds", "counts"])
     return OpenAPISchemas.object(
       [
         ("indicator", indicator), ("level", string), ("division", string), ("legend", legend),
+        ("since", nullable("string")),
         ("values", OpenAPISchemas.array(row)), ("links", OpenAPISchemas.array(OpenAPISchemas.reference("Link"))),
       ], required: ["indicator", "level", "division", "legend", "values"])
   }

@@ -17,7 +17,8 @@ enum OpenAPIParameters {
       query("f-csv", "Het formaat", text(["json", "csv"]), name: "f"),
       query("classes", "Het aantal klassen van de legenda", classes),
       query(
-        "method", "Hoe de klassen gevonden worden: natuurlijke grenzen, even veel gebieden, of even breed",
+        "method",
+        "Hoe de klassen gevonden worden: natuurlijke grenzen, even veel gebieden, even breed, of rond de gemeente",
         text(IndicatorValues.Method.allCases.map(\.rawValue))),
       query(
         "f-items", "Het formaat; geojson is hetzelfde als json; csv heeft geen geometrie", text(ItemsRequest.formats),
@@ -34,6 +35,9 @@ enum OpenAPIParameters {
       query("after", "De sleutel van de laatste van de vorige bladzijde", text()),
       query("indicators", "Ids van /v1/indicators, gescheiden door komma’s", list, explode: false),
       query("period", "2024, 2024-Q1 of 2024-05; zonder is het de laatste", text()),
+      query("since", "Het verschil met deze periode, met klassen rond nul", text()),
+      query("theme", "Alleen indicatoren van dit thema", text()),
+      query("q", "Alleen indicatoren met al deze woorden in sleutel, naam of omschrijving", text()),
       query("compare", "De code van het gebied om mee te vergelijken; zonder is het de gemeente", text()),
       query("properties", "Alleen deze eigenschappen, gescheiden door komma’s", list, explode: false),
       query("skipGeometry", "Zonder geometrie", .object([("type", "boolean"), ("default", false)])),

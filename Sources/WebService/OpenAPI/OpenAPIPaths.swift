@@ -20,104 +20,102 @@ enum OpenAPIPaths {
     var method: String { verb ?? (body == nil ? "get" : "post") }
   }
 
-  private static let operations =
-    [
-      Operation(path: "/v1", id: "getLanding", tag: "features", summary: "Startpunt", parameters: ["f-html"]),
-      Operation(
-        path: "/v1/openapi.json", id: "getDescription", tag: "features", summary: "Deze beschrijving",
-        type: Answer.ContentType.openAPI.rawValue),
-      Operation(
-        path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit", parameters: ["f-html"],
-        schema: "Conformance"),
-      Operation(
-        path: "/v1/catalog", id: "getCatalog", tag: "features",
-        summary: "Welke gegevens er zijn, volgens DCAT-AP-NL 3.0", parameters: ["f-catalog"],
-        type: Answer.ContentType.jsonLD.rawValue, schema: "Graph"),
-      Operation(
-        path: "/v1/collections", id: "getCollections", tag: "features", summary: "Alle collecties",
-        parameters: ["f-html"],
-        schema: "Collections"),
-      Operation(
-        path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
-        parameters: ["id", "f-html", "division"], schema: "Collection"),
-      Operation(
-        path: "/v1/collections/{id}/queryables", id: "getQueryables", tag: "features",
-        summary: "Waarop te filteren is, als JSON Schema", parameters: ["id", "f-html", "division"],
-        type: Answer.ContentType.schema.rawValue),
-      Operation(
-        path: "/v1/collections/{id}/items", id: "getItems", tag: "features",
-        summary: "Gebieden met hun indicatoren, of voorzieningen",
-        parameters: [
-          "id", "f-items", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
-          "properties", "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code-q", "name", "parent",
-          "kind",
-        ], type: "application/geo+json", schema: "FeatureCollection"),
-      Operation(
-        path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",
-        parameters: ["id", "code", "f-item", "division", "crs", "indicators", "period"], type: "application/geo+json",
-        schema: "Feature"),
-      Operation(
-        path: "/v1/tile-matrix-sets", id: "getTileMatrixSets", tag: "tiles", summary: "De tegelschema’s",
-        parameters: ["f"], schema: "TileMatrixSets"),
-      Operation(
-        path: "/v1/tile-matrix-sets/{tileMatrixSetId}", id: "getTileMatrixSet", tag: "tiles",
-        summary: "Een tegelschema",
-        parameters: ["tileMatrixSetId", "f"], schema: "TileMatrixSet"),
-      Operation(
-        path: "/v1/collections/{id}/tiles", id: "getTilesets", tag: "tiles", summary: "De tegels van een collectie",
-        parameters: ["id", "f", "division", "indicators", "period"], schema: "Tilesets"),
-      Operation(
-        path: "/v1/collections/{id}/tiles/{tileMatrixSetId}", id: "getTileset", tag: "tiles",
-        summary: "De tegels van een collectie in een tegelschema",
-        parameters: ["id", "tileMatrixSetId", "f-tileset", "division", "indicators", "period"], schema: "Tileset"),
-      Operation(
-        path: OpenAPITiles.tilePath, id: "getTile", tag: "tiles",
-        summary: "Een vectortegel met gebieden en indicatoren",
-        parameters: ["id", "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol", "division", "indicators", "period"],
-        type: Answer.ContentType.vectorTile.rawValue, schema: "Bytes"),
-      Operation(
-        path: OpenAPITiles.archivePath, id: "getArchive", tag: "tiles",
-        summary: "Een archief van vectortegels (PMTiles)",
-        parameters: ["archive"], type: Answer.ContentType.pmtiles.rawValue, schema: "Bytes"),
-      Operation(
-        path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus", schema: "Indicators"),
-      Operation(
-        path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator",
-        parameters: ["id"],
-        schema: "Indicator"),
-      Operation(
-        path: "/v1/indicators/{id}/values", id: "getValues", tag: "statistics",
-        summary: "Een indicator over de gebieden van een niveau, met rang en klasse",
-        parameters: ["id", "level", "division", "period", "gemeente", "classes", "method", "f-csv"],
-        schema: "IndicatorValues"),
-      Operation(
-        path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics",
-        summary: "De wijkanalyse van een gebied",
-        parameters: ["area", "period", "division", "compare", "lang"], schema: "Analysis"),
-      Operation(
-        path: "/v1/analyses", id: "postAnalysis", tag: "statistics",
-        summary:
-          "De wijkanalyse van een getekend gebied: een Polygon of MultiPolygon in CRS84, of in RD met Content-Crs",
-        parameters: ["period", "division", "f", "lang", "content-crs"], schema: "Analysis", body: "Drawing"),
-      Operation(
-        path: "/v1/monitor", id: "getMonitor", tag: "statistics",
-        summary: "De stand van doelen en acties per gebied; voor het publiek alleen openbare doelen",
-        parameters: ["level", "period", "division", "gemeente"], schema: "Monitor"),
-      Operation(
-        path: "/v1/watch", id: "getWatch", tag: "statistics",
-        summary: "Wat opviel in de meldingen toen er voor het laatst naar gekeken is; niet voor het publiek (404)",
-        parameters: ["division", "lang"], schema: "Watch"),
-      Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
-      Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
-      Operation(
-        path: "/v1/plans/{id}/territories", id: "getTerritories", tag: "plans", summary: "De gebieden van een plan",
-        parameters: ["id", "crs"], type: "application/geo+json", schema: "FeatureCollection"),
-    ] + OpenAPIPlans.operations + [
-      Operation(path: "/health/live", id: "getLive", tag: "health", summary: "Of de dienst draait"),
-      Operation(path: "/health/ready", id: "getReady", tag: "health", summary: "Of de opslag te lezen is"),
-    ]
+  private static let operations = [
+    Operation(path: "/v1", id: "getLanding", tag: "features", summary: "Startpunt", parameters: ["f-html"]),
+    Operation(
+      path: "/v1/openapi.json", id: "getDescription", tag: "features", summary: "Deze beschrijving",
+      type: Answer.ContentType.openAPI.rawValue),
+    Operation(
+      path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit", parameters: ["f-html"],
+      schema: "Conformance"),
+    Operation(
+      path: "/v1/catalog", id: "getCatalog", tag: "features",
+      summary: "Welke gegevens er zijn, volgens DCAT-AP-NL 3.0", parameters: ["f-catalog"],
+      type: Answer.ContentType.jsonLD.rawValue, schema: "Graph"),
+    Operation(
+      path: "/v1/collections", id: "getCollections", tag: "features", summary: "Alle collecties",
+      parameters: ["f-html"],
+      schema: "Collections"),
+    Operation(
+      path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
+      parameters: ["id", "f-html", "division"], schema: "Collection"),
+    Operation(
+      path: "/v1/collections/{id}/queryables", id: "getQueryables", tag: "features",
+      summary: "Waarop te filteren is, als JSON Schema", parameters: ["id", "f-html", "division"],
+      type: Answer.ContentType.schema.rawValue),
+    Operation(
+      path: "/v1/collections/{id}/items", id: "getItems", tag: "features",
+      summary: "Gebieden met hun indicatoren, of voorzieningen",
+      parameters: [
+        "id", "f-items", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
+        "properties", "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code-q", "name", "parent",
+        "kind",
+      ], type: "application/geo+json", schema: "FeatureCollection"),
+    Operation(
+      path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",
+      parameters: ["id", "code", "f-item", "division", "crs", "indicators", "period"], type: "application/geo+json",
+      schema: "Feature"),
+    Operation(
+      path: "/v1/tile-matrix-sets", id: "getTileMatrixSets", tag: "tiles", summary: "De tegelschema’s",
+      parameters: ["f"], schema: "TileMatrixSets"),
+    Operation(
+      path: "/v1/tile-matrix-sets/{tileMatrixSetId}", id: "getTileMatrixSet", tag: "tiles", summary: "Een tegelschema",
+      parameters: ["tileMatrixSetId", "f"], schema: "TileMatrixSet"),
+    Operation(
+      path: "/v1/collections/{id}/tiles", id: "getTilesets", tag: "tiles", summary: "De tegels van een collectie",
+      parameters: ["id", "f", "division", "indicators", "period"], schema: "Tilesets"),
+    Operation(
+      path: "/v1/collections/{id}/tiles/{tileMatrixSetId}", id: "getTileset", tag: "tiles",
+      summary: "De tegels van een collectie in een tegelschema",
+      parameters: ["id", "tileMatrixSetId", "f-tileset", "division", "indicators", "period"], schema: "Tileset"),
+    Operation(
+      path: OpenAPITiles.tilePath, id: "getTile", tag: "tiles", summary: "Een vectortegel met gebieden en indicatoren",
+      parameters: ["id", "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol", "division", "indicators", "period"],
+      type: Answer.ContentType.vectorTile.rawValue, schema: "Bytes"),
+    Operation(
+      path: OpenAPITiles.archivePath, id: "getArchive", tag: "tiles", summary: "Een archief van vectortegels (PMTiles)",
+      parameters: ["archive"], type: Answer.ContentType.pmtiles.rawValue, schema: "Bytes"),
+    Operation(
+      path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus, of wat gezocht wordt",
+      parameters: ["q", "theme"], schema: "Indicators"),
+    Operation(
+      path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"],
+      schema: "Indicator"),
+    Operation(
+      path: "/v1/indicators/{id}/values", id: "getValues", tag: "statistics",
+      summary: "Een indicator over de gebieden van een niveau, met rang en klasse",
+      parameters: ["id", "level", "division", "period", "since", "gemeente", "classes", "method", "f-csv"],
+      schema: "IndicatorValues"),
+    Operation(
+      path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
+      parameters: ["area", "period", "division", "compare", "lang"], schema: "Analysis"),
+    Operation(
+      path: "/v1/areas/{code}/signals/summary", id: "getSignalsSummary", tag: "statistics",
+      summary: "Wat er van meldingen en initiatieven in een gebied geteld is, per periode",
+      parameters: ["code", "division", "period", "f-csv"], schema: "SignalsSummary"),
+    Operation(
+      path: "/v1/analyses", id: "postAnalysis", tag: "statistics",
+      summary: "De wijkanalyse van een getekend gebied: een Polygon of MultiPolygon in CRS84, of in RD met Content-Crs",
+      parameters: ["period", "division", "f", "lang", "content-crs"], schema: "Analysis", body: "Drawing"),
+    Operation(
+      path: "/v1/monitor", id: "getMonitor", tag: "statistics",
+      summary: "De stand van doelen en acties per gebied; voor het publiek alleen openbare doelen",
+      parameters: ["level", "period", "division", "gemeente"], schema: "Monitor"),
+    Operation(
+      path: "/v1/watch", id: "getWatch", tag: "statistics",
+      summary: "Wat opviel in de meldingen toen er voor het laatst naar gekeken is; niet voor het publiek (404)",
+      parameters: ["division", "lang"], schema: "Watch"),
+    Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
+    Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
+    Operation(
+      path: "/v1/plans/{id}/territories", id: "getTerritories", tag: "plans", summary: "De gebieden van een plan",
+      parameters: ["id", "crs"], type: "application/geo+json", schema: "FeatureCollection"),
+    Operation(path: "/health/live", id: "getLive", tag: "health", summary: "Of de dienst draait"),
+    Operation(path: "/health/ready", id: "getReady", tag: "health", summary: "Of de opslag te lezen is"),
+  ]
 
   static var all: [(String, JSONValue)] {
+    let operations = operations + OpenAPIPlans.operations
     var paths: [String] = []
     for operation in operations where !paths.contains(operation.path) { paths.append(operation.path) }
     return paths.map { path in

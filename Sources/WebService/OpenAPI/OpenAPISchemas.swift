@@ -11,6 +11,7 @@ enum OpenAPISchemas {
         "Graph",
         object([("@context", object([])), ("@graph", array(object([])))], required: ["@context", "@graph"])
       ),
+      ("SignalsSummary", SignalsSummary.schema),
       ("Conformance", object([("conformsTo", array(string))], required: ["conformsTo"])),
       (
         "Collection",

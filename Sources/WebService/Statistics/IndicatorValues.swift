@@ -6,15 +6,19 @@ import SpatialCore
 
 /// One indicator over the areas of a level: what a map, a ranking or a table needs in one answer.
 struct IndicatorValues {
-  enum Method: String, CaseIterable { case ckmeans, quantiles, equal }
+  enum Method: String, CaseIterable { case ckmeans, quantiles, equal, around }
 
-  static let parameters: Set<String> = ["level", "division", "period", "gemeente", "classes", "method", "f"]
+  static let parameters: Set<String> = ["level", "division", "period", "since", "gemeente", "classes", "method", "f"]
   static let formats = [("json", "application/json"), ("csv", "text/csv")]
   private static let mostClasses = 9
 
   struct Row {
     var area: Area
     var figure: AreaFeature.Figure
+    /// Of the period that it is compared with; nil without one.
+    var earlier: AreaFeature.Figure?
+    /// What is ranked and classed: the value, or how much it changed since.
+    var shown: Double?
     /// The highest first, equals with one number; nil without a value.
     var rank: Int?
     /// From 0, the lowest first; nil without a value.
@@ -27,24 +31,34 @@ struct IndicatorValues {
   let bounds: [Double]
   let rows: [Row]
 
+  /// What the classes lie around; nil where they lie around nothing.
+  let center: Double?
+  /// The period that each figure is compared with.
+  let since: Period?
+
+  /// - Parameter rows: Without rank and class.
   init(
-    _ indicator: IndicatorDefinition, _ found: [(area: Area, figure: AreaFeature.Figure)], classes: Int, method: Method
+    _ indicator: IndicatorDefinition, _ rows: [Row], since: Period?, classes: Int, method: Method, center: Double?
   ) {
-    (self.indicator, self.method) = (indicator, method)
-    let values = found.compactMap(\.figure.value)
+    (self.indicator, self.method, self.since) = (indicator, method, since)
+    let values = rows.compactMap(\.shown)
+    let mean = values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    let middle = method == .around ? center ?? mean : nil
+    self.center = middle
     switch method {
     case .ckmeans: bounds = ClassBreaks.ckmeans(values, classes: classes)
     case .quantiles: bounds = ClassBreaks.quantiles(values, classes: classes)
     case .equal: bounds = ClassBreaks.equal(values, classes: classes)
+    case .around: bounds = ClassBreaks.around(middle ?? 0, values, classes: classes)
     }
-    let descending = values.sorted(by: >)
     var ranks: [Double: Int] = [:]
-    for (index, value) in descending.enumerated() where ranks[value] == nil { ranks[value] = index + 1 }
+    for (index, value) in values.sorted(by: >).enumerated() where ranks[value] == nil { ranks[value] = index + 1 }
     let bounds = bounds
-    rows = found.map { area, figure in
-      Row(
-        area: area, figure: figure, rank: figure.value.flatMap { ranks[$0] },
-        classIndex: figure.value.map { ClassBreaks.index(of: $0, in: bounds) })
+    self.rows = rows.map { row in
+      var row = row
+      row.rank = row.shown.flatMap { ranks[$0] }
+      row.classIndex = row.shown.map { ClassBreaks.index(of: $0, in: bounds) }
+      return row
     }
   }
 
@@ -56,8 +70,9 @@ struct IndicatorValues {
     return count
   }
 
+  /// Of changes around none, since up and down are what matters.
   static func method(_ query: QueryParameters) throws(Problem) -> Method {
-    guard let text = query["method"] else { return .ckmeans }
+    guard let text = query["method"] else { return query["since"] == nil ? .ckmeans : .around }
     guard let method = Method(rawValue: text) else {
       throw .invalid("method", text, expected: Method.allCases.map(\.rawValue).joined(separator: ", "))
     }
@@ -79,31 +94,43 @@ struct IndicatorValues {
         "legend",
         .object([
           ("method", .string(method.rawValue)), ("bounds", .array(bounds.map(JSONValue.number))),
-          ("counts", .array(counts)),
+          ("counts", .array(counts)), ("center", center.map(JSONValue.number) ?? .null),
         ])
-      ), ("values", .array(rows.map(IndicatorValues.json))), ("links", Link.list(links)),
+      ), ("since", .optional(since?.rawValue)), ("values", .array(rows.map(json))), ("links", Link.list(links)),
     ])
   }
 
-  private static func json(_ row: Row) -> JSONValue {
+  private func json(_ row: Row) -> JSONValue {
     func integer(_ value: Int?) -> JSONValue { value.map(JSONValue.integer) ?? .null }
-    return .object([
+    let members: [(String, JSONValue)] = [
       ("code", .string(row.area.code)), ("name", .string(row.area.name)),
       ("period", .optional(row.figure.period?.rawValue)),
       ("value", row.figure.value.map(JSONValue.number) ?? .null), ("status", .string(row.figure.status.rawValue)),
       ("reason", .optional(row.figure.reason?.rawValue)), ("rank", integer(row.rank)),
       ("class", integer(row.classIndex)),
-    ])
+    ]
+    guard since != nil else { return .object(members) }
+    return .object(
+      members + [
+        ("earlier", row.earlier?.value.map(JSONValue.number) ?? .null),
+        ("earlierStatus", .optional(row.earlier?.status.rawValue)),
+        ("change", row.shown.map(JSONValue.number) ?? .null),
+      ])
   }
 
   var csv: String {
-    ReportCSV.line(["code", "name", "period", "value", "status", "reason", "rank", "class"])
+    func number(_ value: Double?) -> String { value.map { DecimalText.exact($0) } ?? "" }
+    let compared = since == nil ? [] : ["earlier", "earlier_status", "change"]
+    return ReportCSV.line(["code", "name", "period", "value", "status", "reason", "rank", "class"] + compared)
       + rows.map { row in
-        ReportCSV.line([
-          row.area.code, row.area.name, row.figure.period?.rawValue ?? "",
-          row.figure.value.map { DecimalText.exact($0) } ?? "", row.figure.status.rawValue,
-          row.figure.reason?.rawValue ?? "", row.rank.map { "\($0)" } ?? "", row.classIndex.map { "\($0)" } ?? "",
-        ])
+        ReportCSV.line(
+          [
+            row.area.code, row.area.name, row.figure.period?.rawValue ?? "", number(row.figure.value),
+            row.figure.status.rawValue, row.figure.reason?.rawValue ?? "", row.rank.map { "\($0)" } ?? "",
+            row.classIndex.map { "\($0)" } ?? "",
+          ]
+            + (since == nil
+              ? [] : [number(row.earlier?.value), row.earlier?.status.rawValue ?? "", number(row.shown)]))
       }.joined()
   }
 }
@@ -128,20 +155,52 @@ extension Site {
       throw Problem.invalid("level", level, expected: "gemeente, wijk, buurt or another level of the division")
     }
     let table = try await view.table(collection.content, self)
-    let figures = try await view.figures([id], period, collection.content, table, at: nil, self)
-    var found = zip(table.rows, figures).compactMap { row, figures -> (area: Area, figure: AreaFeature.Figure)? in
-      guard case .area(let area) = row, let figure = figures.figures.first else { return nil }
-      return (area, figure)
+    let since = try call.query["since"].map { text throws(Problem) in
+      guard let since = Period(rawValue: text) else {
+        throw .invalid("since", text, expected: "2024, 2024-Q1 or 2024-05")
+      }
+      return since
     }
+    var rows = try await rows(id, period, since: since, collection.content, table, view)
     if let gemeente = call.query["gemeente"] {
-      found = found.filter { $0.area.gemeente == gemeente }
-      guard !found.isEmpty else {
+      rows = rows.filter { $0.area.gemeente == gemeente }
+      guard !rows.isEmpty else {
         throw Problem.invalid("gemeente", gemeente, expected: "the code of a gemeente in the division")
       }
     }
-    let values = IndicatorValues(indicator, found, classes: classes, method: method)
+    let center = since == nil ? try await whole(of: rows, id, period, division, view) : 0
+    let values = IndicatorValues(indicator, rows, since: since, classes: classes, method: method, center: center)
     if format == "csv" { return Answer(.csv, values.csv.utf8, download: "\(id).csv") }
     let links = call.links(format, of: IndicatorValues.formats, title: indicator.name.nl)
     return .json(values.json(level: level, division: division, links: links))
+  }
+
+  private func rows(
+    _ id: String, _ period: Period?, since: Period?, _ content: AreaCollection.Content, _ table: FeatureTable,
+    _ view: SiteView
+  ) async throws -> [IndicatorValues.Row] {
+    let figures = try await view.figures([id], period, content, table, at: nil, self)
+    var earlier: [RowFigures]?
+    if let since { earlier = try await view.figures([id], since, content, table, at: nil, self) }
+    return table.rows.indices.compactMap { index in
+      guard case .area(let area) = table.rows[index], let figure = figures[index].figures.first else { return nil }
+      guard let before = earlier?[index].figures.first else {
+        return IndicatorValues.Row(area: area, figure: figure, shown: figure.value)
+      }
+      let change = figure.value.flatMap { now in before.value.map { now - $0 } }
+      return IndicatorValues.Row(area: area, figure: figure, earlier: before, shown: change)
+    }
+  }
+
+  /// The figure of the gemeente that all of them lie in; nil where they lie in several, or it has none.
+  private func whole(
+    of rows: [IndicatorValues.Row], _ id: String, _ period: Period?, _ division: String, _ view: SiteView
+  ) async throws -> Double? {
+    let gemeenten = Set(rows.compactMap(\.area.gemeente))
+    guard gemeenten.count == 1, let code = gemeenten.first else { return nil }
+    let content = AreaCollection.Content.areas(.gemeente, division: division)
+    let table = try await view.table(content, self)
+    guard let position = table.position(of: code) else { return nil }
+    return try await view.figures([id], period, content, table, at: [position], self).first?.figures.first?.value
   }
 }

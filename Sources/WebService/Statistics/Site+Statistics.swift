@@ -1,4 +1,5 @@
 import Atlas
+import Foundation
 import Hummingbird
 import Indicators
 import Reports
@@ -6,14 +7,7 @@ import SpatialCore
 
 extension Site {
   func statisticsRoutes(_ router: Router<ServiceContext>) {
-    get(router, "/v1/indicators") { call in
-      .json(
-        .object([
-          ("themes", .array(catalogue.themes.map(IndicatorJSON.theme))),
-          ("indicators", .array(catalogue.indicators.map { IndicatorJSON.value($0, catalogue, call) })),
-          ("framework", .array(catalogue.framework.map(IndicatorJSON.measure))),
-        ]))
-    }
+    get(router, "/v1/indicators", ["q", "theme"]) { try indicators($0) }
     get(router, "/v1/indicators/:id") { call in
       let id = try call.part("id")
       guard let indicator = catalogue[id] else { throw Problem.notFound("there is no indicator \"\(id)\"") }
@@ -21,11 +15,45 @@ extension Site {
     }
     getKept(router, "/v1/indicators/:id/values", IndicatorValues.parameters) { try await values($0, $1) }
     get(router, "/v1/areas/:code/analysis", ["period", "division", "compare", "lang"]) { try await analysis($0) }
+    getKept(router, "/v1/areas/:code/signals/summary", ["period", "division", "f"]) { call, _ in
+      try await signalsSummary(call)
+    }
     get(router, "/v1/plans") { try await plans($0) }
     get(router, "/v1/plans/:id") { try await plan($0) }
     get(router, "/v1/plans/:id/territories", ["crs"]) { try await territories($0) }
     get(router, "/health/live") { _ in .json(.object([("status", "live")])) }
     get(router, "/health/ready") { _ in try await ready() }
+  }
+
+  /// All entries, or those of a theme that hold every word asked for.
+  private func indicators(_ call: Call) throws -> Answer {
+    var found = catalogue.indicators
+    if let theme = call.query["theme"] {
+      guard catalogue.themes.contains(where: { $0.id == theme }) else {
+        throw Problem.invalid("theme", theme, expected: catalogue.themes.map(\.id).joined(separator: ", "))
+      }
+      found = found.filter { $0.theme == theme }
+    }
+    let words = (call.query["q"] ?? "").split(separator: " ").map { Site.folded(String($0)) }
+    found = found.filter { indicator in
+      let text = Site.folded(
+        [
+          indicator.id, indicator.name.nl, indicator.name.en, indicator.definition.nl, indicator.definition.en,
+          catalogue.subject(of: indicator).nl, catalogue.subject(of: indicator).en,
+        ].joined(separator: " "))
+      return words.allSatisfy { text.contains($0) }
+    }
+    return .json(
+      .object([
+        ("themes", .array(catalogue.themes.map(IndicatorJSON.theme))),
+        ("indicators", .array(found.map { IndicatorJSON.value($0, catalogue, call) })),
+        ("framework", .array(catalogue.framework.map(IndicatorJSON.measure))),
+      ]))
+  }
+
+  /// Without capitals and accents.
+  private static func folded(_ text: String) -> String {
+    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
   }
 
   private func analysis(_ call: Call) async throws -> Answer {
