@@ -11,11 +11,16 @@ struct Site: Sendable {
   private let views = SiteViews()
   let tileStock = TileStock()
   let archives: ArchiveShelf
+  let operations: Operations
 
   init(store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration) {
     (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
+    operations = Operations(configuration)
     archives = ArchiveShelf(folder: configuration.tilesFolder)
   }
+
+  /// Of the answers that are kept now.
+  var keptAnswerBytes: Int { views.keptBytes }
 
   var gate: DisclosureGate { DisclosureGate(audience: configuration.audience, catalogue: catalogue) }
 
@@ -28,6 +33,7 @@ struct Site: Sendable {
     monitorRoutes(router)
     watchRoutes(router)
     tileRoutes(router)
+    operationsRoutes(router)
     return router
   }
 
@@ -58,6 +64,7 @@ struct Site: Sendable {
         base: base, target: request.uri.string, accept: request.headers[.accept] ?? "")
       let isPacked = ContentCoding.acceptsGzip(request.headers[.acceptEncoding])
       let kept = view.answers[key]
+      operations.metrics.keptAnswer(isHit: kept != nil)
       if let kept, !isPacked { return kept.response(to: request) }
       let call = try Call(request, context, allowed: allowed, configuration)
       var answer = kept
