@@ -25,8 +25,13 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
-let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 
 let package = Package(
   name: "wijkatlas",
@@ -43,7 +48,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics.git", from: "2.9.0"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
@@ -74,8 +81,8 @@ let package = Package(
       "WebService",
       [
         "SpatialCore", "CQL2", "Indicators", "Territories", "VectorTiles", "Compression", "Atlas", "Reports",
-        hummingbird,
-        logging, httpTypes, lifecycle, nioCore,
+        hummingbird, hummingbirdCore, logging, metrics, httpTypes, nioCore, nioHTTP1, nioHTTPTypes, lifecycle,
+        unixSignals,
       ]),
     .executableTarget(
       name: "wijkatlas",
@@ -108,7 +115,7 @@ let package = Package(
       "WebServiceTests",
       [
         "TestSupport", "WebService", "Atlas", "SpatialCore", "Indicators", "Territories", "VectorTiles", "Compression",
-        hummingbird, logging, httpTypes, nioCore,
+        hummingbird, logging, metrics, httpTypes, nioCore,
       ]),
     .testTarget(
       name: "EndToEnd",

@@ -1,5 +1,6 @@
 import Atlas
 import Indicators
+public import Logging
 
 extension WebApplication {
   /// How the service is to be reached, and by whom.
@@ -53,6 +54,19 @@ extension WebApplication {
 
     /// Where the archives lie that are served under `/tiles`; nil serves none.
     public var tilesFolder: String?
+    public var limits = Limits()
+    /// Whose word on who sent a request is taken (`X-Forwarded-For`, `X-Request-Id`).
+    public var trustedProxies: [NetworkRange] = []
+    public var logs = Logs()
+
+    /// What is told of requests and failures, on stderr.
+    public struct Logs: Sendable, Equatable {
+      public var format = LineLogHandler.Format.text
+      /// The default is `info`, which tells every request on a line.
+      public var level = Logger.Level.info
+
+      public init() {}
+    }
 
     public init(
       host: String = "127.0.0.1", port: Int = 8080, isPublicReadOnly: Bool = false, version: String = "1.0.0",
@@ -70,22 +84,26 @@ extension WebApplication {
     var audience: Audience { isPublicReadOnly ? .public : .internal }
 
     /// - Throws: ``AtlasError/Code/invalidRequest`` for a host that would show internal figures to others, or a port
-    ///   that is none.
+    ///   that is none; every problem on a line.
     func check() throws(AtlasError) {
-      guard (0...65_535).contains(port) else {
-        throw AtlasError(.invalidRequest, "serve: port \(port); 0 to 65535 expected")
-      }
+      let problems = problems
+      guard problems.isEmpty else { throw AtlasError(.invalidRequest, problems.joined(separator: "\n")) }
+    }
+
+    /// What the values are together, and cannot be.
+    var problems: [String] {
+      var problems: [String] = []
+      if !(0...65_535).contains(port) { problems.append("serve: port \(port); 0 to 65535 expected") }
       if let publicAddress, !Configuration.isAddress(publicAddress) {
-        throw AtlasError(
-          .invalidRequest,
+        problems.append(
           "serve: public address \"\(publicAddress)\"; https://host without a path or a slash at its end expected")
       }
-      guard isPublicReadOnly || Configuration.isLoopback(host) else {
-        throw AtlasError(
-          .invalidRequest,
+      if !isPublicReadOnly, !Configuration.isLoopback(host) {
+        problems.append(
           "serve: host \(host) can be reached by others, and no identity is configured; "
             + "use 127.0.0.1, or give --public-read-only to show the public what the public may see")
       }
+      return problems
     }
 
     /// Whether it is a scheme, a host and perhaps a port.

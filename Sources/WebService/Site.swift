@@ -12,11 +12,16 @@ struct Site: Sendable {
   let tileStock = TileStock()
   let archives: ArchiveShelf
   let jobs = JobBoard()
+  let operations: Operations
 
   init(store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration) {
     (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
+    operations = Operations(configuration)
     archives = ArchiveShelf(folder: configuration.tilesFolder)
   }
+
+  /// Of the answers that are kept now.
+  var keptAnswerBytes: Int { views.keptBytes }
 
   var gate: DisclosureGate { DisclosureGate(audience: configuration.audience, catalogue: catalogue) }
 
@@ -31,6 +36,7 @@ struct Site: Sendable {
     tileRoutes(router)
     catalogueRoutes(router)
     planJobRoutes(router)
+    operationsRoutes(router)
     return router
   }
 
@@ -61,6 +67,7 @@ struct Site: Sendable {
         base: base, target: request.uri.string, accept: request.headers[.accept] ?? "")
       let isPacked = ContentCoding.acceptsGzip(request.headers[.acceptEncoding])
       let kept = view.answers[key]
+      operations.metrics.keptAnswer(isHit: kept != nil)
       if let kept, !isPacked { return kept.response(to: request) }
       let call = try Call(request, context, allowed: allowed, configuration)
       var answer = kept

@@ -1,9 +1,12 @@
 public import Atlas
 import Foundation
 import Hummingbird
+import HummingbirdCore
 public import Indicators
 public import Logging
 import NIOCore
+import ServiceLifecycle
+import UnixSignals
 
 /// The service: OGC API Features, the statistics API and the pages, over one store.
 public struct WebApplication: Sendable {
@@ -27,13 +30,26 @@ public struct WebApplication: Sendable {
     logger: Logger = Logger(label: "wijkatlas"), onReady: @escaping @Sendable (_ port: Int) -> Void = { _ in }
   ) async throws {
     try configuration.check()
+    let operations = site.operations
     let application = Application(
-      responder: responder(),
+      responder: responder(), server: server,
       configuration: ApplicationConfiguration(
-        address: .hostname(configuration.host, port: configuration.port), serverName: nil),
+        address: .hostname(configuration.host, port: configuration.port), serverName: nil,
+        availableConnectionsDelegate: MaximumAvailableConnections(configuration.limits.connections)),
       onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger)
+    var quiet = logger
+    quiet.logLevel = max(logger.logLevel, .warning)
+    var group = ServiceGroupConfiguration(
+      services: [application, ShutdownNotice(operations: operations, jobs: site.jobs)],
+      gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: quiet)
+    // What is given up at the limit is answered in the second after it; then connections are cut.
+    group.maximumGracefulShutdownDuration = .seconds(
+      configuration.limits.shutdownDelaySeconds + configuration.limits.shutdownSeconds + 1)
     do {
-      try await application.runService()
+      try await ShutdownLimit(operations: operations, logger: logger).around {
+        try await ServiceGroup(configuration: group).run()
+      }
     } catch let error as IOError {
       throw explain(error)
     }
@@ -41,7 +57,19 @@ public struct WebApplication: Sendable {
 
   /// Answers requests in memory as the server does.
   func responder() -> some HTTPResponder<ServiceContext> {
-    ServiceResponder(router: site.router().buildResponder(), configuration: configuration)
+    FrontDoor(
+      service: ServiceResponder(router: site.router().buildResponder(), configuration: configuration),
+      operations: site.operations)
+  }
+
+  private var server: HTTPServerBuilder {
+    let (limits, version) = (configuration.limits, configuration.version)
+    return .http1(
+      configuration: HTTP1Channel.Configuration(
+        additionalChannelHandlers: [ConnectionGuard(limits, version: version)],
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: max(limits.targetBytes, limits.headerBytes) + 1,
+          maxHeaderListSize: limits.targetBytes + limits.headerBytes + 1, maxHeaderFieldCount: 200)))
   }
 
   private func explain(_ error: IOError) -> AtlasError {

@@ -33,27 +33,34 @@ struct Client {
     }
   }
 
-  private let application: WebApplication
+  private let responder: any HTTPResponder<ServiceContext>
 
   init(
     _ store: MemoryStore? = nil, catalogue: Catalogue? = nil, isPublicReadOnly: Bool = false,
-    policy: DisclosurePolicy? = nil, tilesFolder: String? = nil
+    policy: DisclosurePolicy? = nil, tilesFolder: String? = nil, limits: WebApplication.Limits = .init()
   ) throws {
     let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
-    application = WebApplication(
+    var configuration = WebApplication.Configuration(
+      isPublicReadOnly: isPublicReadOnly, version: "1.2.3", tilesFolder: tilesFolder)
+    configuration.limits = limits
+    // A machine that is busy with other tests is slow, not the request: tests of the limit set their own.
+    if limits == .init() { configuration.limits.requestSeconds = 3600 }
+    let application = WebApplication(
       store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()) : store,
-      catalogue: catalogue,
-      configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3", tilesFolder: tilesFolder))
+      catalogue: catalogue, configuration: configuration)
+    responder = application.responder()
   }
 
   /// Over a store as it is, for the local administrator.
   init(any store: any Store) throws {
-    application = WebApplication(
-      store: store, catalogue: try Town.catalogue(), configuration: .init(version: "1.2.3"))
+    responder = WebApplication(
+      store: store, catalogue: try Town.catalogue(), configuration: .init(version: "1.2.3")
+    ).responder()
   }
 
-  func get(_ path: String, _ fields: HTTPFields = [:]) async throws -> Reply {
-    try await send(.get, path, fields)
+  /// - Parameter peer: The other end of the connection; nil for none, as this computer.
+  func get(_ path: String, _ fields: HTTPFields = [:], peer: String? = nil) async throws -> Reply {
+    try await send(.get, path, fields, peer: peer)
   }
 
   func post(_ path: String, _ body: String, _ fields: HTTPFields) async throws -> Reply {
@@ -62,13 +69,14 @@ struct Client {
 
   func send(
     _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:], host: String = "localhost:8080",
-    body: String = ""
+    body: String = "", peer: String? = nil
   ) async throws -> Reply {
     let request = Request(
       head: HTTPRequest(method: method, scheme: "http", authority: host, path: path, headerFields: fields),
       body: RequestBody(buffer: ByteBuffer(string: body)))
-    let context = ServiceContext(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-    let response = try await application.responder().respond(to: request, context: context)
+    let context = ServiceContext(
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, peer: peer.flatMap { NetworkAddress($0) })
+    let response = try await responder.respond(to: request, context: context)
     let writer = BodyCollector()
     try await response.body.write(writer)
     return Reply(status: response.status.code, headers: response.headers, body: writer.text, bytes: writer.bytes)

@@ -41,7 +41,7 @@ struct DescriptionTests {
   @Test("every route that is no page is described, and no other")
   func routes() async throws {
     let site = Site(store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init())
-    let pages: Set = ["/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css"]
+    let pages: Set = ["/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/metrics"]
     let routes = Set(
       site.router().routes.map {
         "\($0.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : "\($0)" }

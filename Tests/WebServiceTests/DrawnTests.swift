@@ -86,7 +86,7 @@ struct DrawnTests {
     #expect(try await post(body, query: "?bbox=1").status == 400)
     #expect(try await post(body, query: "?f=pdf").status == 400)
     let large = try await post(
-      "{\"type\":\"Polygon\",\"x\":\"\(String(repeating: "x", count: Site.maximumDrawingBytes))\"}")
+      "{\"type\":\"Polygon\",\"x\":\"\(String(repeating: "x", count: 1 << 20))\"}")
     #expect(large.status == 413)
     let get = try await Client().get("/v1/analyses")
     #expect(get.status == 405 && get.headers[.allow] == "POST")

@@ -68,19 +68,53 @@ extension CQL2LiteralSystem {
     guard let transform else { return geometry }
     var result = geometry
     if let frame { result = try result.clipped(to: frame) }
-    if let longestPiece { result = result.withPieces(atMost: longestPiece) }
+    if let longestPiece {
+      let pieces = result.pieceCount(atMost: longestPiece)
+      guard pieces <= CQL2LiteralSystem.mostPieces else {
+        throw SpatialError(
+          .invalidGeometry,
+          "its sides are so long together that they are \(pieces) pieces in the system of the features; at most "
+            + "\(CQL2LiteralSystem.mostPieces) expected")
+      }
+      result = result.withPieces(atMost: longestPiece)
+    }
     return try transform(result)
   }
 }
 
+extension CQL2LiteralSystem {
+  /// A hundred times what the outline of the Netherlands has: twenty thousand sides across the country would be twenty million.
+  fileprivate static let mostPieces = 100_000
+
+  fileprivate static func pieces(_ from: Coordinate, _ to: Coordinate, atMost length: Double) -> Double {
+    max(1, min(1_000, (from.distance(to: to) / length).rounded(.up)))
+  }
+}
+
 extension Geometry {
+  /// Of how many pieces its sides are.
+  fileprivate func pieceCount(atMost length: Double) -> Int {
+    func count(_ points: [Coordinate]) -> Int {
+      zip(points, points.dropFirst()).reduce(0) { $0 + Int(CQL2LiteralSystem.pieces($1.0, $1.1, atMost: length)) }
+    }
+    func count(_ polygon: Polygon) -> Int { polygon.holes.reduce(count(polygon.exterior)) { $0 + count($1) } }
+    return switch self {
+    case .point, .multiPoint: 0
+    case .lineString(let points): count(points)
+    case .multiLineString(let lines): lines.reduce(0) { $0 + count($1) }
+    case .polygon(let polygon): count(polygon)
+    case .multiPolygon(let multi): multi.polygons.reduce(0) { $0 + count($1) }
+    case .collection(let parts): parts.reduce(0) { $0 + $1.pieceCount(atMost: length) }
+    }
+  }
+
   /// With further vertices on long sides.
   fileprivate func withPieces(atMost length: Double) -> Geometry {
     func divided(_ points: [Coordinate]) -> [Coordinate] {
       guard var last = points.first else { return points }
       var result = [last]
       for next in points.dropFirst() {
-        let pieces = min(1_000, (last.distance(to: next) / length).rounded(.up))
+        let pieces = CQL2LiteralSystem.pieces(last, next, atMost: length)
         for piece in stride(from: 1, to: pieces, by: 1) {
           let part = piece / pieces
           result.append(Coordinate(x: last.x + (next.x - last.x) * part, y: last.y + (next.y - last.y) * part))

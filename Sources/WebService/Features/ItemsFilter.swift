@@ -41,9 +41,11 @@ struct ItemsFilter: Sendable {
 
   /// Those of the features that the filter is true of.
   ///
-  /// - Parameter figures: Of every row of the table, with the indicators that the filter names; empty where it names none.
+  /// - Parameters:
+  ///   - figures: Of every row of the table, with the indicators that the filter names; empty where it names none.
+  ///   - sign: Asked before each feature.
   func select(
-    _ positions: [Int], _ table: FeatureTable, figures: [RowFigures], _ queryables: Queryables
+    _ positions: [Int], _ table: FeatureTable, figures: [RowFigures], _ queryables: Queryables, _ sign: StopSign
   ) throws -> [Int] {
     let evaluator: CQL2Evaluator
     do {
@@ -63,8 +65,9 @@ struct ItemsFilter: Sendable {
       case .figure(let id): (figureColumns?[id]).map(FilteredFeature.Source.figure) ?? .nothing
       }
     }
-    return positions.filter { position in
-      evaluator.matches(
+    return try positions.filter { position in
+      try sign.check()
+      return evaluator.matches(
         FilteredFeature(
           row: table.rows[position], envelope: table.envelopes[position],
           figures: figures.isEmpty ? nil : figures[position], sources: sources))

@@ -10,7 +10,7 @@ struct ItemsSelection {
   /// - Complexity: O(hits) after the search of the index; a filter is asked of each hit; ordering adds O(*n* log *n*).
   init(
     _ request: ItemsRequest, _ collection: AreaCollection, _ table: FeatureTable, _ queryables: Queryables,
-    figures: [RowFigures], _ writers: FeatureWriterPool
+    figures: [RowFigures], _ writers: FeatureWriterPool, _ sign: StopSign = StopSign()
   ) throws {
     guard collection.isInTime else {
       positions = []
@@ -23,7 +23,7 @@ struct ItemsSelection {
       }
     }
     if let filter = request.filter {
-      found = try filter.select(found, table, figures: figures, queryables)
+      found = try filter.select(found, table, figures: figures, queryables, sign)
     }
     positions = request.sort.isEmpty ? found : ItemsSelection.sorted(found, by: request.sort, table, figures)
   }

@@ -133,7 +133,7 @@ extension Site {
       request.needsAllFigures
       ? try await view.figures(
         request.allIndicators, request.period, collection.content, table, at: nil, self) : []
-    let selection = try ItemsSelection(request, collection, table, queryables, figures: all, writers)
+    let selection = try await select(request, collection, table, queryables, figures: all)
     let page = try ItemsPage(request, selection, table)
     let figures = try await view.figures(
       request.allIndicators, request.period, collection.content, table, at: page.positions, self)
@@ -141,6 +141,19 @@ extension Site {
     var answer = try answer(document, request, table)
     answer.headers[.contentCRS] = "<\(request.crs.uri)>"
     return answer
+  }
+
+  /// A filter may take long; everything else is found at once.
+  private func select(
+    _ request: ItemsRequest, _ collection: AreaCollection, _ table: FeatureTable, _ queryables: Queryables,
+    figures: [RowFigures]
+  ) async throws -> ItemsSelection {
+    guard request.filter != nil else {
+      return try ItemsSelection(request, collection, table, queryables, figures: figures, writers)
+    }
+    return try await LongWork.run { [request] sign in
+      try ItemsSelection(request, collection, table, queryables, figures: figures, writers, sign)
+    }
   }
 
   private func answer(_ document: ItemsDocument, _ request: ItemsRequest, _ table: FeatureTable) throws -> Answer {

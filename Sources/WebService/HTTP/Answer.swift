@@ -17,6 +17,7 @@ struct Answer: Sendable {
     case csv = "text/csv; charset=utf-8; header=present"
     case vectorTile = "application/vnd.mapbox-vector-tile"
     case pmtiles = "application/vnd.pmtiles"
+    case metrics = "text/plain; version=0.0.4; charset=utf-8"
     case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   }
 

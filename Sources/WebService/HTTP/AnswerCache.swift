@@ -32,6 +32,9 @@ final class AnswerCache: Sendable {
     self.mostBytes = mostBytes
   }
 
+  /// Of all that is kept, in bytes.
+  var size: Int { state.withLock { $0.size } }
+
   subscript(key: Key) -> Answer? {
     state.withLock { state in
       state.uses += 1

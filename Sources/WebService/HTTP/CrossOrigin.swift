@@ -14,7 +14,8 @@ enum CrossOrigin {
 
   static func allow(_ response: inout Response) {
     response.headers[.accessControlAllowOrigin] = "*"
-    response.headers[.accessControlExposeHeaders] = "API-Version, Content-Crs, ETag, Content-Disposition"
+    response.headers[.accessControlExposeHeaders] =
+      "API-Version, Content-Crs, ETag, Content-Disposition, Retry-After, X-Request-Id"
   }
 
   /// The answer to a browser that asks before it sends what is no plain form.

@@ -9,5 +9,8 @@ extension HTTPField.Name {
   static let apiVersion = named("API-Version")
   static let contentCRS = named("Content-Crs")
   static let xFrameOptions = named("X-Frame-Options")
+  static let xRequestID = named("X-Request-Id")
+  static let xForwardedFor = named("X-Forwarded-For")
+  static let forwarded = named("Forwarded")
   static let referrerPolicy = named("Referrer-Policy")
 }

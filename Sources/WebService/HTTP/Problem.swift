@@ -8,6 +8,8 @@ struct Problem: Error {
   var status: HTTPResponse.Status
   var title: String
   var detail: String
+  /// After how many seconds to try again; nil where that would not help.
+  var retryAfter: Int?
 
   static func invalid(_ parameter: String, _ value: String, expected: String) -> Problem {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
@@ -26,7 +28,7 @@ struct Problem: Error {
   /// What a client may know of an error; everything else is for the log.
   init(_ error: any Error) {
     guard let error = error as? AtlasError else {
-      self = (error as? Problem) ?? Problem.internalError
+      self = (error as? Problem) ?? (error is CancellationError ? .stopping : .internalError)
       return
     }
     switch error.code {
@@ -40,7 +42,8 @@ struct Problem: Error {
       self.init(status: .unprocessableContent, title: "Not told", detail: error.message)
     case .unavailable, .unusableStore:
       self.init(
-        status: .serviceUnavailable, title: "Not available", detail: "The store cannot be used at the moment.")
+        status: .serviceUnavailable, title: "Not available", detail: "The store cannot be used at the moment.",
+        retryAfter: 10)
     default: self = .internalError
     }
   }
@@ -63,10 +66,11 @@ struct Problem: Error {
       detail: Problem.withoutCommands(detail).replacing("--", with: ""))
   }
 
-  init(status: HTTPResponse.Status, title: String, detail: String) {
+  init(status: HTTPResponse.Status, title: String, detail: String, retryAfter: Int? = nil) {
     self.status = status
     self.title = title
     self.detail = detail
+    self.retryAfter = retryAfter
   }
 
   /// The message up to its advice to type a command, which who asks over HTTP cannot follow.
@@ -78,10 +82,12 @@ struct Problem: Error {
     status: .internalServerError, title: "Internal error",
     detail: "The request failed; the log of the service tells why.")
 
-  func json(instance: String) -> String {
+  /// - Parameter requestID: By which the request is found in the log.
+  func json(instance: String, requestID: String) -> String {
     JSONValue.object([
       ("type", "about:blank"), ("title", .string(title)), ("status", .integer(status.code)),
-      ("detail", .string(detail)), ("instance", .string(instance)),
+      ("detail", .string(ProblemText.shortened(detail))), ("instance", .string(String(instance.prefix(200)))),
+      ("requestId", .string(requestID)),
     ]).text
   }
 }

@@ -1,17 +1,26 @@
 import Hummingbird
 import Logging
+import NIOCore
 
 /// What a request carries through the router.
 struct ServiceContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// The other end of the connection; nil for requests that come from no channel.
+  let peer: NetworkAddress?
+  /// Whether the client still has to send what the service waits for.
+  let waitsForBody = Signal()
+  /// Who asks; set at the front door.
+  var caller = Caller.local(requestID: "none")
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
+    peer = source.channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) }
   }
 
   /// For requests that come from no channel.
-  init(logger: Logger) {
+  init(logger: Logger, peer: NetworkAddress? = nil) {
     struct Source: RequestContextSource { let logger: Logger }
     coreContext = CoreRequestContextStorage(source: Source(logger: logger))
+    self.peer = peer
   }
 }

@@ -2,13 +2,14 @@ import HTTPTypes
 import Hummingbird
 import Indicators
 import Logging
+import NIOHTTP1
 
 /// Wraps the router with what holds for every response: version, security headers, problems in one form.
-struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context == ServiceContext {
+struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == ServiceContext {
   let router: Inner
   let configuration: WebApplication.Configuration
 
-  func respond(to request: Request, context: ServiceContext) async throws -> Response {
+  func respond(to request: Request, context: ServiceContext) async -> Response {
     var response: Response
     do {
       if request.method == .options, CrossOrigin.isOpen(request.uri.path, configuration) {
@@ -22,6 +23,16 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
     } catch {
       response = failure(error, request, context)
     }
+    return finished(response, request)
+  }
+
+  /// The response to a request that is not looked into.
+  func refuse(_ problem: Problem, _ request: Request, _ context: ServiceContext) -> Response {
+    finished(failure(problem, request, context), request)
+  }
+
+  private func finished(_ response: Response, _ request: Request) -> Response {
+    var response = response
     for (name, value) in headers { response.headers[name] = value }
     if CrossOrigin.isOpen(request.uri.path, configuration) { CrossOrigin.allow(&response) }
     return response
@@ -47,6 +58,9 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
 
   private func failure(_ error: any Error, _ request: Request, _ context: ServiceContext) -> Response {
     var problem = Problem(error)
+    if error is HTTPParserError {
+      problem = Problem(status: .badRequest, title: "Invalid request", detail: "the body is not sent as HTTP/1.1 says")
+    }
     if let known = error as? any HTTPResponseError {
       problem =
         known.status == .notFound
@@ -54,10 +68,15 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
         : Problem(status: known.status, title: known.status.reasonPhrase, detail: "the request cannot be served")
     }
     if problem.status.code >= 500 {
-      context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+      // What was given up is told once, by who gave it up.
+      let level: Logger.Level = error is CancellationError ? .debug : error is Problem ? .warning : .error
+      let told = (error as? Problem)?.detail ?? "\(error)"
+      context.logger.log(
+        level: level, "request failed", metadata: ["path": "\(request.uri.path.prefix(200))", "error": "\(told)"])
     }
-    let (type, text) = body(problem, request)
+    let (type, text) = body(problem, request, context.caller.requestID)
     var fields: HTTPFields = [.contentType: type, .cacheControl: "no-store", .vary: "Accept"]
+    if let seconds = problem.retryAfter { fields[.retryAfter] = "\(seconds)" }
     if problem.status == .methodNotAllowed {
       fields[.allow] = Site.methods(request.uri.path).map(\.rawValue).joined(separator: ", ")
     }
@@ -67,11 +86,11 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
   }
 
   /// A page for a browser outside the API, `application/problem+json` for everything else.
-  private func body(_ problem: Problem, _ request: Request) -> (type: String, text: String) {
+  private func body(_ problem: Problem, _ request: Request, _ requestID: String) -> (type: String, text: String) {
     let path = request.uri.path
-    let isPage = !["/v1", "/health"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    let isPage = !["/v1", "/health", "/metrics"].contains { path == $0 || path.hasPrefix($0 + "/") }
     guard isPage, request.headers[.accept]?.contains("text/html") == true else {
-      return ("application/problem+json", problem.json(instance: path))
+      return ("application/problem+json", problem.json(instance: path, requestID: requestID))
     }
     let isEnglish = request.uri.query?.split(separator: "&").contains("lang=en") == true
     let page = ProblemPage(

@@ -94,7 +94,10 @@ enum OpenAPISchemas {
         (
           "Problem",
           object(
-            [("type", string), ("title", string), ("status", integer), ("detail", string), ("instance", string)],
+            [
+              ("type", string), ("title", string), ("status", integer), ("detail", string), ("instance", string),
+              ("requestId", string),
+            ],
             required: ["title", "status", "detail"])
         )
       ]

@@ -6,12 +6,10 @@ import NIOCore
 
 /// Bodies in JSON, read strictly: an unknown member is an error, since a misspelt one would silently not count.
 enum JSONBody {
-  static let mostBytes = 1 << 20
-
-  /// - Throws: ``Problem`` 415 for another type, 413 for too much, 400 for what is no such document, naming the member.
+  /// - Throws: ``Problem`` 415 for another type, 400 for what is no such document, naming the member.
   static func read<Wish: Decodable, Key: CodingKey & CaseIterable>(
-    _ type: Wish.Type, members: Key.Type, of request: Request
-  ) async throws -> Wish {
+    _ type: Wish.Type, members: Key.Type, of request: Request, _ buffer: ByteBuffer
+  ) throws(Problem) -> Wish {
     let media = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
     // A page of another site can send a form or a text without asking first; JSON it cannot.
     guard media == "application/json" else {
@@ -19,7 +17,7 @@ enum JSONBody {
         status: .unsupportedMediaType, title: "Unsupported type",
         detail: "Content-Type: \"\(media.prefix(60))\"; application/json expected")
     }
-    let body = try await bytes(of: request)
+    let body = Data(buffer.readableBytesView)
     do {
       let known = Set(members.allCases.map(\.stringValue))
       let given = try JSONDecoder().decode(Members.self, from: body).names
@@ -30,20 +28,13 @@ enum JSONBody {
       return try JSONDecoder().decode(type, from: body)
     } catch let error as DecodingError {
       throw bad(DecodingText.problem(error))
+    } catch {
+      throw (error as? Problem) ?? bad(" is no JSON")
     }
   }
 
   private static func bad(_ detail: String) -> Problem {
     .invalidBody("the body" + detail)
-  }
-
-  private static func bytes(of request: Request) async throws -> Data {
-    do {
-      return Data(try await request.body.collect(upTo: mostBytes).readableBytesView)
-    } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-      throw Problem(
-        status: .contentTooLarge, title: "Too large", detail: "the body has more than \(mostBytes) bytes")
-    }
   }
 
   /// The names of the members of an object, whatever they hold.

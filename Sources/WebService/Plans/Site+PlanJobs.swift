@@ -14,9 +14,9 @@ extension Site {
   private static let quietPolls = 60
 
   func planJobRoutes(_ router: Router<ServiceContext>) {
-    write(router, .post, "/v1/plans") { try await propose($0, $1) }
-    write(router, .post, "/v1/plans/:id/edits") { try await edit($0, $1) }
-    write(router, .delete, "/v1/jobs/:id", ["keep"]) { request, call in
+    write(router, .post, "/v1/plans") { try propose($0, $1, $2) }
+    write(router, .post, "/v1/plans/:id/edits") { try await edit($0, $1, $2) }
+    write(router, .delete, "/v1/jobs/:id", ["keep"]) { _, call, _ in
       let keep = call.query["keep"]
       guard keep == nil || keep == "best" else { throw Problem.invalid("keep", keep ?? "", expected: "best") }
       let job = try jobs.stop(try call.part("id"), keepsBest: keep == "best")
@@ -47,8 +47,8 @@ extension Site {
     }
   }
 
-  private func propose(_ request: Request, _ call: Call) async throws -> Response {
-    let wish = try await JSONBody.read(PlanWish.self, members: PlanWish.CodingKeys.self, of: request)
+  private func propose(_ request: Request, _ call: Call, _ body: ByteBuffer) throws -> Response {
+    let wish = try JSONBody.read(PlanWish.self, members: PlanWish.CodingKeys.self, of: request, body)
     let asked = try wish.request(catalogue)
     let proposing = ProposeTerritories(store: store, version: configuration.programVersion, clock: Site.clock)
     return try accepted(call, "propose", seconds: wish.timeLimit) { control in
@@ -60,8 +60,8 @@ extension Site {
     }
   }
 
-  private func edit(_ request: Request, _ call: Call) async throws -> Response {
-    let wish = try await JSONBody.read(PlanEditWish.self, members: PlanEditWish.CodingKeys.self, of: request)
+  private func edit(_ request: Request, _ call: Call, _ body: ByteBuffer) async throws -> Response {
+    let wish = try JSONBody.read(PlanEditWish.self, members: PlanEditWish.CodingKeys.self, of: request, body)
     let asked = try wish.request(try call.part("id"))
     _ = try await store.read { try plan(asked.plan, $0) }
     let editing = EditPlan(store: store, version: configuration.programVersion, clock: Site.clock)
@@ -162,13 +162,14 @@ extension Site {
   /// A way to change something, for who may.
   private func write(
     _ router: Router<ServiceContext>, _ method: HTTPRequest.Method, _ path: RouterPath, _ allowed: Set<String> = [],
-    _ handler: @escaping @Sendable (Request, Call) async throws -> Response
+    _ handler: @escaping @Sendable (Request, Call, ByteBuffer) async throws -> Response
   ) {
     let configuration = configuration
     router.on(path, method: method) { request, context in
       try refusePublic()
       try refuseOthersPages(request)
-      return try await handler(request, try Call(request, context, allowed: allowed, configuration))
+      let call = try Call(request, context, allowed: allowed, configuration)
+      return try await handler(request, call, try await body(of: request, context))
     }
   }
 

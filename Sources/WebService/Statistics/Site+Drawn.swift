@@ -7,9 +7,6 @@ import SpatialCore
 
 extension Site {
   private static let drawnPath = "/v1/analyses"
-  /// Room for the largest drawing that is taken, with ordinates of any length.
-  static let maximumDrawingBytes = 1 << 20
-
   /// What may be asked of a path: everything can be read; a drawing is sent to be read.
   static func methods(_ path: String) -> [HTTPRequest.Method] {
     if path == drawnPath { return [.post] }
@@ -27,7 +24,8 @@ extension Site {
     router.post(RouterPath(Site.drawnPath)) { request, context in
       let call = try Call(request, context, allowed: ["period", "division", "f", "lang"], configuration)
       let drawing = try DrawingDocument(
-        type: request.headers[.contentType], crs: request.headers[.contentCRS], body: try await Site.body(of: request))
+        type: request.headers[.contentType], crs: request.headers[.contentCRS],
+        body: try await body(of: request, context))
       return try await drawn(drawing, call).fresh()
     }
   }
@@ -37,8 +35,8 @@ extension Site {
     let language = try call.language()
     let period = try call.period()
     let division = call.query["division"]
-    let area = try DrawnArea(
-      drawing.geometry, crs: drawing.crs, name: language == .nl ? "Getekend gebied" : "Drawn area")
+    let name = language == .nl ? "Getekend gebied" : "Drawn area"
+    let area = try await LongWork.run { _ in try DrawnArea(drawing.geometry, crs: drawing.crs, name: name) }
     return try await store.read { reader in
       try checkDivision(division, reader)
       let profile = try Analyst(catalogue: catalogue).profile(
@@ -47,13 +45,14 @@ extension Site {
     }
   }
 
-  private static func body(of request: Request) async throws -> ByteBuffer {
+  /// - Throws: ``Problem`` 413 for one that is larger than the limits allow.
+  func body(of request: Request, _ context: ServiceContext) async throws -> ByteBuffer {
+    context.waitsForBody.set(true)
+    defer { if !Task.isCancelled { context.waitsForBody.set(false) } }
     do {
-      return try await request.body.collect(upTo: maximumDrawingBytes)
+      return try await request.body.collect(upTo: configuration.limits.bodyBytes)
     } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-      throw Problem(
-        status: .contentTooLarge, title: "Too large",
-        detail: "the drawing has more than \(maximumDrawingBytes) bytes; simplify it")
+      throw Problem.largeBody(most: configuration.limits.bodyBytes)
     }
   }
 }

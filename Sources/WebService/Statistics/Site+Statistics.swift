@@ -21,8 +21,6 @@ extension Site {
     get(router, "/v1/plans") { try await plans($0) }
     get(router, "/v1/plans/:id") { try await plan($0) }
     get(router, "/v1/plans/:id/territories", ["crs"]) { try await territories($0) }
-    get(router, "/health/live") { _ in .json(.object([("status", "live")])) }
-    get(router, "/health/ready") { _ in try await ready() }
   }
 
   /// All entries, or those of a theme that hold every word asked for.
@@ -119,15 +117,6 @@ extension Site {
       return geoJSON(
         "{\"type\":\"FeatureCollection\",\"numberMatched\":\(all.count),\"numberReturned\":\(all.count),"
           + "\"links\":\(links.text),\"features\":[\(features.joined(separator: ","))]}", crs)
-    }
-  }
-
-  private func ready() async throws -> Answer {
-    do {
-      let count = try await store.read { try $0.divisions().count }
-      return .json(.object([("status", "ready"), ("divisions", .integer(count))]))
-    } catch {
-      throw Problem(status: .serviceUnavailable, title: "Not ready", detail: "The store cannot be read.")
     }
   }
 }

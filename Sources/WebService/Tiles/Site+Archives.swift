@@ -9,11 +9,11 @@ extension Site {
   func archiveRoutes(_ router: Router<ServiceContext>) {
     router.get("/tiles/:name") { request, context in
       let call = try Call(request, context, allowed: [], configuration)
-      return try archive(try call.part("name"), request)
+      return try archive(try call.part("name"), request, context.caller.requestID)
     }
   }
 
-  private func archive(_ name: String, _ request: Request) throws(Problem) -> Response {
+  private func archive(_ name: String, _ request: Request, _ requestID: String) throws(Problem) -> Response {
     // For others than this computer's user only what says that it was made for the public.
     guard let (file, facts) = archives.open(name), facts.isPublic || !configuration.isPublicReadOnly else {
       throw .notFound("there is no archive of tiles \"\(name.prefix(60))\"")
@@ -38,7 +38,8 @@ extension Site {
       fields[.eTag] = nil
       return Response(
         status: problem.status, headers: fields,
-        body: ResponseBody(byteBuffer: ByteBuffer(string: problem.json(instance: request.uri.path))))
+        body: ResponseBody(
+          byteBuffer: ByteBuffer(string: problem.json(instance: request.uri.path, requestID: requestID))))
     case .parts(let parts):
       if parts.count == 1 {
         fields[.contentRange] = Site.contentRange(parts[0], file.size)

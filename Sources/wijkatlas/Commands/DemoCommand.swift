@@ -37,7 +37,10 @@ struct DemoCommand: AsyncParsableCommand {
     try await showAnalysis(city, store, catalogue, global)
     try await showPlans(city, store, global)
     Console.result("the demo city is in \(global.storePath); open it in QGIS, or look at it with `wijkatlas serve`")
-    if serve { try await Serving.run(WebApplication.Configuration(port: port, tilesFolder: "Tiles"), global) }
+    guard serve else { return }
+    let (configuration, _) = try ServeSettings.read(
+      file: nil, flags: [Setting("port", ["\(port)"], source: "--port")])
+    try await Serving.run(configuration, global)
   }
 
   private func refuseRealData(_ store: any Store) async throws {

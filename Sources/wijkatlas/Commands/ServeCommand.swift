@@ -9,10 +9,20 @@ struct ServeCommand: AsyncParsableCommand {
     discussion: """
       Binds to this computer only and acts for one local administrator. Elsewhere give --public-read-only, which shows
       only what anyone may see; put a reverse proxy (nginx, Caddy) before it for HTTPS.
+
+      Everything can be set in a file (--config, see docs/wijkatlas.yaml), by a variable such as
+      WIJKATLAS_SERVE_LIMITS_BODY_BYTES, and by a flag or --set; flags go before variables, variables before the file.
       """)
 
-  @Option(help: "The address to bind to.") var host = "127.0.0.1"
-  @Option(help: "The port; 0 takes a free one.") var port = 8080
+  @Option(
+    help: ArgumentHelp(
+      "A file of settings, YAML or JSON. (default: $WIJKATLAS_SERVE_CONFIG)", valueName: "file"))
+  var config: String?
+  @Option(
+    help: ArgumentHelp("Any setting of the file, such as limits.requestSeconds=10.", valueName: "key=value"))
+  var set: [String] = []
+  @Option(help: "The address to bind to. (default: 127.0.0.1)") var host: String?
+  @Option(help: "The port; 0 takes a free one. (default: 8080)") var port: String?
   @Flag(help: "Serve anyone, only what is public.") var publicReadOnly = false
   @Option(
     help: ArgumentHelp(
@@ -31,17 +41,24 @@ struct ServeCommand: AsyncParsableCommand {
   var publisherAddress: String?
   @Option(help: "The licence of your own data, as the catalogue tells: \"CC0 1.0\", \"CC BY 4.0\" or an address.")
   var licence: String?
-  @Option(help: "The folder whose archives of vector tiles (.pmtiles) are served under /tiles.") var tiles = "Tiles"
+  @Option(
+    help: "The folder whose archives of vector tiles (.pmtiles) are served under /tiles. (default: Tiles)")
+  var tiles: String?
+  @Option(
+    help: ArgumentHelp(
+      "A proxy whose word on who asks is taken: an address or a range; may be given more than once.",
+      valueName: "address"))
+  var trustedProxy: [String] = []
+  @Option(help: "How log lines are written on stderr: text or json. (default: text)") var logFormat: String?
+  @Option(help: "From what level on: debug, info (a line a request), notice, warning, error. (default: info)")
+  var logLevel: String?
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
-    var configuration = WebApplication.Configuration(
-      host: host, port: port, isPublicReadOnly: publicReadOnly, publicAddress: publicAddress,
-      tilesFolder: tiles)
-    configuration.contact.email = contactEmail
-    configuration.contact.url = contactUrl
-    configuration.publisher = .init(name: publisherName, address: publisherAddress, licence: licence)
-    if let contactName { configuration.contact.name = contactName }
+    let flags = try ServeSettings.flags(self)
+    let (configuration, store) = try ServeSettings.read(file: config, flags: flags)
+    var global = global
+    if global.store == nil { global.store = store }
     try await Serving.run(configuration, global)
   }
 }

@@ -1,4 +1,5 @@
 import Atlas
+import Foundation
 import Indicators
 import Logging
 import WebService
@@ -11,8 +12,11 @@ enum Serving {
     let configuration = own
     let store = try global.openStore(for: configuration.isPublicReadOnly ? .public : .internal)
     let application = WebApplication(store: store, catalogue: try global.catalogue(), configuration: configuration)
-    var logger = Logger(label: "wijkatlas")
-    logger.logLevel = .notice
+    let logs = configuration.logs
+    var logger = Logger(label: "wijkatlas") { _ in
+      LineLogHandler(logs.format) { Console.write($0, to: FileHandle.standardError) }
+    }
+    logger.logLevel = global.quiet ? max(logs.level, .warning) : logs.level
     // The address is the result of this command: --quiet does not silence it.
     try await application.run(logger: logger) { bound in
       Console.message("serving \(store.location) on http://\(configuration.host):\(bound) (stop with Ctrl-C)")
