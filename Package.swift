@@ -118,7 +118,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["wijkatlas", "ChildProcesses", "CQL2", "SpatialCore", "TestSupport", "Territories"],
+      dependencies: [
+        "wijkatlas", "ChildProcesses", "CQL2", "SpatialCore", "TestSupport", "Territories", "Identity", "IssuerSupport",
+        hummingbird, logging, nioCore,
+      ],
       exclude: ["Peers"],
       swiftSettings: strict),
   ]

@@ -4,7 +4,7 @@ import Indicators
 extension WebApplication {
   /// How the service is to be reached, and by whom.
   public struct Configuration: Sendable {
-    /// The default is `127.0.0.1`. Others need ``isPublicReadOnly``.
+    /// The default is `127.0.0.1`. Others need ``isPublicReadOnly``, or identity.
     public var host: String
     /// The default is 8080; 0 lets the system choose a free port.
     public var port: Int
@@ -31,6 +31,15 @@ extension WebApplication {
       }
     }
 
+    /// Set by ``WebApplication`` where identity is configured.
+    var identity: Identified?
+
+    /// What the description tells of identity.
+    struct Identified: Sendable {
+      /// nil where only keys are taken.
+      var issuer: String?
+    }
+
     /// Where the archives lie that are served under `/tiles`; nil serves none.
     public var tilesFolder: String?
 
@@ -47,6 +56,9 @@ extension WebApplication {
       self.tilesFolder = tilesFolder
     }
 
+    /// Whether others than the user of this computer are answered.
+    var answersAnyone: Bool { isPublicReadOnly || identity != nil }
+
     var audience: Audience { isPublicReadOnly ? .public : .internal }
 
     /// - Throws: ``AtlasError/Code/invalidRequest`` for a host that would show internal figures to others, or a port
@@ -60,10 +72,16 @@ extension WebApplication {
           .invalidRequest,
           "serve: public address \"\(publicAddress)\"; https://host without a path or a slash at its end expected")
       }
-      guard isPublicReadOnly || Configuration.isLoopback(host) else {
+      guard !isPublicReadOnly || identity == nil else {
         throw AtlasError(
           .invalidRequest,
-          "serve: host \(host) can be reached by others, and no identity is configured; "
+          "serve: --public-read-only and --identity; one of them expected (with identity, who is not "
+            + "known sees what the public may see)")
+      }
+      guard answersAnyone || Configuration.isLoopback(host) else {
+        throw AtlasError(
+          .invalidRequest,
+          "serve: host \(host) can be reached by others, and no identity is configured (--identity); "
             + "use 127.0.0.1, or give --public-read-only to show the public what the public may see")
       }
     }

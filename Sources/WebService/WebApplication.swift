@@ -1,19 +1,45 @@
 public import Atlas
 import Foundation
 import Hummingbird
+public import Identity
 public import Indicators
 public import Logging
 import NIOCore
 
 /// The service: OGC API Features, the statistics API and the pages, over one store.
 public struct WebApplication: Sendable {
-  private let site: Site
+  /// What anyone is told who is not known; where no identity is configured, everybody.
+  private let openSite: Site
+  /// What is told from the role of staff on.
+  private let internalSite: Site
   private let configuration: Configuration
+  private let gatekeeper: Gatekeeper?
 
   /// - Parameter store: For a service that answers anyone a `PublicStore`: any other tells it no figure.
   public init(store: any Store, catalogue: Catalogue, configuration: Configuration) {
     self.configuration = configuration
-    site = Site(store: store, catalogue: catalogue, configuration: configuration)
+    openSite = Site(store: store, catalogue: catalogue, configuration: configuration)
+    internalSite = openSite
+    gatekeeper = nil
+  }
+
+  /// A service that knows who asks: staff are told the figures as they are, all others what the public may know.
+  ///
+  /// - Parameters:
+  ///   - store: For who has a role.
+  ///   - publicStore: For everybody else: a `PublicStore` over the same.
+  ///   - identity: What the description tells of it.
+  public init(
+    store: any Store, publicStore: any Store, catalogue: Catalogue, configuration: Configuration,
+    identity: IdentityConfiguration, gatekeeper: Gatekeeper
+  ) {
+    var own = configuration
+    own.identity = Configuration.Identified(issuer: identity.audiences.isEmpty ? nil : identity.issuer)
+    self.configuration = own
+    self.gatekeeper = gatekeeper
+    internalSite = Site(store: store, catalogue: catalogue, configuration: own)
+    own.isPublicReadOnly = true
+    openSite = Site(store: publicStore, catalogue: catalogue, configuration: own)
   }
 
   /// Serves until SIGINT or SIGTERM, then lets running requests finish.
@@ -41,7 +67,11 @@ public struct WebApplication: Sendable {
 
   /// Answers requests in memory as the server does.
   func responder() -> some HTTPResponder<ServiceContext> {
-    ServiceResponder(router: site.router().buildResponder(), configuration: configuration)
+    let admission = Admission(configuration: configuration, gatekeeper: gatekeeper)
+    let open = openSite.router().buildResponder()
+    return ServiceResponder(
+      openRouter: open, internalRouter: gatekeeper == nil ? open : internalSite.router().buildResponder(),
+      admission: admission, desk: SignInDesk(admission))
   }
 
   private func explain(_ error: IOError) -> AtlasError {

@@ -2,7 +2,9 @@ import Atlas
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Identity
 import Indicators
+import IssuerSupport
 import Logging
 import NIOCore
 import Synchronization
@@ -44,6 +46,18 @@ struct Client {
       store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()) : store,
       catalogue: catalogue,
       configuration: .init(isPublicReadOnly: isPublicReadOnly, version: "1.2.3", tilesFolder: tilesFolder))
+  }
+
+  /// Of a service that knows who asks.
+  init(
+    _ identity: IdentityConfiguration, issuer: TestIssuer, clock: TestClock, store: MemoryStore? = nil,
+    catalogue: Catalogue? = nil, policy: DisclosurePolicy? = nil, publicAddress: String? = "https://atlas.example.nl"
+  ) throws {
+    let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
+    application = WebApplication(
+      store: store, publicStore: PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()),
+      catalogue: catalogue, configuration: .init(version: "1.2.3", publicAddress: publicAddress), identity: identity,
+      gatekeeper: try Gatekeeper(identity, publicAddress: publicAddress, transport: issuer, now: clock.now))
   }
 
   /// Over a store as it is, for the local administrator.

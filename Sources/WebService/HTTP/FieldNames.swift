@@ -10,4 +10,8 @@ extension HTTPField.Name {
   static let contentCRS = named("Content-Crs")
   static let xFrameOptions = named("X-Frame-Options")
   static let referrerPolicy = named("Referrer-Policy")
+  static let permissionsPolicy = named("Permissions-Policy")
+  static let secFetchSite = named("Sec-Fetch-Site")
+  /// The token of a page against requests that other sites make a browser send.
+  static let csrfToken = named("X-CSRF-Token")
 }

@@ -7,6 +7,8 @@ struct Problem: Error {
   var status: HTTPResponse.Status
   var title: String
   var detail: String
+  /// Sent with it.
+  var fields: HTTPFields = [:]
 
   static func invalid(_ parameter: String, _ value: String, expected: String) -> Problem {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
@@ -40,10 +42,11 @@ struct Problem: Error {
     }
   }
 
-  init(status: HTTPResponse.Status, title: String, detail: String) {
+  init(status: HTTPResponse.Status, title: String, detail: String, fields: HTTPFields = [:]) {
     self.status = status
     self.title = title
     self.detail = detail
+    self.fields = fields
   }
 
   /// The message up to its advice to type a command, which who asks over HTTP cannot follow.

@@ -4,6 +4,8 @@ import Logging
 /// What a request carries through the router.
 struct ServiceContext: RequestContext {
   var coreContext: CoreRequestContextStorage
+  /// Who asks; nobody until that is known.
+  var caller = Caller.nobody
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

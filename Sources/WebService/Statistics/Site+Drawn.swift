@@ -10,9 +10,6 @@ extension Site {
   /// Room for the largest drawing that is taken, with ordinates of any length.
   static let maximumDrawingBytes = 1 << 20
 
-  /// What may be asked of a path: everything can be read; a drawing is sent to be read.
-  static func methods(_ path: String) -> [HTTPRequest.Method] { path == drawnPath ? [.post] : [.get, .head] }
-
   func drawnRoutes(_ router: Router<ServiceContext>) {
     let configuration = configuration
     router.post(RouterPath(Site.drawnPath)) { request, context in

@@ -8,7 +8,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Serve the layers, the statistics and the map page over HTTP.",
     discussion: """
       Binds to this computer only and acts for one local administrator. Elsewhere give --public-read-only, which shows
-      only what anyone may see; put a reverse proxy (nginx, Caddy) before it for HTTPS.
+      only what anyone may see, or --identity, which tells staff, planners and administrators apart; put a reverse proxy
+      (nginx, Caddy) before it for HTTPS (docs/nginx.conf).
       """)
 
   @Option(help: "The address to bind to.") var host = "127.0.0.1"
@@ -23,6 +24,11 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "The e-mail address to ask about the API.") var contactEmail: String?
   @Option(help: "The page about the API or its makers.") var contactUrl: String?
   @Option(help: "The folder whose archives of vector tiles (.pmtiles) are served under /tiles.") var tiles = "Tiles"
+  @Option(
+    help: ArgumentHelp(
+      "Who may see what: a file in JSON (docs/identity.md). Without it, one administrator on this computer.",
+      valueName: "file"))
+  var identity: String?
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
@@ -32,6 +38,6 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.contact.email = contactEmail
     configuration.contact.url = contactUrl
     if let contactName { configuration.contact.name = contactName }
-    try await Serving.run(configuration, global)
+    try await Serving.run(configuration, global, identity: identity)
   }
 }
