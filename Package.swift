@@ -120,7 +120,6 @@ let package = Package(
       name: "EndToEnd",
       dependencies: [
         "wijkatlas", "ChildProcesses", "CQL2", "SpatialCore", "TestSupport", "Territories", "Identity", "IssuerSupport",
-        hummingbird, logging, nioCore,
       ],
       exclude: ["Peers"],
       swiftSettings: strict),

@@ -65,24 +65,23 @@ import Testing
   }
 
   private func serving(
-    _ body: @Sendable @escaping (Program, TestIssuer, URL, Program.Running) async throws -> Void
+    _ body: (Program, TestIssuer, URL, Program.Running) async throws -> Void
   ) async throws {
-    try await LiveIssuer.serving { issuer in
-      let program = try Program()
-      defer { program.remove() }
-      try #require(try program.run("demo").code == 0)
-      let file = try Self.configuration(program, issuer)
-      let missing = try program.run("serve", "--identity", file, "--public-address", Self.address)
-      #expect(missing.code == 66 && missing.errors.contains("keys add"), "\(missing.errors)")
-      try #require(try program.run("keys", "add", "first", "--role", "planner", "--keys", "keys.json").code == 0)
-      let running = try program.start(
-        ["serve", "--port", "0", "--identity", file, "--public-address", Self.address])
-      defer {
-        running.process.send(signal: SIGTERM)
-        running.process.wait()
-      }
-      try await body(program, issuer, try ServeTests.address(of: running), running)
+    let live = try LiveIssuer()
+    defer { live.stop() }
+    let program = try Program()
+    defer { program.remove() }
+    try #require(try program.run("demo").code == 0)
+    let file = try Self.configuration(program, live.issuer)
+    let missing = try program.run("serve", "--identity", file, "--public-address", Self.address)
+    #expect(missing.code == 66 && missing.errors.contains("keys add"), "\(missing.errors)")
+    try #require(try program.run("keys", "add", "first", "--role", "planner", "--keys", "keys.json").code == 0)
+    let running = try program.start(["serve", "--port", "0", "--identity", file, "--public-address", Self.address])
+    defer {
+      running.process.send(signal: SIGTERM)
+      running.process.wait()
     }
+    try await body(program, live.issuer, try ServeTests.address(of: running), running)
   }
 
   @Test func keysTokensAndTheRest() async throws {
