@@ -112,6 +112,8 @@ struct BrowserTests {
     }
     let reply = try await visitor.client.get("/sign-in/callback?code=a&code=b")
     #expect(reply.status == 400)
+    let (wrong, none) = try await visitor.signIn(.staff, subject: "")
+    #expect(wrong.status == 400 && none.isEmpty, "a token that names nobody")
     let (roleless, cookie) = try await visitor.signIn(.anonymous)
     #expect(roleless.status == 403 && cookie.isEmpty)
     visitor.issuer.fail()

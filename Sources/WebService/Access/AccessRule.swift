@@ -9,17 +9,18 @@ struct AccessRule: Sendable {
   /// The role that is needed at least.
   var least: Role
   private let parts: [Substring]
+  /// Whether anything may follow.
+  private let isOpenEnded: Bool
 
   init(_ method: HTTPRequest.Method, _ path: String, _ least: Role) {
     (self.method, self.path, self.least) = (method, path, least)
-    parts = path.split(separator: "/")
+    let all = path.split(separator: "/")
+    isOpenEnded = all.last == "**"
+    parts = isOpenEnded ? all.dropLast() : all
   }
 
-  func covers(_ segments: [String]) -> Bool {
-    for (position, part) in parts.enumerated() {
-      if part == "**" { return true }
-      guard position < segments.count, part.hasPrefix("{") || part == segments[position] else { return false }
-    }
-    return parts.count == segments.count
+  func covers(_ segments: [Substring]) -> Bool {
+    guard isOpenEnded ? segments.count >= parts.count : segments.count == parts.count else { return false }
+    return zip(parts, segments).allSatisfy { part, segment in part == segment || part.hasPrefix("{") }
   }
 }

@@ -33,9 +33,9 @@ enum AccessTable {
   static func least(_ method: HTTPRequest.Method, _ path: String) -> Role? {
     let method = method == .head ? .get : method
     let sent = segments(path)
-    let decoded = sent.map { $0.contains("%") ? PercentText.decode($0) ?? $0 : $0 }
     guard let plain = strictest(method, sent) else { return nil }
-    guard decoded != sent else { return plain }
+    guard path.utf8.contains(UInt8(ascii: "%")) else { return plain }
+    let decoded = sent.map { PercentText.decode(String($0)).map { $0[...] } ?? $0 }
     return strictest(method, decoded).map { max($0, plain) } ?? plain
   }
 
@@ -48,10 +48,10 @@ enum AccessTable {
     return (found.isEmpty ? [.get] : found).flatMap { $0 == .get ? [.get, .head] : [$0] }
   }
 
-  private static func strictest(_ method: HTTPRequest.Method, _ parts: [String]) -> Role? {
+  private static func strictest(_ method: HTTPRequest.Method, _ parts: [Substring]) -> Role? {
     rules.filter { $0.method == method && $0.covers(parts) }.map(\.least).max()
   }
 
   /// As the router takes a path apart.
-  private static func segments(_ path: String) -> [String] { path.split(separator: "/").map(String.init) }
+  private static func segments(_ path: String) -> [Substring] { path.split(separator: "/") }
 }

@@ -34,7 +34,7 @@ extension Problem {
     default:
       Problem(
         status: .serviceUnavailable, title: "Not available", detail: "who asks cannot be told at the moment",
-        fields: [.retryAfter: "30"])
+        fields: [.retryAfter: "30"], reason: error.message)
     }
   }
 }

@@ -9,6 +9,8 @@ struct Problem: Error {
   var detail: String
   /// Sent with it.
   var fields: HTTPFields = [:]
+  /// For the log only; nil where it tells no more than the client is told.
+  var reason: String?
 
   static func invalid(_ parameter: String, _ value: String, expected: String) -> Problem {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
@@ -42,11 +44,12 @@ struct Problem: Error {
     }
   }
 
-  init(status: HTTPResponse.Status, title: String, detail: String, fields: HTTPFields = [:]) {
+  init(status: HTTPResponse.Status, title: String, detail: String, fields: HTTPFields = [:], reason: String? = nil) {
     self.status = status
     self.title = title
     self.detail = detail
     self.fields = fields
+    self.reason = reason
   }
 
   /// The message up to its advice to type a command, which who asks over HTTP cannot follow.

@@ -59,10 +59,9 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
     do throws(IdentityError) {
       try audit.add(entry)
     } catch {
-      context.logger.error("audit log", metadata: ["error": "\(error)"])
       throw Problem(
         status: .serviceUnavailable, title: "Not available", detail: "the audit log cannot be written",
-        fields: [.retryAfter: "60"])
+        fields: [.retryAfter: "60"], reason: error.message)
     }
   }
 
@@ -85,9 +84,8 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
 
   private func check(_ request: Request) throws(Problem) {
     let path = request.uri.path
-    let methods = methods(path)
-    guard methods.contains(request.method) else {
-      let names = methods.map(\.rawValue).joined(separator: " and ")
+    guard AccessTable.least(request.method, path) != nil || methods(path).contains(request.method) else {
+      let names = methods(path).map(\.rawValue).joined(separator: " and ")
       throw Problem(status: .methodNotAllowed, title: "Method not allowed", detail: "only \(names) are served here")
     }
     guard path == "/" || !path.hasSuffix("/") else {
@@ -109,8 +107,9 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
         ? .notFound("there is nothing at \(request.uri.path)")
         : Problem(status: known.status, title: known.status.reasonPhrase, detail: "the request cannot be served")
     }
-    if problem.status.code >= 500 {
-      context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
+    if problem.status.code >= 500 || problem.reason != nil {
+      context.logger.error(
+        "request failed", metadata: ["path": "\(request.uri.path)", "error": "\(problem.reason ?? "\(error)")"])
     }
     let (type, text) = body(problem, request, context.caller)
     var fields: HTTPFields = [.contentType: type, .cacheControl: "no-store", .vary: "Accept"]

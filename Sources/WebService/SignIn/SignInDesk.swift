@@ -53,6 +53,11 @@ final class SignInDesk: Sendable {
     defer { waiting.withLock { $0 -= 1 } }
     do {
       return try await body()
+    } catch let error as IdentityError where error.code == .invalidCredential {
+      // The issuer gave what we cannot take: the administrator has to know what is wrong with it.
+      throw Problem(
+        status: .badRequest, title: "Not signed in", detail: "the issuer's answer is not for this sign-in",
+        reason: error.message)
     } catch let error as IdentityError {
       throw Problem.credential(error)
     }
