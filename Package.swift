@@ -19,8 +19,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -55,6 +57,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
   ],
   targets: [
     .systemLibrary(name: "CSpawn"),
@@ -69,6 +72,7 @@ let package = Package(
     room("SpatialCore", ["CGEOS", "CPROJ"]),
     room("Compression", ["CZlib"]),
     room("CQL2", ["SpatialCore"]),
+    room("Identity", [crypto, jwt]),
     room("Indicators"),
     room("Territories"),
     room("VectorTiles", ["SpatialCore", "Compression"]),
@@ -80,15 +84,15 @@ let package = Package(
     room(
       "WebService",
       [
-        "SpatialCore", "CQL2", "Indicators", "Territories", "VectorTiles", "Compression", "Atlas", "Reports",
-        hummingbird, hummingbirdCore, logging, metrics, httpTypes, nioCore, nioHTTP1, nioHTTPTypes, lifecycle,
-        unixSignals,
+        "SpatialCore", "CQL2", "Identity", "Indicators", "Territories", "VectorTiles", "Compression", "Atlas",
+        "Reports", hummingbird, hummingbirdCore, logging, metrics, httpTypes, nioCore, nioHTTP1, nioHTTPTypes,
+        lifecycle, unixSignals,
       ]),
     .executableTarget(
       name: "wijkatlas",
       dependencies: [
-        "SpatialCore", "Indicators", "Territories", "VectorTiles", "Atlas", "Interchange", "Reports", "GeoPackageStore",
-        "WebService", argumentParser, logging,
+        "SpatialCore", "Identity", "Indicators", "Territories", "VectorTiles", "Atlas", "Interchange", "Reports",
+        "GeoPackageStore", "WebService", argumentParser, logging,
       ],
       swiftSettings: strict),
 
@@ -97,6 +101,10 @@ let package = Package(
     tests("CompressionTests", ["Compression"]),
     tests("SpatialCoreTests", ["TestSupport", "SpatialCore"]),
     tests("CQL2Tests", ["TestSupport", "ChildProcesses", "CQL2", "SpatialCore", grdb]),
+    .target(
+      name: "IssuerSupport", dependencies: ["Identity", crypto, cryptoExtras], path: "Tests/IssuerSupport",
+      swiftSettings: strict),
+    tests("IdentityTests", ["IssuerSupport", "Identity", crypto]),
     tests("IndicatorsTests", ["TestSupport", "ChildProcesses", "Indicators"]),
     tests("VectorTilesTests", ["TestSupport", "VectorTiles", "SpatialCore", "Compression"]),
     tests("TerritoriesTests", ["Territories"]),
@@ -114,12 +122,14 @@ let package = Package(
     tests(
       "WebServiceTests",
       [
-        "TestSupport", "WebService", "Atlas", "SpatialCore", "Indicators", "Territories", "VectorTiles", "Compression",
-        hummingbird, logging, metrics, httpTypes, nioCore,
+        "TestSupport", "WebService", "Atlas", "SpatialCore", "Identity", "Indicators", "Territories", "VectorTiles",
+        "Compression", "IssuerSupport", hummingbird, logging, metrics, httpTypes, nioCore,
       ]),
     .testTarget(
       name: "EndToEnd",
-      dependencies: ["wijkatlas", "ChildProcesses", "CQL2", "SpatialCore", "TestSupport", "Territories"],
+      dependencies: [
+        "wijkatlas", "ChildProcesses", "CQL2", "SpatialCore", "TestSupport", "Territories", "Identity", "IssuerSupport",
+      ],
       exclude: ["Peers"],
       swiftSettings: strict),
   ]

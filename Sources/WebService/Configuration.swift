@@ -5,7 +5,7 @@ public import Logging
 extension WebApplication {
   /// How the service is to be reached, and by whom.
   public struct Configuration: Sendable {
-    /// The default is `127.0.0.1`. Others need ``isPublicReadOnly``.
+    /// The default is `127.0.0.1`. Others need ``isPublicReadOnly``, or identity.
     public var host: String
     /// The default is 8080; 0 lets the system choose a free port.
     public var port: Int
@@ -52,6 +52,15 @@ extension WebApplication {
       }
     }
 
+    /// Set by ``WebApplication`` where identity is configured.
+    var identity: Identified?
+
+    /// What the description tells of identity.
+    struct Identified: Sendable {
+      /// nil where only keys are taken.
+      var issuer: String?
+    }
+
     /// Where the archives lie that are served under `/tiles`; nil serves none.
     public var tilesFolder: String?
     public var limits = Limits()
@@ -81,6 +90,9 @@ extension WebApplication {
       self.tilesFolder = tilesFolder
     }
 
+    /// Whether others than the user of this computer are answered.
+    var answersAnyone: Bool { isPublicReadOnly || identity != nil }
+
     var audience: Audience { isPublicReadOnly ? .public : .internal }
 
     /// - Throws: ``AtlasError/Code/invalidRequest`` for a host that would show internal figures to others, or a port
@@ -98,9 +110,14 @@ extension WebApplication {
         problems.append(
           "serve: public address \"\(publicAddress)\"; https://host without a path or a slash at its end expected")
       }
-      if !isPublicReadOnly, !Configuration.isLoopback(host) {
+      if isPublicReadOnly, identity != nil {
         problems.append(
-          "serve: host \(host) can be reached by others, and no identity is configured; "
+          "serve: --public-read-only and --identity; one of them expected (with identity, who is not known sees what the "
+            + "public may see)")
+      }
+      if !answersAnyone, !Configuration.isLoopback(host) {
+        problems.append(
+          "serve: host \(host) can be reached by others, and no identity is configured (--identity); "
             + "use 127.0.0.1, or give --public-read-only to show the public what the public may see")
       }
       return problems

@@ -14,9 +14,12 @@ struct Site: Sendable {
   let jobs = JobBoard()
   let operations: Operations
 
-  init(store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration) {
+  /// - Parameter operations: Shared by all sites of a service.
+  init(
+    store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration, operations: Operations
+  ) {
     (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
-    operations = Operations(configuration)
+    self.operations = operations
     archives = ArchiveShelf(folder: configuration.tilesFolder)
   }
 
@@ -66,7 +69,9 @@ struct Site: Sendable {
       let key = AnswerCache.Key(
         base: base, target: request.uri.string, accept: request.headers[.accept] ?? "")
       let isPacked = ContentCoding.acceptsGzip(request.headers[.acceptEncoding])
-      let kept = view.answers[key]
+      // A page of who is signed in says who that is: it is nobody else's.
+      let isPersonal = context.caller.session != nil
+      let kept = view.answers[key].flatMap { isPersonal && $0.type == .html ? nil : $0 }
       operations.metrics.keptAnswer(isHit: kept != nil)
       if let kept, !isPacked { return kept.response(to: request) }
       let call = try Call(request, context, allowed: allowed, configuration)
@@ -75,7 +80,7 @@ struct Site: Sendable {
       guard var answer else { throw Problem.notFound("there is nothing here") }
       let packed = isPacked ? try answer.packed(level: 9) : nil
       answer = packed ?? answer
-      if kept == nil || packed != nil { view.answers.keep(answer, as: key) }
+      if kept == nil || packed != nil, !isPersonal || answer.type != .html { view.answers.keep(answer, as: key) }
       return answer.response(to: request)
     }
   }

@@ -2,6 +2,7 @@ public import Atlas
 import Foundation
 import Hummingbird
 import HummingbirdCore
+public import Identity
 public import Indicators
 public import Logging
 import NIOCore
@@ -10,13 +11,40 @@ import UnixSignals
 
 /// The service: OGC API Features, the statistics API and the pages, over one store.
 public struct WebApplication: Sendable {
-  private let site: Site
+  /// What anyone is told who is not known; where no identity is configured, everybody.
+  private let openSite: Site
+  /// What is told from the role of staff on.
+  private let internalSite: Site
   private let configuration: Configuration
+  private let gatekeeper: Gatekeeper?
 
   /// - Parameter store: For a service that answers anyone a `PublicStore`: any other tells it no figure.
   public init(store: any Store, catalogue: Catalogue, configuration: Configuration) {
     self.configuration = configuration
-    site = Site(store: store, catalogue: catalogue, configuration: configuration)
+    openSite = Site(
+      store: store, catalogue: catalogue, configuration: configuration, operations: Operations(configuration))
+    internalSite = openSite
+    gatekeeper = nil
+  }
+
+  /// A service that knows who asks: staff are told the figures as they are, all others what the public may know.
+  ///
+  /// - Parameters:
+  ///   - store: For who has a role.
+  ///   - publicStore: For everybody else: a `PublicStore` over the same.
+  ///   - identity: What the description tells of it.
+  public init(
+    store: any Store, publicStore: any Store, catalogue: Catalogue, configuration: Configuration,
+    identity: IdentityConfiguration, gatekeeper: Gatekeeper
+  ) {
+    var own = configuration
+    own.identity = Configuration.Identified(issuer: identity.audiences.isEmpty ? nil : identity.issuer)
+    self.configuration = own
+    self.gatekeeper = gatekeeper
+    let operations = Operations(configuration)
+    internalSite = Site(store: store, catalogue: catalogue, configuration: own, operations: operations)
+    own.isPublicReadOnly = true
+    openSite = Site(store: publicStore, catalogue: catalogue, configuration: own, operations: operations)
   }
 
   /// Serves until SIGINT or SIGTERM, then lets running requests finish.
@@ -30,7 +58,7 @@ public struct WebApplication: Sendable {
     logger: Logger = Logger(label: "wijkatlas"), onReady: @escaping @Sendable (_ port: Int) -> Void = { _ in }
   ) async throws {
     try configuration.check()
-    let operations = site.operations
+    let operations = openSite.operations
     let application = Application(
       responder: responder(), server: server,
       configuration: ApplicationConfiguration(
@@ -40,7 +68,7 @@ public struct WebApplication: Sendable {
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     var group = ServiceGroupConfiguration(
-      services: [application, ShutdownNotice(operations: operations, jobs: site.jobs)],
+      services: [application, ShutdownNotice(operations: operations, jobs: internalSite.jobs)],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: quiet)
     // What is given up at the limit is answered in the second after it; then connections are cut.
@@ -57,9 +85,12 @@ public struct WebApplication: Sendable {
 
   /// Answers requests in memory as the server does.
   func responder() -> some HTTPResponder<ServiceContext> {
-    FrontDoor(
-      service: ServiceResponder(router: site.router().buildResponder(), configuration: configuration),
-      operations: site.operations)
+    let admission = Admission(configuration: configuration, gatekeeper: gatekeeper)
+    let open = openSite.router().buildResponder()
+    let service = ServiceResponder(
+      openRouter: open, internalRouter: gatekeeper == nil ? open : internalSite.router().buildResponder(),
+      admission: admission, desk: SignInDesk(admission))
+    return FrontDoor(service: service, operations: openSite.operations)
   }
 
   private var server: HTTPServerBuilder {

@@ -21,7 +21,8 @@ struct Wijkatlas: AsyncParsableCommand {
       LocateCommand.self, TransformCommand.self, CrosswalkCommand.self, AggregateCommand.self, IndicatorsCommand.self,
       AnalyseCommand.self, AccessCommand.self, WatchCommand.self, MonitorCommand.self, ActionsCommand.self,
       NotesCommand.self, DisclosureCommand.self,
-      TerritoriesCommand.self, ExportCommand.self, TilesCommand.self, ServeCommand.self, StatusCommand.self,
+      TerritoriesCommand.self, ExportCommand.self, TilesCommand.self, ServeCommand.self, KeysCommand.self,
+      StatusCommand.self,
       UndoCommand.self,
       DoctorCommand.self, GridCommand.self,
     ])

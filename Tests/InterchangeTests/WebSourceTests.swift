@@ -2,6 +2,7 @@ import Atlas
 import Foundation
 import SpatialCore
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Interchange

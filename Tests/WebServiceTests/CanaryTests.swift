@@ -14,7 +14,7 @@ struct CanaryTests {
   private static let codes = ["BU00010101", "BU00010103", "BU00010206", "WK000101", "WK000102", "GM0001"]
 
   /// Every route of the description, and the pages.
-  private static let paths: [String: [String]] = {
+  static let paths: [String: [String]] = {
     let ids = [
       "signals", "open", "signals-rate", "open-share", "median-days", "rating", "money", "money-rate", "litter",
       "owned",
@@ -97,7 +97,7 @@ struct CanaryTests {
   }()
 
   /// Other numbers that the protected cells do not tell from these.
-  private static func twin(of town: CanaryTown, _ random: inout SplitMix) throws -> CanaryTown {
+  static func twin(of town: CanaryTown, _ random: inout SplitMix) throws -> CanaryTown {
     let figures = PublicFigures(catalogue: try CanaryTown.catalogue(), policy: try CanaryTown.policy())
     func told(_ facts: CanaryTown.Facts, _ buurt: String, _ year: String) throws -> [Int?] {
       let period = try Period(year)
@@ -190,7 +190,7 @@ struct CanaryTests {
     }
   }
 
-  private static func compare(_ one: Client.Reply, _ other: Client.Reply, _ path: String) {
+  static func compare(_ one: Client.Reply, _ other: Client.Reply, _ path: String) {
     #expect(one.status == other.status && one.headers == other.headers, "\(path)")
     guard one.body != other.body else { return }
     let start = zip(one.body, other.body).prefix { $0 == $1 }.count

@@ -2,7 +2,9 @@ import Atlas
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Identity
 import Indicators
+import IssuerSupport
 import Logging
 import NIOCore
 import Synchronization
@@ -48,6 +50,19 @@ struct Client {
     let application = WebApplication(
       store: isPublicReadOnly ? PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()) : store,
       catalogue: catalogue, configuration: configuration)
+    responder = application.responder()
+  }
+
+  /// Of a service that knows who asks.
+  init(
+    _ identity: IdentityConfiguration, issuer: TestIssuer, clock: TestClock, store: MemoryStore? = nil,
+    catalogue: Catalogue? = nil, policy: DisclosurePolicy? = nil, publicAddress: String? = "https://atlas.example.nl"
+  ) throws {
+    let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
+    let application = WebApplication(
+      store: store, publicStore: PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()),
+      catalogue: catalogue, configuration: .init(version: "1.2.3", publicAddress: publicAddress), identity: identity,
+      gatekeeper: try Gatekeeper(identity, publicAddress: publicAddress, transport: issuer, now: clock.now))
     responder = application.responder()
   }
 

@@ -40,7 +40,9 @@ struct DescriptionTests {
 
   @Test("every route that is no page is described, and no other")
   func routes() async throws {
-    let site = Site(store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init())
+    let site = Site(
+      store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init(),
+      operations: Operations(.init()))
     let pages: Set = ["/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/metrics"]
     let routes = Set(
       site.router().routes.map {

@@ -90,7 +90,7 @@ struct DrawnTests {
     #expect(large.status == 413)
     let get = try await Client().get("/v1/analyses")
     #expect(get.status == 405 && get.headers[.allow] == "POST")
-    let other = try await Client().post("/v1/collections", "{}", [:])
+    let other = try await Client().post("/v1/indicators", "{}", [:])
     #expect(other.status == 405 && other.headers[.allow] == "GET, HEAD")
   }
 

@@ -75,7 +75,7 @@ struct ProblemTests {
 
   @Test("other methods than GET and HEAD are 405")
   func methods() async throws {
-    let reply = try await client.send(.post, "/v1/collections")
+    let reply = try await client.send(.post, "/v1/indicators")
     #expect(reply.status == 405)
     #expect(reply.headers[.allow] == "GET, HEAD")
   }

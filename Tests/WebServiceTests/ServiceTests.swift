@@ -82,5 +82,10 @@ struct ServiceTests {
   func hosts(_ host: String) {
     #expect(throws: AtlasError.self) { try WebApplication.Configuration(host: host).check() }
     #expect(throws: Never.self) { try WebApplication.Configuration(host: host, isPublicReadOnly: true).check() }
+    var known = WebApplication.Configuration(host: host)
+    known.identity = .init(issuer: nil)
+    #expect(throws: Never.self) { try known.check() }
+    known.isPublicReadOnly = true
+    #expect(throws: AtlasError.self) { try known.check() }
   }
 }

@@ -49,6 +49,11 @@ struct SessionTransport: WebTransport {
     let session = URLSession(configuration: configuration, delegate: receiver, delegateQueue: nil)
     defer { session.finishTasksAndInvalidate() }
     var asked = URLRequest(url: request.url)
+    if let form = request.form {
+      asked.httpMethod = "POST"
+      asked.httpBody = form
+      asked.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+    }
     for (name, value) in request.fields { asked.setValue(value, forHTTPHeaderField: name) }
     let task = session.dataTask(with: asked)
     let result = await withTaskCancellationHandler {

@@ -36,10 +36,12 @@ enum WebBody: Sendable {
   case file
 }
 
-/// A request that may be repeated: GET.
+/// A request: GET, which may be repeated, or a form that is posted.
 struct WebRequest: Sendable {
   var url: URL
   var fields: [String: String] = [:]
+  /// nil for GET.
+  var form: Data?
   /// Where the body of an answer 200 goes; nil keeps it in memory. That of any other answer is kept in memory.
   var file: URL?
   /// Bytes, unpacked; a longer body is not read to its end.

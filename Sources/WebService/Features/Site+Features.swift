@@ -11,7 +11,10 @@ extension Site {
     get(router, "/v1/openapi.json") { call in
       Answer(
         .openAPI,
-        OpenAPIDocument(base: call.base, version: configuration.version, contact: configuration.contact).json.text)
+        OpenAPIDocument(
+          base: call.base, version: configuration.version, contact: configuration.contact,
+          security: configuration.identity.map { OpenAPISecurity(issuer: $0.issuer) }
+        ).json.text)
     }
     get(router, "/v1/conformance", ["f"]) { try conformance($0) }
     getKept(router, "/v1/collections", ["f"]) { try await collections($0, $1) }
@@ -51,7 +54,7 @@ extension Site {
         Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
         Site.tilingSchemes(call), Site.catalogueLink(call),
       ]
-    if format == "html" { return Answer(.html, LandingPage(links: links, site: self).html) }
+    if format == "html" { return Answer(.html, LandingPage(links: links, site: self, caller: call.caller).html) }
     return .json(
       .object([
         ("title", "Wijkatlas"),

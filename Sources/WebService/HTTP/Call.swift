@@ -9,6 +9,7 @@ struct Call: Sendable {
   let path: String
   let accept: String
   let acceptsGzip: Bool
+  let caller: Caller
   private let parameters: Parameters
 
   init(
@@ -19,6 +20,7 @@ struct Call: Sendable {
     path = request.uri.path
     accept = request.headers[.accept] ?? ""
     acceptsGzip = ContentCoding.acceptsGzip(request.headers[.acceptEncoding])
+    caller = context.caller
     parameters = context.parameters
   }
 

@@ -9,9 +9,10 @@ enum CrossOrigin {
   private static let methods = "GET, HEAD, POST, OPTIONS"
 
   static func isOpen(_ path: String, _ configuration: WebApplication.Configuration) -> Bool {
-    configuration.isPublicReadOnly && ["/v1", "/tiles"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    configuration.answersAnyone && ["/v1", "/tiles"].contains { path == $0 || path.hasPrefix($0 + "/") }
   }
 
+  /// Never with a cookie: what a page of another site asks for is what anyone may see, or what it shows a token for.
   static func allow(_ response: inout Response) {
     response.headers[.accessControlAllowOrigin] = "*"
     response.headers[.accessControlExposeHeaders] =
@@ -19,13 +20,15 @@ enum CrossOrigin {
   }
 
   /// The answer to a browser that asks before it sends what is no plain form.
-  static var preflight: Response {
-    Response(
-      status: .noContent,
-      headers: [
-        .allow: methods, .accessControlAllowMethods: methods,
-        .accessControlAllowHeaders: "Accept, Content-Type, Content-Crs, If-None-Match, Range",
-        .accessControlMaxAge: "86400",
-      ])
+  static func preflight(_ configuration: WebApplication.Configuration) -> Response {
+    let tokens = configuration.identity == nil ? "" : ", Authorization"
+    return
+      Response(
+        status: .noContent,
+        headers: [
+          .allow: methods, .accessControlAllowMethods: methods,
+          .accessControlAllowHeaders: "Accept, Content-Type, Content-Crs, If-None-Match, Range" + tokens,
+          .accessControlMaxAge: "86400",
+        ])
   }
 }

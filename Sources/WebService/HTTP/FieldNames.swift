@@ -13,4 +13,8 @@ extension HTTPField.Name {
   static let xForwardedFor = named("X-Forwarded-For")
   static let forwarded = named("Forwarded")
   static let referrerPolicy = named("Referrer-Policy")
+  static let permissionsPolicy = named("Permissions-Policy")
+  static let secFetchSite = named("Sec-Fetch-Site")
+  /// The token of a page against requests that other sites make a browser send.
+  static let csrfToken = named("X-CSRF-Token")
 }

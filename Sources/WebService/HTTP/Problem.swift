@@ -10,6 +10,10 @@ struct Problem: Error {
   var detail: String
   /// After how many seconds to try again; nil where that would not help.
   var retryAfter: Int?
+  /// Sent with it.
+  var fields: HTTPFields = [:]
+  /// For the log only; nil where it tells no more than the client is told.
+  var reason: String?
 
   static func invalid(_ parameter: String, _ value: String, expected: String) -> Problem {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
@@ -66,11 +70,16 @@ struct Problem: Error {
       detail: Problem.withoutCommands(detail).replacing("--", with: ""))
   }
 
-  init(status: HTTPResponse.Status, title: String, detail: String, retryAfter: Int? = nil) {
+  init(
+    status: HTTPResponse.Status, title: String, detail: String, retryAfter: Int? = nil, fields: HTTPFields = [:],
+    reason: String? = nil
+  ) {
     self.status = status
     self.title = title
     self.detail = detail
     self.retryAfter = retryAfter
+    self.fields = fields
+    self.reason = reason
   }
 
   /// The message up to its advice to type a command, which who asks over HTTP cannot follow.

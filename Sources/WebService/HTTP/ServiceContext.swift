@@ -9,8 +9,10 @@ struct ServiceContext: RequestContext {
   let peer: NetworkAddress?
   /// Whether the client still has to send what the service waits for.
   let waitsForBody = Signal()
-  /// Who asks; set at the front door.
-  var caller = Caller.local(requestID: "none")
+  /// Who sends it; set at the front door.
+  var sender = Sender.local(requestID: "none")
+  /// Who asks; nobody until that is known.
+  var caller = Caller.nobody
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)

@@ -3,6 +3,8 @@ struct OpenAPIDocument {
   let base: String
   let version: String
   var contact = WebApplication.Configuration.Contact()
+  /// nil where no identity is configured.
+  var security: OpenAPISecurity?
 
   var json: JSONValue {
     .object([
@@ -20,17 +22,18 @@ struct OpenAPIDocument {
       (
         "tags", .array(["features", "tiles", "statistics", "plans", "health"].map { .object([("name", .string($0))]) })
       ),
-      ("paths", .object(OpenAPIPaths.all)),
+      ("paths", .object(security?.secured(OpenAPIPaths.all) ?? OpenAPIPaths.all)),
       (
         "components",
-        .object([
-          ("parameters", .object(OpenAPIParameters.all)), ("schemas", .object(OpenAPISchemas.all)),
-          ("responses", .object([("Problem", OpenAPISchemas.problemResponse)])),
-          (
-            "headers",
-            .object([("API-Version", OpenAPISchemas.stringHeader), ("Content-Crs", OpenAPISchemas.stringHeader)])
-          ),
-        ])
+        .object(
+          (security.map { [("securitySchemes", $0.schemes)] } ?? []) + [
+            ("parameters", .object(OpenAPIParameters.all)), ("schemas", .object(OpenAPISchemas.all)),
+            ("responses", .object([("Problem", OpenAPISchemas.problemResponse)])),
+            (
+              "headers",
+              .object([("API-Version", OpenAPISchemas.stringHeader), ("Content-Crs", OpenAPISchemas.stringHeader)])
+            ),
+          ])
       ),
     ])
   }

@@ -12,12 +12,12 @@ struct FrontDoor<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ser
     let start = ContinuousClock.now
     var context = context
     if let peer = context.peer {
-      context.caller = Caller(request, peer: peer, trusted: operations.trustedProxies)
+      context.sender = Sender(request, peer: peer, trusted: operations.trustedProxies)
     }
     context.logger[metadataKey: "hb.request.id"] = nil
-    context.logger[metadataKey: "requestId"] = "\(context.caller.requestID)"
+    context.logger[metadataKey: "requestId"] = "\(context.sender.requestID)"
     var response = try await answer(request, context)
-    response.headers[.xRequestID] = context.caller.requestID
+    response.headers[.xRequestID] = context.sender.requestID
     tell(request, context, response, took: .now - start)
     return response
   }
@@ -52,8 +52,8 @@ struct FrontDoor<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ser
     if let text = request.headers[.contentLength], let length = Int(text), length > limits.bodyBytes {
       return (.body, .largeBody(most: limits.bodyBytes))
     }
-    guard !context.caller.isThisComputer else { return nil }
-    return operations.limiter.wait(for: context.caller.address).map { (.rate, .tooMany(wait: $0)) }
+    guard !context.sender.isThisComputer else { return nil }
+    return operations.limiter.wait(for: context.sender.address).map { (.rate, .tooMany(wait: $0)) }
   }
 
   private func tell(_ request: Request, _ context: ServiceContext, _ response: Response, took: Duration) {

@@ -5,6 +5,7 @@ import Reports
 struct LandingPage {
   let links: [Link]
   let site: Site
+  let caller: Caller
 
   var html: String {
     let items = links.filter { $0.relation != "service-doc" }.map { link in
@@ -23,7 +24,7 @@ struct LandingPage {
       """
     return PageFrame(
       title: "API", language: .nl, otherLanguage: nil, isLocal: !site.configuration.isPublicReadOnly,
-      content: content
+      caller: caller, content: content
     ).html
   }
 }

@@ -1,3 +1,4 @@
+import Identity
 import Indicators
 import Reports
 
@@ -7,7 +8,9 @@ struct PageFrame {
   var language: Language
   /// The path with its query in the other language; nil for the pages of the API, which are in one.
   var otherLanguage: String?
+  /// Whether figures are shown as they are.
   var isLocal: Bool
+  var caller = Caller.nobody
   var isSynthetic = false
   var content: String
 
@@ -21,7 +24,7 @@ struct PageFrame {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <title>\(title) – Wijkatlas</title>
-      <link rel="stylesheet" href="/assets/style.css">
+      \(visitor.meta)<link rel="stylesheet" href="/assets/style.css">
       <link rel="icon" href="data:,">
       </head>
       <body>
@@ -35,7 +38,7 @@ struct PageFrame {
       \(watch)\
       <a href="/v1?f=html">API</a>
       \(language(otherLanguage))</nav>
-      </div>
+      \(visitor.html)</div>
       </header>
       <main id="content" tabindex="-1">
       <h1>\(title)</h1>
@@ -58,12 +61,14 @@ struct PageFrame {
     isLocal ? "<a href=\"/watch\(languageQuery)\">\(word("Valt op", "Stands out"))</a>\n" : ""
   }
 
+  private var visitor: VisitorHTML { VisitorHTML(caller: caller, language: language) }
+
   var languageQuery: String { language == .nl ? "" : "?lang=en" }
   private var home: String { "/" + languageQuery }
 
   private var banners: String {
     var text = ""
-    if isLocal {
+    if caller.principal.kind == .local {
       text += banner(
         "local", word("Lokale beheerder, alleen op deze computer.", "Local administrator, on this computer only."))
     }

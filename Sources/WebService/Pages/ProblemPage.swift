@@ -7,32 +7,48 @@ struct ProblemPage {
   let problem: Problem
   let path: String
   let language: Language
-  let isLocal: Bool
+  let caller: Caller
 
   var html: String {
     let home = language == .nl ? "/" : "/?lang=en"
     let content = """
-      <p>\(explanation)</p>
+      <p>\(explanation)\(signIn)</p>
       <p class="quiet" lang="en">\(MarkupText.escape(problem.detail))</p>
       <p><a href="\(home)">\(word("Naar de kaart", "To the map"))</a></p>
 
       """
     return PageFrame(
       title: title, language: language, otherLanguage: path + "?lang=\(language == .nl ? "en" : "nl")",
-      isLocal: isLocal, content: content
+      isLocal: caller.audience == .internal, caller: caller, content: content
     ).html
   }
 
   private var title: String {
     switch problem.status.code {
+    case 401: word("Aanmelden nodig", "Sign in first")
+    case 403: word("Dit mag u niet", "You may not do this")
     case 404: word("Niet gevonden", "Not found")
     case 500...: word("Het lukt nu niet", "This fails at the moment")
     default: word("Dit verzoek klopt niet", "This request is wrong")
     }
   }
 
+  /// The way in, for who is not known.
+  private var signIn: String {
+    guard problem.status == .unauthorized, caller.offersSignIn else { return "" }
+    let address = "\(SignInDesk.signInPath)?return=\(PercentText.encode(caller.target))"
+    return " <a href=\"\(MarkupText.escape(address))\">\(word("Meld u aan", "Sign in"))</a>."
+  }
+
   private var explanation: String {
     switch problem.status.code {
+    case 401:
+      word(
+        "Deze pagina is voor medewerkers van de gemeente.", "This page is for people who work for the municipality.")
+    case 403:
+      word(
+        "Uw rol laat dit niet toe. Vraag de beheerder om een andere rol.",
+        "Your role does not allow this. Ask the administrator for another one.")
     case 404: word("Dit adres wijst naar niets dat hier bestaat.", "This address leads to nothing that is here.")
     case 500...: word("Probeer het later opnieuw.", "Try again later.")
     default: word("Ga terug en kies iets anders.", "Go back and choose something else.")

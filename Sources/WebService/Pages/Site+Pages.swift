@@ -115,7 +115,7 @@ extension Site {
     let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
     let frame = PageFrame(
       title: title, language: language, otherLanguage: call.path.hasPrefix("/v1") ? nil : call.path + "?" + other,
-      isLocal: !configuration.isPublicReadOnly, isSynthetic: isSynthetic, content: content)
+      isLocal: !configuration.isPublicReadOnly, caller: call.caller, isSynthetic: isSynthetic, content: content)
     return Answer(.html, frame.html)
   }
 }

@@ -22,16 +22,16 @@ extension Site {
       let job = try jobs.stop(try call.part("id"), keepsBest: keep == "best")
       return Answer.json(job.json(base: call.base)).fresh()
     }
-    inside(router, "/v1/plans/:id/comparison", ["from"]) { try await compare($0) }
-    inside(router, "/v1/jobs") { call in
+    get(router, "/v1/plans/:id/comparison", ["from"]) { try await compare($0) }
+    get(router, "/v1/jobs") { call in
       .json(
         .object([
           ("jobs", .array(jobs.all.map { $0.json(base: call.base) })),
           ("links", Link.list([Link("self", "application/json", call.selfAddress, title: "Taken")])),
         ]))
     }
-    inside(router, "/v1/jobs/:id") { call in .json(try jobs.job(try call.part("id")).json(base: call.base)) }
-    inside(router, "/v1/jobs/:id/results") { call in
+    get(router, "/v1/jobs/:id") { call in .json(try jobs.job(try call.part("id")).json(base: call.base)) }
+    get(router, "/v1/jobs/:id/results") { call in
       let job = try jobs.job(try call.part("id"))
       if let problem = job.problem { throw problem }
       guard let result = job.result else {
@@ -41,7 +41,6 @@ extension Site {
     }
     let configuration = configuration
     router.get("/v1/jobs/:id/events") { request, context in
-      try refusePublic()
       let call = try Call(request, context, allowed: [], configuration)
       return events(of: try jobs.job(try call.part("id")).id, base: call.base)
     }
@@ -148,44 +147,15 @@ extension Site {
 
   @Sendable private static func clock() -> String { Date.now.formatted(.iso8601) }
 
-  /// A way to read what is no one's business but the municipality's.
-  private func inside(
-    _ router: Router<ServiceContext>, _ path: RouterPath, _ allowed: Set<String> = [],
-    _ handler: @escaping @Sendable (Call) async throws -> Answer
-  ) {
-    get(router, path, allowed) { call in
-      try refusePublic()
-      return try await handler(call)
-    }
-  }
-
-  /// A way to change something, for who may.
+  /// A way to change something; who may is in the table of access.
   private func write(
     _ router: Router<ServiceContext>, _ method: HTTPRequest.Method, _ path: RouterPath, _ allowed: Set<String> = [],
     _ handler: @escaping @Sendable (Request, Call, ByteBuffer) async throws -> Response
   ) {
     let configuration = configuration
     router.on(path, method: method) { request, context in
-      try refusePublic()
-      try refuseOthersPages(request)
       let call = try Call(request, context, allowed: allowed, configuration)
       return try await handler(request, call, try await body(of: request, context))
     }
-  }
-
-  private func refusePublic() throws(Problem) {
-    guard configuration.isPublicReadOnly else { return }
-    throw Problem(
-      status: .forbidden, title: "Not allowed", detail: "this service shows what is public and changes nothing")
-  }
-
-  /// A page of another site that is open in the same browser must not act for who is using this one.
-  private func refuseOthersPages(_ request: Request) throws(Problem) {
-    guard let origin = request.headers[.origin], origin != RequestAddress.base(of: request, configuration) else {
-      return
-    }
-    throw Problem(
-      status: .forbidden, title: "Not allowed",
-      detail: "Origin: \"\(origin.prefix(60))\"; only pages of this service change anything")
   }
 }

@@ -7,17 +7,6 @@ import SpatialCore
 
 extension Site {
   private static let drawnPath = "/v1/analyses"
-  /// What may be asked of a path: everything can be read; a drawing is sent to be read.
-  static func methods(_ path: String) -> [HTTPRequest.Method] {
-    if path == drawnPath { return [.post] }
-    let parts = path.split(separator: "/")
-    switch parts.count {
-    case 2 where path == "/v1/plans": return [.get, .head, .post]
-    case 3 where path.hasPrefix("/v1/jobs/"): return [.get, .head, .delete]
-    case 4 where path.hasPrefix("/v1/plans/") && parts[3] == "edits": return [.post]
-    default: return [.get, .head]
-    }
-  }
 
   func drawnRoutes(_ router: Router<ServiceContext>) {
     let configuration = configuration

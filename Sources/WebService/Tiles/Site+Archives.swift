@@ -9,7 +9,7 @@ extension Site {
   func archiveRoutes(_ router: Router<ServiceContext>) {
     router.get("/tiles/:name") { request, context in
       let call = try Call(request, context, allowed: [], configuration)
-      return try archive(try call.part("name"), request, context.caller.requestID)
+      return try archive(try call.part("name"), request, context.sender.requestID)
     }
   }
 

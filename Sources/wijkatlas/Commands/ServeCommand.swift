@@ -8,7 +8,9 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Serve the layers, the statistics and the map page over HTTP.",
     discussion: """
       Binds to this computer only and acts for one local administrator. Elsewhere give --public-read-only, which shows
-      only what anyone may see; put a reverse proxy (nginx, Caddy) before it for HTTPS.
+      only what anyone may see, or --identity, which tells staff, planners and administrators apart; put a reverse proxy
+      (nginx, Caddy) before it for HTTPS (docs/nginx.conf).
+
 
       Everything can be set in a file (--config, see docs/wijkatlas.yaml), by a variable such as
       WIJKATLAS_SERVE_LIMITS_BODY_BYTES, and by a flag or --set; flags go before variables, variables before the file.
@@ -52,13 +54,18 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "How log lines are written on stderr: text or json. (default: text)") var logFormat: String?
   @Option(help: "From what level on: debug, info (a line a request), notice, warning, error. (default: info)")
   var logLevel: String?
+  @Option(
+    help: ArgumentHelp(
+      "Who may see what: a file in JSON (docs/identity.md). Without it, one administrator on this computer.",
+      valueName: "file"))
+  var identity: String?
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
     let flags = try ServeSettings.flags(self)
-    let (configuration, store) = try ServeSettings.read(file: config, flags: flags)
+    let settings = try ServeSettings.read(file: config, flags: flags)
     var global = global
-    if global.store == nil { global.store = store }
-    try await Serving.run(configuration, global)
+    if global.store == nil { global.store = settings.store }
+    try await Serving.run(settings.configuration, global, identity: settings.identity)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atlas
 import Foundation
+import Identity
 import Indicators
 import SpatialCore
 import Territories
@@ -25,6 +26,7 @@ enum Failure {
     case let error as AtlasError: code(of: error.code)
     case let error as IndicatorError: error.code == .invalidPeriod ? 64 : 65
     case let error as SpatialError: code(of: error.code)
+    case let error as IdentityError: code(of: error.code)
     case let error as TerritoryError:
       [.invalidCount, .invalidTolerance, .invalidTarget, .invalidLimit].contains(error.code) ? 64 : 65
     case is ExitCode, is CleanExit, is ValidationError: nil
@@ -38,6 +40,15 @@ enum Failure {
     case .unknownCRS: 64
     case .notFound: 66
     case .cannotCreate: 73
+    case .inputOutput: 74
+    default: 65
+    }
+  }
+
+  private static func code(of code: IdentityError.Code) -> Int32 {
+    switch code {
+    case .notFound: 66
+    case .unavailable: 69
     case .inputOutput: 74
     default: 65
     }

@@ -7,14 +7,14 @@ import WebService
 enum ServeSettings {
   private static let fileVariable = Setting.variablePrefix + "CONFIG"
   /// Keys that are this program's, not the service's.
-  private static let own: Set<String> = ["store"]
+  private static let own: Set<String> = ["store", "identity"]
 
   /// - Parameter file: nil takes what the environment says.
-  /// - Returns: The configuration, and the path of the store where the file or a setting names it.
+  /// - Returns: The configuration, and the paths of the store and of the file of identity where a setting names them.
   /// - Throws: ``AtlasError`` with every problem on a line.
   static func read(
     file: String?, flags: [Setting]
-  ) throws(AtlasError) -> (configuration: WebApplication.Configuration, store: String?) {
+  ) throws(AtlasError) -> (configuration: WebApplication.Configuration, store: String?, identity: String?) {
     let environment = ProcessInfo.processInfo.environment
     var settings: [Setting] = []
     if let path = file ?? environment[fileVariable] {
@@ -30,7 +30,8 @@ enum ServeSettings {
     // The variable of every other command goes before what the file of this one says.
     let isFromFile = store.map { !$0.source.hasPrefix("$") && !$0.source.hasPrefix("-") } ?? false
     let told = isFromFile ? environment["WIJKATLAS_STORE"] : nil
-    return (configuration, told ?? store?.values.first)
+    let identity = settings.last { $0.key == "identity" }?.values.first
+    return (configuration, told ?? store?.values.first, identity)
   }
 
   static func flags(_ command: ServeCommand) throws(AtlasError) -> [Setting] {
@@ -56,6 +57,7 @@ enum ServeSettings {
     add("publisher.name", "--publisher-name", command.publisherName)
     add("publisher.address", "--publisher-address", command.publisherAddress)
     add("publisher.licence", "--licence", command.licence)
+    add("identity", "--identity", command.identity)
     add("tiles", "--tiles", command.tiles)
     add("logs.format", "--log-format", command.logFormat)
     add("logs.level", "--log-level", command.logLevel)

@@ -36,11 +36,11 @@ struct NetworkAddressTests {
     "what is no range is none", arguments: ["", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "x/8", "10.0.0.0/", "10/8"])
   func noRanges(_ text: String) { #expect(NetworkRange(text) == nil) }
 
-  private func caller(_ peer: String, _ fields: HTTPFields, trusted: [String]) throws -> Caller {
+  private func caller(_ peer: String, _ fields: HTTPFields, trusted: [String]) throws -> Sender {
     let request = Request(
       head: HTTPRequest(method: .get, scheme: "http", authority: "x", path: "/v1", headerFields: fields),
       body: RequestBody(buffer: ByteBuffer()))
-    return Caller(
+    return Sender(
       request, peer: try #require(NetworkAddress(peer)), trusted: try trusted.map { try #require(NetworkRange($0)) })
   }
 

@@ -6,47 +6,53 @@ import Synchronization
 #endif
 
 /// A server on a free port of this machine that answers as a test says, byte by byte: it may break off as well.
-final class StubServer: Sendable {
-  struct Request: Sendable {
+public final class StubServer: Sendable {
+  public struct Request: Sendable {
     /// With the query.
-    var target: String
+    public var target: String
     /// Names in lower case.
-    var fields: [String: String]
+    public var fields: [String: String]
+    /// What was posted; nil for what was not.
+    public var body: String?
     /// How many requests came before, of any kind.
-    var number: Int
+    public var number: Int
 
-    func query(_ name: String) -> String? {
+    public func query(_ name: String) -> String? {
       URLComponents(string: target)?.queryItems?.first { $0.name == name }?.value
     }
-    var path: String { URLComponents(string: target)?.path ?? target }
+    public var path: String { URLComponents(string: target)?.path ?? target }
   }
 
-  struct Answer: Sendable {
-    var status = 200
-    var fields: [String: String] = [:]
-    var body = ""
+  public struct Answer: Sendable {
+    public var status: Int
+    public var fields: [String: String]
+    public var body: String
     /// Bytes of the body that are sent before the connection is closed; nil sends all.
-    var breaksAfter: Int?
+    public var breaksAfter: Int?
 
-    static func json(_ body: String, _ fields: [String: String] = [:]) -> Answer {
+    public init(status: Int = 200, fields: [String: String] = [:], body: String = "", breaksAfter: Int? = nil) {
+      (self.status, self.fields, self.body, self.breaksAfter) = (status, fields, body, breaksAfter)
+    }
+
+    public static func json(_ body: String, _ fields: [String: String] = [:]) -> Answer {
       Answer(fields: ["Content-Type": "application/json"].merging(fields) { $1 }, body: body)
     }
-    static func geoJSON(_ body: String, _ fields: [String: String] = [:]) -> Answer {
+    public static func geoJSON(_ body: String, _ fields: [String: String] = [:]) -> Answer {
       Answer(fields: ["Content-Type": "application/geo+json"].merging(fields) { $1 }, body: body)
     }
   }
 
-  let port: Int
+  public let port: Int
   private let listener: Int32
   private let seen = Mutex<[Request]>([])
 
   /// The targets that were asked for, in order.
-  var requests: [Request] { seen.withLock { $0 } }
-  var address: String { "http://127.0.0.1:\(port)" }
+  public var requests: [Request] { seen.withLock { $0 } }
+  public var address: String { "http://127.0.0.1:\(port)" }
 
-  struct NoSocket: Error {}
+  public struct NoSocket: Error {}
 
-  init(_ handler: @escaping @Sendable (Request) -> Answer) throws {
+  public init(_ handler: @escaping @Sendable (Request) -> Answer) throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var place = sockaddr_in()
     place.sin_family = sa_family_t(AF_INET)
@@ -72,7 +78,7 @@ final class StubServer: Sendable {
     thread.start()
   }
 
-  func stop() {
+  public func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
   }
@@ -91,18 +97,26 @@ final class StubServer: Sendable {
       guard let colon = line.firstIndex(of: ":") else { continue }
       fields[line[..<colon].lowercased()] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
     }
+    let head = text.range(of: "\r\n\r\n")?.upperBound ?? text.endIndex
+    var body = String(text[head...])
+    let length = Int(fields["content-length"] ?? "") ?? 0
+    while body.utf8.count < length {
+      let count = recv(client, &buffer, buffer.count, 0)
+      if count <= 0 { return }
+      body += String(decoding: buffer[..<count], as: UTF8.self)
+    }
     let target = lines[0].split(separator: " ").dropFirst().first.map(String.init) ?? ""
     let request = seen.withLock { seen in
-      let request = Request(target: target, fields: fields, number: seen.count)
+      let request = Request(target: target, fields: fields, body: length == 0 ? nil : body, number: seen.count)
       seen.append(request)
       return request
     }
     let answer = handler(request)
-    let body = Array(answer.body.utf8)
-    var head = "HTTP/1.1 \(answer.status) X\r\nContent-Length: \(body.count)\r\nConnection: close\r\n"
-    for (name, value) in answer.fields { head += "\(name): \(value)\r\n" }
-    send(client, Array((head + "\r\n").utf8))
-    send(client, Array(body.prefix(answer.breaksAfter ?? body.count)))
+    let told = Array(answer.body.utf8)
+    var answered = "HTTP/1.1 \(answer.status) X\r\nContent-Length: \(told.count)\r\nConnection: close\r\n"
+    for (name, value) in answer.fields { answered += "\(name): \(value)\r\n" }
+    send(client, Array((answered + "\r\n").utf8))
+    send(client, Array(told.prefix(answer.breaksAfter ?? told.count)))
   }
 
   private func send(_ client: Int32, _ bytes: [UInt8]) {

@@ -1,7 +1,7 @@
 import Hummingbird
 
 /// Who sends a request, as far as the line tells.
-struct Caller: Sendable {
+struct Sender: Sendable {
   /// The address of the client: what a trusted proxy says, else the other end of the connection.
   var address: NetworkAddress
   /// Whether somebody passed the request on.
@@ -14,8 +14,8 @@ struct Caller: Sendable {
   /// A program on this computer that asks for itself.
   var isThisComputer: Bool { address.isLoopback && !isForwarded }
 
-  static func local(requestID: String) -> Caller {
-    Caller(address: .thisComputer, isForwarded: false, isByTrustedProxy: false, requestID: requestID)
+  static func local(requestID: String) -> Sender {
+    Sender(address: .thisComputer, isForwarded: false, isByTrustedProxy: false, requestID: requestID)
   }
 
   /// - Parameter peer: The other end of the connection.
@@ -26,10 +26,10 @@ struct Caller: Sendable {
     address = peer
     var given: String?
     if isByTrustedProxy {
-      given = headers[.xRequestID].flatMap { Caller.isWellFormed($0) ? $0 : nil }
-      if let chain = headers[.xForwardedFor] { address = Caller.client(chain, peer: peer, trusted: trusted) }
+      given = headers[.xRequestID].flatMap { Sender.isWellFormed($0) ? $0 : nil }
+      if let chain = headers[.xForwardedFor] { address = Sender.client(chain, peer: peer, trusted: trusted) }
     }
-    requestID = given ?? Caller.newID()
+    requestID = given ?? Sender.newID()
   }
 
   private init(address: NetworkAddress, isForwarded: Bool, isByTrustedProxy: Bool, requestID: String) {
