@@ -30,11 +30,12 @@ struct Admission: Sendable {
     return caller
   }
 
+  /// - Parameter least: The role that the request needs by ``AccessTable``.
   /// - Throws: ``Problem``: 404 for what is in no rule, 401 for nobody known, 403 for a role that is too low or a request that
   ///   another site may have made.
-  func check(_ request: Request, _ caller: Caller) throws(Problem) {
+  func check(_ request: Request, _ caller: Caller, _ least: Role?) throws(Problem) {
     let path = request.uri.path
-    guard let least = AccessTable.least(request.method, path) else {
+    guard let least else {
       throw .notFound("there is nothing at \(path)")
     }
     guard caller.principal.role < least else {

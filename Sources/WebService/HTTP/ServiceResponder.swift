@@ -23,9 +23,9 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
       if request.method == .options, CrossOrigin.isOpen(request.uri.path, configuration) {
         response = CrossOrigin.preflight(configuration)
       } else {
-        try check(request)
+        let least = try check(request)
         context.caller = try await admission.caller(of: request)
-        response = try await answer(request, context)
+        response = try await answer(request, context, least)
       }
       // The router answers by itself, without a body, where it has no route.
       if response.status == .notFound { throw Problem.notFound("there is nothing at \(request.uri.path)") }
@@ -53,11 +53,11 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
     return response
   }
 
-  private func answer(_ request: Request, _ context: ServiceContext) async throws -> Response {
+  private func answer(_ request: Request, _ context: ServiceContext, _ least: Role?) async throws -> Response {
     if let desk, SignInDesk.method(request.uri.path) != nil {
       return try await desk.respond(to: request, context.caller)
     }
-    try admission.check(request, context.caller)
+    try admission.check(request, context.caller, least)
     let router = context.caller.audience == .internal ? internalRouter : openRouter
     return try await router.respond(to: request, context: context)
   }
@@ -93,9 +93,11 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
     return AccessTable.methods(path)
   }
 
-  private func check(_ request: Request) throws(Problem) {
+  /// - Returns: The role that the request needs; nil where it is in no rule.
+  private func check(_ request: Request) throws(Problem) -> Role? {
     let path = request.uri.path
-    guard AccessTable.least(request.method, path) != nil || methods(path).contains(request.method) else {
+    let least = AccessTable.least(request.method, path)
+    guard least != nil || methods(path).contains(request.method) else {
       let names = methods(path).map(\.rawValue).joined(separator: " and ")
       throw Problem(status: .methodNotAllowed, title: "Method not allowed", detail: "only \(names) are served here")
     }
@@ -108,6 +110,7 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
       throw Problem(
         status: .misdirectedRequest, title: "Unknown host", detail: "this service answers on this computer only")
     }
+    return least
   }
 
   private func failure(_ error: any Error, _ request: Request, _ context: ServiceContext) -> Response {

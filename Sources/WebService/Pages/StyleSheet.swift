@@ -33,6 +33,8 @@ enum StyleSheet {
     padding:.4rem .5rem;min-height:2.75rem;max-width:100%}
     button{background:var(--accent);color:var(--paper);border-color:var(--accent);padding:.4rem 1.2rem;cursor:pointer}
     .field{max-width:100%}
+    .visitor{margin:0 0 0 auto;gap:.25rem .75rem;align-items:baseline}
+    .visitor p{margin:0}
     .split{display:grid;gap:1.5rem;grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
     figure{margin:0}
     figcaption{color:var(--soft);font-size:.9rem}
@@ -63,7 +65,7 @@ enum StyleSheet {
     @media (max-width:48rem){.split{grid-template-columns:minmax(0,1fr)}.map-labels,.map-sublabel{display:none}\
     .map-numbers{font-size:36px;font-weight:700}.map-numbers g{stroke-width:7}h1{font-size:1.4rem}\
     .field,.field select,form button{width:100%}th,td{padding:.35rem .4rem}}
-    @media print{.skip,nav,form,footer{display:none}.split{display:block}\
+    @media print{.skip,nav,form,footer,.visitor{display:none}.split{display:block}\
     section,figure,tr{break-inside:avoid}a{color:inherit;text-decoration:none}.map{max-height:14cm}}
 
     """
