@@ -38,9 +38,8 @@ struct DemoCommand: AsyncParsableCommand {
     try await showPlans(city, store, global)
     Console.result("the demo city is in \(global.storePath); open it in QGIS, or look at it with `wijkatlas serve`")
     guard serve else { return }
-    let (configuration, _) = try ServeSettings.read(
-      file: nil, flags: [Setting("port", ["\(port)"], source: "--port")])
-    try await Serving.run(configuration, global)
+    let settings = try ServeSettings.read(file: nil, flags: [Setting("port", ["\(port)"], source: "--port")])
+    try await Serving.run(settings.configuration, global, identity: settings.identity)
   }
 
   private func refuseRealData(_ store: any Store) async throws {
