@@ -8,12 +8,14 @@ struct Site: Sendable {
   let catalogue: Catalogue
   let configuration: WebApplication.Configuration
   let writers = FeatureWriterPool()
+  let knownQueryables: Queryables.Known
   private let views = SiteViews()
   let tileStock = TileStock()
   let archives: ArchiveShelf
 
   init(store: any Store, catalogue: Catalogue, configuration: WebApplication.Configuration) {
     (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
+    knownQueryables = Queryables.Known(catalogue)
     archives = ArchiveShelf(folder: configuration.tilesFolder)
   }
 

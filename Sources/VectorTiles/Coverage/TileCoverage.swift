@@ -28,6 +28,7 @@ public final class TileCoverage: Sendable {
   /// How many areas there are, those without geometry included.
   public let count: Int
   let sides: [[CoverageArcs.Side]]
+  let boxes: AreaBoxes
   private let arcs: ProjectedArcs
   private let weights: [Double]
   private let levels = Mutex<[Int: DetailLevel]>([:])
@@ -57,7 +58,8 @@ public final class TileCoverage: Sendable {
       slice.flatMap { weighing.weights(arcs.arcs[$0]) }
     }.flatMap { $0 }
     self.arcs = arcs
-    extent = Envelope(arcs.points.lazy.map(Coordinate.init))
+    extent = Envelope(around: arcs.points[...])
+    boxes = AreaBoxes(arcs, sides: sides, count: areas.count)
     let least = weights.lazy.filter { $0 > 0 }.min() ?? .infinity
     finestZoom =
       (settings.simplestZoom...max(settings.simplestZoom, matrixSet.zooms.upperBound)).first {
