@@ -24,10 +24,9 @@ extension Site {
       title: "Tegelschema’s")
   }
 
-  /// From a collection to its tiles; nil for one that has none.
-  static func tilesets(of collection: AreaCollection, _ address: String) -> Link? {
-    guard case .areas = collection.content else { return nil }
-    return Link(
+  /// From a collection to its tiles.
+  static func tilesets(of collection: AreaCollection, _ address: String) -> Link {
+    Link(
       "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", "application/json", address + "/tiles",
       title: "Tegels van \(collection.title)")
   }
@@ -90,7 +89,7 @@ extension Site {
     let packed = try await store.read { reader in
       let source = try TileLayerSource(call, self, directory, TileLayerSource.matrixSet(call))
       let address = try Site.address(call, source.matrixSet)
-      let limits = try source.tiles(reader).coverage.limits(zoom: address.zoom)
+      let limits = try source.tiles(reader).limits(zoom: address.zoom)
       guard let limits, limits.rows.contains(address.row), limits.columns.contains(address.column) else {
         throw Problem.notFound(
           "tile \(address) lies outside \"\(source.collection.id)\"; tileMatrixSetLimits of the tileset tells where it is"
