@@ -63,8 +63,8 @@ def geojson(bench, nation):
 
         def check():
             for name, out in outs.items():
-                require(f"features of {name}", out.read_bytes().count(b'"type": "Feature",' if name != "wijkatlas" else b'"type":"Feature",'),
-                        bench_areas(nation))
+                member = b'"type":"Feature",' if name == "wijkatlas" else b'"type": "Feature",'
+                require(f"features of {name}", out.read_bytes().count(member), _count(nation))
 
         usages = bench.interleave({
             "export wijkatlas": stores.exporting(bench, nation, outs["wijkatlas"]),
@@ -85,7 +85,7 @@ def geojson(bench, nation):
     return rows, usages
 
 
-def bench_areas(nation):
+def _count(nation):
     return len(nation.source.with_suffix(".codes").read_text().split())
 
 

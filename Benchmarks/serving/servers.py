@@ -5,7 +5,6 @@ import subprocess
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from cases import FOLDER
 from measure import CommandFailed
@@ -138,8 +137,8 @@ def pygeoapi(bench, base):
                           capture_output=True, text=True, env=env | {"PATH": "/usr/bin"})
     if done.returncode:
         raise CommandFailed(f"pygeoapi: {done.stderr[-300:]}")
-    command = [PEERS_BIN / "gunicorn", "-w", WORKERS, "-k", "gthread", "--threads", 4, "-b", f"127.0.0.1:{port}", "--log-level", "warning",
-               "pygeoapi.flask_app:APP"]
+    command = [PEERS_BIN / "gunicorn", "-w", WORKERS, "-k", "gthread", "--threads", 4, "-b", f"127.0.0.1:{port}",
+               "--log-level", "warning", "pygeoapi.flask_app:APP"]
     with running(command, bench.folder / "pygeoapi.txt", f"http://127.0.0.1:{port}/conformance?f=json", env) as process:
         yield Server("pygeoapi", port, [process, base.process], "/collections/{layer}/items",
                      "/collections/{layer}/tiles/WebMercatorQuad/{z}/{row}/{column}", NAMES)
@@ -177,7 +176,3 @@ def version(name):
     done = subprocess.run([PEERS_BIN / "python3", "-m", "pip", "show", name], capture_output=True, text=True)
     found = re.search(r"^Version: (.+)$", done.stdout, re.MULTILINE)
     return found[1] if found else "unknown"
-
-
-def is_there(path):
-    return Path(path).exists()

@@ -86,12 +86,14 @@ public final class TileCutter {
     crossings.removeAll(keepingCapacity: true)
     hot.removeAll()
     let limit = Double(size) + 0.5
+    // Held here, so that they are not counted anew for every point.
+    let (points, chunks) = (level.points, level.chunks)
     for number in level.index.search(frame.envelope(size: size)) {
-      let chunk = level.chunks[number]
-      var a = frame.local(level.points[Int(chunk.first)])
+      let chunk = chunks[number]
+      var a = frame.local(points[Int(chunk.first)])
       hot.add(a)
       for point in Int(chunk.first) + 1...Int(chunk.last) {
-        let b = frame.local(level.points[point])
+        let b = frame.local(points[point])
         hot.add(b)
         let (low, high) = (pointwiseMin(a, b), pointwiseMax(a, b))
         if high.x >= -0.5, high.y >= -0.5, low.x < limit, low.y < limit {
