@@ -68,7 +68,7 @@ def _static(bench, stack, ours, questions):
 
 def _rounds(bench, all_servers, national, questions, tiles):
     """The loads of every round by server and question; every other round in reverse."""
-    seconds = 1 if bench.is_quick else 3
+    seconds = 1 if bench.is_quick else 2
     found, jobs = {}, []
     for question, paths in questions.items():
         jobs += [(server, question, paths[server.name]) for server in all_servers if server.name in paths]

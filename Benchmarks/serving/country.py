@@ -40,7 +40,10 @@ def tiles(bench, national, others):
     sizes = [size for _, size, _, _ in chosen]
     bench.commands["tiles of the country"] = (f"{len(chosen)} tiles of {min(sizes):,} to {max(sizes):,} bytes, median "
                                               f"{statistics.median(sizes):,.0f}; each once a round")
-    return {server.name: [(y, x) for _, _, y, x in chosen] for server in [national, *others] if server.layers}
+    places = [(y, x) for _, _, y, x in chosen]
+    # pygeoapi takes half a second for each: a fifth of them tells as much.
+    return {server.name: places[::5] if server.name == "pygeoapi" else places
+            for server in [national, *others] if server.layers}
 
 
 def fresh(server, chosen, turn):

@@ -1,5 +1,4 @@
 import Atlas
-import Compression
 import Indicators
 import VectorTiles
 
@@ -13,9 +12,12 @@ struct TileLayerSource {
   let period: Period?
   private let gate: DisclosureGate
   private let stock: TileStock
+  private let shelf: TileAttributeShelf
 
   /// - Throws: ``Problem`` for a collection or tile matrix set that is not there, or a parameter that is wrong.
-  init(_ call: Call, _ site: Site, _ directory: CollectionDirectory, _ matrixSet: TileMatrixSet) throws(Problem) {
+  init(
+    _ call: Call, _ site: Site, _ view: SiteView, _ directory: CollectionDirectory, _ matrixSet: TileMatrixSet
+  ) throws(Problem) {
     self.matrixSet = matrixSet
     let id = try call.part("id")
     collection = try directory.collection(id, division: call.query["division"], during: nil)
@@ -23,6 +25,7 @@ struct TileLayerSource {
     period = try call.period()
     gate = site.gate
     stock = site.tileStock
+    shelf = view.tileAttributes
   }
 
   static func matrixSet(_ call: Call) throws(Problem) -> TileMatrixSet {
@@ -89,33 +92,23 @@ struct TileLayerSource {
     }
   }
 
-  /// A tile, packed with gzip; empty where it shows nothing.
-  func packed(_ address: TileAddress, _ reader: any StoreReader) throws -> [UInt8] {
-    let figures = "\(indicators.joined(separator: ",")) \(period?.description ?? "")"
-    let key = "tile \(content) \(matrixSet.id) \(address) \(figures)"
-    if let known: [UInt8] = reader.memory?.value(key) { return known }
+  /// A tile, not packed; empty where it shows nothing.
+  func tile(_ address: TileAddress, _ reader: any StoreReader) throws -> [UInt8] {
     let tiles = try tiles(reader)
-    let bytes = tiles.tile(address, try attributes(figures, reader), tiles.cutter())
-    let packed = bytes.isEmpty ? [] : try Gzip.compressed(bytes)
-    // A figure takes about a hundred bytes of memory.
-    reader.memory?.remember(packed, as: key, cost: 1 + packed.count / 100)
-    return packed
+    let key = "\(content) \(indicators.joined(separator: ",")) \(period?.description ?? "")"
+    let told = try shelf.attributes(key, fieldCount: fields.count) { try attributes(reader) }
+    return tiles.tile(address, told, tiles.cutter())
   }
 
-  private func attributes(_ figures: String, _ reader: any StoreReader) throws -> TileAttributes {
-    let key = "tile attributes \(content) \(figures)"
-    if let known: TileAttributes = reader.memory?.value(key) { return known }
-    let attributes: TileAttributes
+  private func attributes(_ reader: any StoreReader) throws -> TileAttributes {
     switch collection.content {
     case .areas(let level, let division):
       let query = AreaQuery(division: division, level: level, includesGeometry: false)
       let layer = AreaLayer(query: query, indicators: indicators, period: period, gate: gate)
-      attributes = areaFields.attributes(try layer.features(reader))
+      return areaFields.attributes(try layer.features(reader))
     case .territories(let plan):
-      attributes = PlainTileFields.territories.attributes(try reader.tiledTerritories(plan: plan).map(\.properties))
-    case .facilities: attributes = PlainTileFields.facilities.attributes(try reader.tiledFacilities().map(\.properties))
+      return PlainTileFields.territories.attributes(try reader.tiledTerritories(plan: plan).map(\.properties))
+    case .facilities: return PlainTileFields.facilities.attributes(try reader.tiledFacilities().map(\.properties))
     }
-    reader.memory?.remember(attributes, as: key, cost: attributes.featureCount * fields.count)
-    return attributes
   }
 }
