@@ -13,12 +13,13 @@ import cases
 import figures
 import national
 import report
+import serving
 import territories
 from cases import Bench
 from measure import CommandFailed, WrongResult
 
 FOLDER = Path(__file__).resolve().parent
-CASES = cases.CASES | national.CASES | figures.CASES | territories.CASES
+CASES = cases.CASES | national.CASES | figures.CASES | territories.CASES | serving.CASES
 
 
 def main():

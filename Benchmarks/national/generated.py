@@ -46,11 +46,11 @@ class Inputs:
                 path.rename(self.folder / path.name.removeprefix("making-"))
         return self.folder / last
 
-    def coverage(self, areas, seed=1):
+    def coverage(self, areas, seed=1, vertices=None):
         """The GeoPackage; beside it lies the WKB."""
-        name = f"areas-{areas}-{seed}"
+        name = f"areas-{areas}-{seed}" + (f"-{vertices}" if vertices else "")
         return self._made(name, f"{name}.gpkg", "coverage", "--areas", areas, "--seed", seed, "--vertices",
-                          min(96 * areas + 6_000, 3_000_000))
+                          vertices or min(96 * areas + 6_000, 3_000_000))
 
     def points(self, kind, count, areas):
         """The pairs of doubles; beside them the CSV."""

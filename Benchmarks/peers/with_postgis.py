@@ -1,57 +1,16 @@
-"""PostGIS in a cluster of its own in a temporary folder, on a socket, gone afterwards. Under root it is `postgres`."""
+"""PostGIS as an engine: see `engine.py`, and `postgis.py` for the cluster."""
 
-import os
-import shutil
 import signal
-import subprocess
 import sys
-import tempfile
-from contextlib import contextmanager
 from pathlib import Path
 
 import engine
 from engine import timed
+from postgis import database
 
-PROGRAMS = Path("/usr/lib/postgresql/15/bin")
-SETTINGS = ("listen_addresses=''", "shared_buffers=2GB", "work_mem=256MB", "maintenance_work_mem=512MB", "fsync=off",
+SETTINGS = ("shared_buffers=2GB", "work_mem=256MB", "maintenance_work_mem=512MB", "fsync=off",
             "max_wal_size=8GB", "max_parallel_workers_per_gather=1", "min_parallel_table_scan_size=0", "jit=off")
 FOUND = "SELECT p.i, min(a.i) AS area FROM points p JOIN areas a ON ST_Intersects(a.geom, p.geom) GROUP BY p.i"
-
-
-class Database:
-    def __init__(self, folder, user):
-        self.folder, self.user = folder, user
-
-    def run(self, *command, **options):
-        done = subprocess.run(command, user=self.user, cwd=self.folder, capture_output=True, **options)
-        if done.returncode:
-            sys.exit(f"{command[0]}: {done.stderr.decode()[-500:]}")
-
-    def sql(self, text, rows=None):
-        """Runs statements; `rows` is what a COPY FROM STDIN takes."""
-        given = text.encode() + b"\n" + (rows if rows is not None else b"")
-        self.run("psql", "-qX", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-d", "postgres", input=given)
-
-
-@contextmanager
-def database():
-    user = "postgres" if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="postgis-"))
-    try:
-        if user:
-            shutil.chown(folder, user)
-        data = folder / "data"
-        made = Database(folder, user)
-        made.run(PROGRAMS / "initdb", "-D", data, "-A", "trust", "--no-sync", "-E", "UTF8")
-        options = " ".join(f"-c {setting}" for setting in SETTINGS) + f" -k {folder}"
-        made.run(PROGRAMS / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start")
-        try:
-            made.sql("CREATE EXTENSION postgis")
-            yield made
-        finally:
-            made.run(PROGRAMS / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _load_areas(base, path, table="areas"):
@@ -70,7 +29,7 @@ def _load_points(base, rows):
 
 def points(areas, file, count, answers):
     coordinates = engine.read_points(file, count)
-    with database() as base:
+    with database(*SETTINGS) as base:
         _load_areas(base, areas)
         _load_points(base, "".join(f"{i},{x!r},{y!r}\n" for i, (x, y) in enumerate(coordinates.tolist())).encode())
         with timed("locate"):
@@ -91,14 +50,14 @@ def _located(base, areas, file):
 
 
 def counts(areas, file, out):
-    with database() as base, timed("counts"):
+    with database(*SETTINGS) as base, timed("counts"):
         _located(base, areas, file)
         lines = _read(base, f"SELECT code, count(*) FROM ({FOUND}) f JOIN areas a ON a.i = f.area GROUP BY code")
     Path(out).write_bytes(b"\n".join([b"code,count", *lines, b""]))
 
 
 def codes(areas, file, out):
-    with database() as base, timed("codes"):
+    with database(*SETTINGS) as base, timed("codes"):
         _located(base, areas, file)
         lines = _read(base, f"""SELECT p.i, to_char(x, 'FM999999990.000'), to_char(y, 'FM999999990.000'), code
             FROM points p LEFT JOIN ({FOUND}) f ON p.i = f.i LEFT JOIN areas a ON a.i = f.area ORDER BY p.i""")
@@ -106,7 +65,7 @@ def codes(areas, file, out):
 
 
 def overlay(first, second, out):
-    with database() as base:
+    with database(*SETTINGS) as base:
         _load_areas(base, first, "a")
         _load_areas(base, second, "b")
         with timed("overlay"):

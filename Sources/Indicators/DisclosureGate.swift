@@ -4,7 +4,8 @@
 /// a figure that comes here unprotected is suppressed, however harmless.
 public struct DisclosureGate: Sendable {
   public let audience: Audience
-  private let catalogue: Catalogue
+  /// The definitions that it judges figures by.
+  public let catalogue: Catalogue
 
   public init(audience: Audience, catalogue: Catalogue) {
     self.audience = audience

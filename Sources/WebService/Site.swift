@@ -8,6 +8,7 @@ struct Site: Sendable {
   let catalogue: Catalogue
   let configuration: WebApplication.Configuration
   let writers = FeatureWriterPool()
+  let knownQueryables: Queryables.Known
   private let views = SiteViews()
   let tileStock = TileStock()
   let archives: ArchiveShelf
@@ -20,6 +21,7 @@ struct Site: Sendable {
   ) {
     (self.store, self.catalogue, self.configuration) = (store, catalogue, configuration)
     self.operations = operations
+    knownQueryables = Queryables.Known(catalogue)
     archives = ArchiveShelf(folder: configuration.tilesFolder)
   }
 

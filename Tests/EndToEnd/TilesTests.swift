@@ -10,6 +10,7 @@ struct TilesTests {
     try #require(try program.run("demo").code == 0)
     try standsInTheFolderOfTiles(program)
     try isTheSameEveryTime(program)
+    try holdsPlanAndFacilitiesWhereAsked(program)
     for (arguments, expected) in Self.wrong { try isRefused(arguments, expected, program) }
     #expect(try program.run("tiles", "build", "--zoom", "8", "-o", "none/a.pmtiles").code == 73)
   }
@@ -35,6 +36,14 @@ struct TilesTests {
     #expect(try archive("c.pmtiles", "--audience", "internal") != first)
     #expect(try archive("d.pmtiles", "--tile-matrix-set", "NetherlandsRDNewQuad") != first)
     #expect(try archive("e.pmtiles", "--level", "wijk").count < first.count)
+  }
+
+  private func holdsPlanAndFacilitiesWhereAsked(_ program: Program) throws {
+    let arguments = ["tiles", "build", "--zoom", "8-10", "-o", "f.pmtiles", "--level", "wijk", "--with"]
+    let outcome = try program.run(arguments + ["territories,facilities"])
+    #expect(outcome.code == 0 && outcome.errors.contains("(wijken, territories, facilities)"), "\(outcome.errors)")
+    let wrong = try program.run(arguments + ["trees"])
+    #expect(wrong.code == 64 && wrong.errors.contains("--with trees: territories, facilities expected"))
   }
 
   private static let wrong = [

@@ -1,5 +1,6 @@
 import Atlas
 import SpatialCore
+import TestSupport
 import Testing
 
 @testable import WebService
@@ -58,5 +59,27 @@ struct FacilityTests {
     #expect(reply.status == 200)
     #expect(try reply.object()["id"] as? String == "school:1")
     #expect(try await client.get("/v1/collections/facilities/items/school:9").status == 404)
+  }
+
+  @Test("tiles show each as a point where it lies, with its properties and its place by key as id")
+  func tiles() async throws {
+    let path = "/v1/collections/facilities/tiles/NetherlandsRDNewQuad"
+    let reply = try await client.get(path + "/5/16/13")
+    try #require(reply.status == 200, "\(reply.body)")
+    let layer = try #require(try DecodedTile(reply.bytes).layers.first)
+    #expect(layer.name == "facilities" && layer.features.map(\.id) == [1, 2, 3])
+    #expect(layer.features.allSatisfy { $0.type == 1 && $0.paths.map(\.count) == [1] })
+    #expect(
+      layer.features[1].tags == [
+        "kind": "string aed", "id": "string 2", "name": "string Hal <&>", "status": "string in gebruik",
+      ])
+    // A tile of zoom 5 measures 27,525.12 m; 13 and 16 of them lie before it.
+    let cell = 27_525.12 / 4096
+    let place = layer.features[1].paths[0][0]
+    #expect(abs(Double(place.x) - (90_200 + 285_401.92 - 13 * 27_525.12) / cell) <= 0.5)
+    #expect(abs(Double(place.y) - (903_401.92 - 450_200 - 16 * 27_525.12) / cell) <= 0.5)
+    let tileset = try await client.get(path).object()
+    #expect((tileset["layers"] as? [[String: Any]])?.first?["geometryDimension"] as? Int == 0)
+    #expect(try await client.get(path + "/5/17/13").status == 404)
   }
 }

@@ -22,6 +22,8 @@ struct PlanDisclosureTests {
     for path in [
       "/v1/plans/plan-1", "/v1/plans/plan-1/territories", "/v1/collections/territories",
       "/v1/collections/territories/items", "/v1/collections/territories/items/T1",
+      "/v1/collections/territories/tiles", "/v1/collections/territories/tiles/WebMercatorQuad",
+      "/v1/collections/territories/tiles/NetherlandsRDNewQuad/5/16/13",
     ] {
       #expect(try await client.get(path).status == 404, "\(path)")
     }

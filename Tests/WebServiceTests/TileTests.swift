@@ -38,6 +38,24 @@ struct TileTests {
     }
   }
 
+  /// Territories tell what they tell as features, their areas in one text.
+  @Test func aTileShowsTheTerritoriesOfTheNewestPlan() async throws {
+    let client = try Client()
+    let path = "/v1/collections/territories/tiles/NetherlandsRDNewQuad"
+    let layer = try #require(try await layers(client, path + "/5/16/13").first)
+    let features = try await client.get("/v1/collections/territories/items").features()
+    #expect(layer.name == "territories" && layer.features.count == features.count && features.count == 2)
+    for (shown, feature) in zip(layer.features, features) {
+      let properties = try #require(feature["properties"] as? [String: Any])
+      let areas = try #require(properties["areas"] as? [String])
+      #expect(shown.type == 3 && shown.tags["code"] == "string \(properties["code"] as? String ?? "")")
+      #expect(shown.tags["areas"] == "string \(areas.joined(separator: " "))" && shown.tags["weight"] != nil)
+    }
+    let json = try await client.get(path + "?f=tilejson").object()
+    let fields = (json["vector_layers"] as? [[String: Any]])?.first?["fields"] as? [String: String]
+    #expect(fields?["weight"] == "Number" && fields?["areas"] == "String")
+  }
+
   @Test func aTileIsPackedForThoseWhoTakeItAndTaggedStrongly() async throws {
     let client = try Client()
     let plain = try await client.get(Self.whole)
@@ -82,7 +100,7 @@ struct TileTests {
     ("\(path)/17/16/13", 404), ("\(path)/05/16/13", 404), ("\(path)/5/32/13", 404), ("\(whole)?x=1", 400),
     ("\(whole)?indicators=none", 400), ("\(whole)?indicators=", 400), ("\(whole)?period=x", 400),
     ("\(whole)?division=none", 400), ("\(whole)?f=mvt", 400), ("/v1/collections/none/tiles/WebMercatorQuad/0/0/0", 404),
-    ("/v1/collections/territories/tiles", 404), ("/v1/collections/buurten/tiles/None", 404),
+    ("/v1/collections/facilities/tiles", 404), ("/v1/collections/buurten/tiles/None", 404),
     ("/v1/collections/buurten/tiles/None/0/0/0", 404), ("/v1/tile-matrix-sets/None", 404),
     ("\(path)?f=html", 400), ("/v1/tileMatrixSets", 404),
   ])

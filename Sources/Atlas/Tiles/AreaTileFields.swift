@@ -34,21 +34,13 @@ public struct AreaTileFields: Sendable {
     let area = feature.area
     var row: [TileValue?] = [
       .string(area.code), .string(area.name), .string(area.level.rawValue), area.parent.map(TileValue.string),
-      .string(area.division), AreaTileFields.number(feature.residents),
+      .string(area.division), .rounded(feature.residents),
     ]
     for figure in feature.figures {
-      if figure.indicator != "residents" { row.append(AreaTileFields.number(figure.value)) }
+      if figure.indicator != "residents" { row.append(.rounded(figure.value)) }
       row.append(.string(figure.status.rawValue))
       if tellsReasons { row.append(figure.reason.map { .string($0.rawValue) }) }
     }
     return row
-  }
-
-  /// Six decimals, as figures are told everywhere; whole numbers as such.
-  private static func number(_ value: Double?) -> TileValue? {
-    guard let value, value.isFinite else { return nil }
-    let rounded = (value * 1e6).rounded() / 1e6
-    if let whole = Int64(exactly: rounded), abs(whole) < 1 << 53 { return .int(whole) }
-    return .double(rounded)
   }
 }

@@ -7,9 +7,17 @@ public import VectorTiles
 public struct TileArchive: Sendable {
   public struct Outcome: Sendable {
     public var division: String
-    public var levels: [AreaLevel]
+    /// Their names.
+    public var layers: [String]
     public var tiles: Int
     public var bytes: Int
+  }
+
+  /// Layers that are of no level.
+  public enum Extra: String, Sendable, CaseIterable {
+    /// Of the newest plan that the audience may see.
+    case territories
+    case facilities
   }
 
   /// nil takes the current division.
@@ -22,6 +30,8 @@ public struct TileArchive: Sendable {
   public var gate: DisclosureGate
   public var zooms: ClosedRange<Int>
   public var matrixSet: TileMatrixSet
+  /// What it holds besides the levels. The default is nothing.
+  public var extras: Set<Extra> = []
   /// How many threads; the archive does not depend on it. The default is one a core.
   public var workers = AreaIndex.cores
 
@@ -73,7 +83,7 @@ public struct TileArchive: Sendable {
       try write(piece)
     }
     return Outcome(
-      division: layers.division.id, levels: layers.all.map(\.tiles.level), tiles: archive.tileCount, bytes: bytes)
+      division: layers.division.id, layers: layers.all.map(\.tiles.name), tiles: archive.tileCount, bytes: bytes)
   }
 
   private func check() throws(AtlasError) {
@@ -110,10 +120,10 @@ public struct TileArchive: Sendable {
   /// Source: PMTiles 3 §5; TileJSON 3.0 §3.3 for `vector_layers`.
   private func metadata(_ layers: TileArchiveLayers) -> String {
     let division = layers.division
-    let fields = AreaTileFields(indicators: indicators, tellsReasons: gate.audience == .public).all
-      .map { "\(JSONText.string($0.name)):\"\($0.isNumber ? "Number" : "String")\"" }.joined(separator: ",")
     let list = layers.all.map { layer in
-      "{\"id\":\(JSONText.string(layer.tiles.level.layerName)),\"fields\":{\(fields)},"
+      let fields = layer.fields.map { "\(JSONText.string($0.name)):\"\($0.isNumber ? "Number" : "String")\"" }
+        .joined(separator: ",")
+      return "{\"id\":\(JSONText.string(layer.tiles.name)),\"fields\":{\(fields)},"
         + "\"minzoom\":\(layer.zooms.lowerBound),\"maxzoom\":\(layer.zooms.upperBound)}"
     }
     var text = "{\"name\":\(JSONText.string(division.id)),\"description\":"

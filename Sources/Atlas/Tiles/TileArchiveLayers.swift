@@ -6,8 +6,9 @@ import VectorTiles
 /// The layers of an archive, ready to be cut.
 struct TileArchiveLayers: Sendable {
   struct Layer: Sendable {
-    var tiles: AreaTiles
+    var tiles: LayerTiles
     var attributes: TileAttributes
+    var fields: [(name: String, isNumber: Bool)]
     var zooms: ClosedRange<Int>
   }
 
@@ -38,21 +39,62 @@ struct TileArchiveLayers: Sendable {
         query: AreaQuery(division: division.id, level: level), indicators: archive.indicators, period: archive.period,
         gate: archive.gate
       ).features(reader)
-      let tiles = try AreaTiles(
-        features.map(\.area), level: level, matrixSet: archive.matrixSet, settings: settings, workers: archive.workers)
-      let first = level == wanted.first ? archive.zooms.lowerBound : TileArchiveLayers.start(tiles, archive.zooms)
+      let areas = features.map(\.area)
+      let tiles = try LayerTiles(
+        level.layerName, .of(areas), matrixSet: archive.matrixSet, settings: settings, workers: archive.workers)
+      let first =
+        level == wanted.first ? archive.zooms.lowerBound : TileArchiveLayers.start(tiles, areas, archive.zooms)
       all.append(
-        Layer(tiles: tiles, attributes: fields.attributes(features), zooms: first...archive.zooms.upperBound))
+        Layer(
+          tiles: tiles, attributes: fields.attributes(features), fields: fields.all,
+          zooms: first...archive.zooms.upperBound))
     }
+    try addPlan(archive, settings, reader)
+    try addFacilities(archive, settings, reader)
   }
 
-  private static func start(_ tiles: AreaTiles, _ zooms: ClosedRange<Int>) -> Int {
-    let matrix = tiles.coverage.matrixSet
+  private mutating func addPlan(
+    _ archive: TileArchive, _ settings: TileCoverage.Settings, _ reader: any StoreReader
+  ) throws {
+    guard archive.extras.contains(.territories) else { return }
+    let audience = PlanAudience(gate: archive.gate)
+    guard let plan = try reader.plans().first(where: { try audience.maySee($0, reader) }) else {
+      throw AtlasError(.invalidRequest, "--with territories: the store has no plan that the audience may see")
+    }
+    let territories = try reader.tiledTerritories(plan: plan.id)
+    try add(
+      .territories, .of(territories), .territories, territories.map(\.properties), archive, settings)
+  }
+
+  private mutating func addFacilities(
+    _ archive: TileArchive, _ settings: TileCoverage.Settings, _ reader: any StoreReader
+  ) throws {
+    guard archive.extras.contains(.facilities) else { return }
+    let facilities = try reader.tiledFacilities()
+    guard !facilities.isEmpty else {
+      throw AtlasError(.invalidRequest, "--with facilities: the store has no facilities")
+    }
+    try add(.facilities, .of(facilities), .facilities, facilities.map(\.properties), archive, settings)
+  }
+
+  private mutating func add(
+    _ extra: TileArchive.Extra, _ shapes: LayerTiles.Shapes, _ fields: PlainTileFields,
+    _ properties: [[FeatureProperty]], _ archive: TileArchive, _ settings: TileCoverage.Settings
+  ) throws {
+    let tiles = try LayerTiles(
+      extra.rawValue, shapes, matrixSet: archive.matrixSet, settings: settings, workers: archive.workers)
+    all.append(
+      Layer(tiles: tiles, attributes: fields.attributes(properties), fields: fields.all, zooms: archive.zooms))
+  }
+
+  private static func start(_ tiles: LayerTiles, _ areas: [Area], _ zooms: ClosedRange<Int>) -> Int {
+    let sizes = areas.map(\.geometry.area).sorted()
+    let middle = sizes.isEmpty ? 0 : sizes[sizes.count / 2]
     // Web Mercator stretches the Netherlands 1.6 times, which is the same for all levels and left out.
-    let side = matrix.tileSpan / Double(tiles.coverage.settings.extent)
+    let side = tiles.matrixSet.tileSpan / Double(tiles.extent)
     let shown = zooms.first { zoom in
       let cell = side / Double(1 << zoom)
-      return tiles.medianArea / (cell * cell) >= leastCells
+      return middle / (cell * cell) >= leastCells
     }
     return shown ?? zooms.upperBound
   }
@@ -63,7 +105,7 @@ struct TileArchiveLayers: Sendable {
   /// Every tile that may show something, in the order of the archive.
   func tiles(_ zooms: ClosedRange<Int>) throws -> [TileAddress] {
     let count = zooms.reduce(0) { count, zoom in
-      let limits = all.filter { $0.zooms.contains(zoom) }.compactMap { $0.tiles.coverage.limits(zoom: zoom) }
+      let limits = all.filter { $0.zooms.contains(zoom) }.compactMap { $0.tiles.limits(zoom: zoom) }
       return count + limits.reduce(0) { $0 + $1.rows.count * $1.columns.count }
     }
     guard count <= TileArchiveLayers.mostTiles else {
@@ -73,7 +115,7 @@ struct TileArchiveLayers: Sendable {
           + "expected; end at a lower zoom, maps show its tiles beyond it too")
     }
     return try zooms.flatMap { zoom in
-      let candidates = all.filter { $0.zooms.contains(zoom) }.flatMap { $0.tiles.coverage.candidates(zoom: zoom) }
+      let candidates = all.filter { $0.zooms.contains(zoom) }.flatMap { $0.tiles.candidates(zoom: zoom) }
       return try Set(candidates).map { (number: try HilbertCurve.number(of: $0), tile: $0) }
         .sorted { $0.number < $1.number }.map(\.tile)
     }
@@ -84,7 +126,7 @@ struct TileArchiveLayers: Sendable {
     let parts = max(1, min(tiles.count / 8, 4 * workers))
     let slices = (0..<parts).map { Array(tiles[tiles.count * $0 / parts..<tiles.count * ($0 + 1) / parts]) }
     return try slices.concurrentMap(workers: workers) { slice in
-      let cutters = all.map { TileCutter($0.tiles.coverage) }
+      let cutters = all.map { $0.tiles.cutter() }
       let packer = try GzipPacker(level: 6)
       return try slice.map { tile in
         var bytes: [UInt8] = []

@@ -14,9 +14,8 @@ public struct AreaExport {
   private let indicators: [String]
   private let period: Period?
   private let gate: DisclosureGate
-  private let transformer: CoordinateTransformer
+  private let carriers: AreaCarriers
   private let includesGeometry: Bool
-  private let decimals: Int?
 
   /// What was written.
   public struct Outcome: Sendable {
@@ -35,16 +34,15 @@ public struct AreaExport {
     indicators: [String], period: Period?, gate: DisclosureGate, crs: CoordinateReferenceSystem,
     includesGeometry: Bool = true, decimals: Int? = nil
   ) throws(SpatialError) {
-    self.decimals = decimals
     self.indicators = indicators
     self.period = period
     self.gate = gate
     self.includesGeometry = includesGeometry
-    transformer = try CoordinateTransformer(from: .rdNew, to: crs)
+    carriers = try AreaCarriers(to: crs, decimals: decimals)
   }
 
   /// What the coordinates may be off by; nil when only by rounding.
-  public var accuracyRemark: String? { includesGeometry ? transformer.accuracyRemark : nil }
+  public var accuracyRemark: String? { includesGeometry ? carriers.accuracyRemark : nil }
 
   /// - Parameter name: Of the layer.
   public func schema(name: String) -> FeatureSchema {
@@ -55,7 +53,7 @@ public struct AreaExport {
         + (tellsReasons ? [FeatureSchema.Field(indicator + "_reason", .text)] : [])
     }
     return FeatureSchema(
-      name: name, geometry: .multiPolygon, crs: transformer.target,
+      name: name, geometry: .multiPolygon, crs: carriers.target,
       fields: fixed + [FeatureSchema.Field("residents", .real)] + figures, idField: "code")
   }
 
@@ -74,38 +72,16 @@ public struct AreaExport {
     while true {
       let layer = AreaLayer(query: query, indicators: indicators, period: period, gate: gate)
       let features = try layer.features(reader)
-      for feature in features {
-        let geometry = includesGeometry ? try carried(feature.area, &outcome) : nil
-        try sink.write(geometry.map(Geometry.multiPolygon), values(feature))
+      let carried = includesGeometry ? try carriers.carry(features.map(\.area)) : []
+      for (index, feature) in features.enumerated() {
+        try sink.write(includesGeometry ? .multiPolygon(carried[index].geometry) : nil, values(feature))
+        if includesGeometry, carried[index].isMended { outcome.mended.append(feature.area.code) }
       }
       outcome.count += features.count
       progress(outcome.count)
       guard features.count == AreaExport.page else { return outcome }
       query.after = features.last?.area.code
     }
-  }
-
-  /// The geometry in the system asked for. Carried there and rounded, a ring that nearly touches itself may do so: what
-  /// was valid is made valid again, what was not stays as it is.
-  private func carried(_ area: Area, _ outcome: inout Outcome) throws(SpatialError) -> MultiPolygon {
-    var geometry = rounded(try transformer.transform(area.geometry))
-    guard transformer.target != .rdNew, try geometry.validityProblem() != nil,
-      try area.geometry.validityProblem() == nil
-    else { return geometry }
-    outcome.mended.append(area.code)
-    // Rounding what was made valid may break it once more.
-    for _ in 0..<3 where try geometry.validityProblem() != nil {
-      geometry = rounded(try geometry.madeValid().rightHanded)
-    }
-    return geometry
-  }
-
-  private func rounded(_ area: MultiPolygon) -> MultiPolygon {
-    guard let decimals else { return area }
-    let scale = (0..<decimals).reduce(1.0) { value, _ in value * 10 }
-    return Geometry.multiPolygon(area).mapCoordinates { point in
-      Coordinate(x: (point.x * scale).rounded() / scale, y: (point.y * scale).rounded() / scale)
-    }.asMultiPolygon ?? area
   }
 
   private var tellsReasons: Bool { gate.audience == .public }

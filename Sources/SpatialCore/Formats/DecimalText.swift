@@ -7,24 +7,44 @@ public enum DecimalText {
   /// Edge cases: magnitudes beyond 2⁵³ after scaling fall back on the shortest exact text; NaN and infinity give
   /// `null`, which is what JSON has for them.
   public static func format(_ value: Double, decimals: Int) -> String {
-    guard value.isFinite else { return "null" }
+    var bytes: [UInt8] = []
+    append(value, decimals: decimals, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The same as UTF-8 at the end of others, without a text of its own: what writes millions of numbers.
+  public static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
     let digits = min(max(decimals, 0), powers.count - 1)
     let scaled = (value * powers[digits]).rounded()
-    guard abs(scaled) < 9_007_199_254_740_992 else { return "\(value)" }
-    let whole = Int64(scaled)
-    let unit = Int64(powers[digits])
-    let magnitude = whole.magnitude
-    var text = whole < 0 ? "-" : ""
-    text += String(magnitude / unit.magnitude)
-    var fraction = magnitude % unit.magnitude
-    guard fraction > 0 else { return text }
-    var width = digits
-    while fraction % 10 == 0 {
-      fraction /= 10
-      width -= 1
+    guard scaled.isFinite, abs(scaled) < 9_007_199_254_740_992 else {
+      bytes.append(contentsOf: (value.isFinite ? "\(value)" : "null").utf8)
+      return
     }
-    let tail = String(fraction)
-    return text + "." + String(repeating: "0", count: width - tail.count) + tail
+    let whole = Int64(scaled)
+    if whole < 0 { bytes.append(UInt8(ascii: "-")) }
+    let unit = UInt64(powers[digits])
+    let (before, after) = whole.magnitude.quotientAndRemainder(dividingBy: unit)
+    append(before, width: 1, to: &bytes)
+    guard after > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    append(after, width: digits, to: &bytes)
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+  }
+
+  /// A whole number with zeros in front as far as it is narrower than asked for.
+  private static func append(_ number: UInt64, width: Int, to bytes: inout [UInt8]) {
+    var (rest, count) = (number, width)
+    var limit = UInt64(powers[min(width, powers.count - 1)])
+    while number >= limit {
+      count += 1
+      limit = limit.multipliedReportingOverflow(by: 10).overflow ? .max : limit * 10
+    }
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: count))
+    for place in stride(from: start + count - 1, through: start, by: -1) where rest > 0 {
+      bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// The shortest text that reads back to the same double: `90000`, `0.1`, `1e-07`.

@@ -28,18 +28,28 @@ public struct GeoJSONWriter: Sendable {
   }
 
   public func write(_ geometry: Geometry, to text: inout String) {
-    text += "{\"type\":\"\(geometry.typeName)\","
-    if case .collection(let parts) = geometry {
-      text += "\"geometries\":"
-      list(parts, &text) { part, text in write(part, to: &text) }
-    } else {
-      text += "\"coordinates\":"
-      coordinates(of: geometry, &text)
-    }
-    text += "}"
+    // As bytes, because every `+=` of a String costs more than the digits of a number.
+    var bytes: [UInt8] = []
+    write(geometry, to: &bytes)
+    text += String(decoding: bytes, as: UTF8.self)
   }
 
-  private func coordinates(of geometry: Geometry, _ text: inout String) {
+  /// The same as UTF-8.
+  public func write(_ geometry: Geometry, to text: inout [UInt8]) {
+    text.append(utf8: "{\"type\":\"")
+    text.append(utf8: geometry.typeName)
+    text.append(utf8: "\",")
+    if case .collection(let parts) = geometry {
+      text.append(utf8: "\"geometries\":")
+      list(parts, &text) { part, text in write(part, to: &text) }
+    } else {
+      text.append(utf8: "\"coordinates\":")
+      coordinates(of: geometry, &text)
+    }
+    text.append(utf8: "}")
+  }
+
+  private func coordinates(of geometry: Geometry, _ text: inout [UInt8]) {
     switch geometry {
     case .point(let point): position(point, &text)
     case .lineString(let points), .multiPoint(let points): list(points, &text, position)
@@ -50,27 +60,39 @@ public struct GeoJSONWriter: Sendable {
     }
   }
 
-  private func polygon(_ polygon: Polygon, _ text: inout String) {
+  private func polygon(_ polygon: Polygon, _ text: inout [UInt8]) {
     let oriented = decimals == nil ? polygon : polygon.rightHanded
     list(oriented.rings, &text) { ring, text in list(ring, &text, position) }
   }
 
-  private func position(_ point: Coordinate, _ text: inout String) {
-    text += "["
-    text += number(point.x)
-    text += ","
-    text += number(point.y)
-    text += "]"
+  private func position(_ point: Coordinate, _ text: inout [UInt8]) {
+    text.append(UInt8(ascii: "["))
+    append(point.x, &text)
+    text.append(UInt8(ascii: ","))
+    append(point.y, &text)
+    text.append(UInt8(ascii: "]"))
+  }
+
+  private func append(_ value: Double, _ text: inout [UInt8]) {
+    if let decimals {
+      DecimalText.append(value, decimals: decimals, to: &text)
+    } else {
+      text.append(utf8: DecimalText.exact(value))
+    }
   }
 
   private func list<Element>(
-    _ elements: [Element], _ text: inout String, _ write: (Element, inout String) -> Void
+    _ elements: [Element], _ text: inout [UInt8], _ write: (Element, inout [UInt8]) -> Void
   ) {
-    text += "["
+    text.append(UInt8(ascii: "["))
     for (index, element) in elements.enumerated() {
-      if index > 0 { text += "," }
+      if index > 0 { text.append(UInt8(ascii: ",")) }
       write(element, &text)
     }
-    text += "]"
+    text.append(UInt8(ascii: "]"))
   }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(utf8 text: String) { append(contentsOf: text.utf8) }
 }

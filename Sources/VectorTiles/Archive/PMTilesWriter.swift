@@ -9,7 +9,9 @@ import Compression
 public struct PMTilesWriter {
   private var entries: [PMTilesDirectory.Entry] = []
   private var data: [UInt8] = []
-  private var known: [[UInt8]: (offset: UInt64, length: UInt32)] = [:]
+  /// The contents so far by a number that differs for most.
+  private var known: [UInt64: [(offset: UInt64, length: UInt32)]] = [:]
+  private var contentCount = 0
   /// How many were added.
   public private(set) var tileCount = 0
   private var last: UInt64?
@@ -43,14 +45,23 @@ public struct PMTilesWriter {
   }
 
   private mutating func place(of content: [UInt8]) throws(VectorTileError) -> (offset: UInt64, length: UInt32) {
-    if let place = known[content] { return place }
+    let number = PMTilesWriter.number(of: content)
+    for place in known[number] ?? [] where place.length == content.count {
+      if data[Int(place.offset)..<Int(place.offset) + content.count].elementsEqual(content) { return place }
+    }
     guard let length = UInt32(exactly: content.count) else {
       throw VectorTileError(.tooLarge, "a tile of \(content.count) bytes; less than 4 GiB expected")
     }
     let place = (offset: UInt64(data.count), length: length)
-    known[content] = place
+    known[number, default: []].append(place)
+    contentCount += 1
     data += content
     return place
+  }
+
+  /// Packed contents end with their checksum and size, which tell nearly all apart (RFC 1952 §2.3.1).
+  private static func number(of content: [UInt8]) -> UInt64 {
+    content.suffix(8).reduce(UInt64(content.count)) { $0 << 8 ^ $0 >> 56 ^ UInt64($1) }
   }
 
   /// Writes the archive piece by piece, from its first byte to its last.
@@ -76,7 +87,7 @@ public struct PMTilesWriter {
     header.data = section(data.count)
     header.tileCount = UInt64(tileCount)
     header.entryCount = UInt64(entries.count)
-    header.contentCount = UInt64(known.count)
+    header.contentCount = UInt64(contentCount)
     header.zooms = zooms ?? 0...0
     header.bounds = [bounds.west, bounds.south, bounds.east, bounds.north].map(PMTilesWriter.degrees)
     header.centerZoom = header.zooms.lowerBound

@@ -30,14 +30,21 @@ struct DetailLevel: Sendable {
         chunks.append(Chunk(arc: Int32(arc), first: Int32(first), last: Int32(last)))
       }
     }
-    index = EnvelopeIndex(chunks.map { Envelope(points[Int($0.first)...Int($0.last)].lazy.map(Coordinate.init)) })
+    index = EnvelopeIndex(chunks.map { Envelope(around: points[Int($0.first)...Int($0.last)]) })
     self.points = points
     self.chunks = chunks
   }
 }
 
-extension Coordinate {
-  init(_ position: SIMD2<Double>) {
-    self.init(x: position.x, y: position.y)
+extension Envelope {
+  /// Around positions; nil for none.
+  init?(around positions: ArraySlice<SIMD2<Double>>) {
+    guard var low = positions.first else { return nil }
+    var high = low
+    for position in positions {
+      low = pointwiseMin(low, position)
+      high = pointwiseMax(high, position)
+    }
+    self.init(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
   }
 }

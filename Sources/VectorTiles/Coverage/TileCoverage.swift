@@ -28,6 +28,7 @@ public final class TileCoverage: Sendable {
   /// How many areas there are, those without geometry included.
   public let count: Int
   let sides: [[CoverageArcs.Side]]
+  let boxes: AreaBoxes
   private let arcs: ProjectedArcs
   private let weights: [Double]
   private let levels = Mutex<[Int: DetailLevel]>([:])
@@ -57,7 +58,8 @@ public final class TileCoverage: Sendable {
       slice.flatMap { weighing.weights(arcs.arcs[$0]) }
     }.flatMap { $0 }
     self.arcs = arcs
-    extent = Envelope(arcs.points.lazy.map(Coordinate.init))
+    extent = Envelope(around: arcs.points[...])
+    boxes = AreaBoxes(arcs, sides: sides, count: areas.count)
     let least = weights.lazy.filter { $0 > 0 }.min() ?? .infinity
     finestZoom =
       (settings.simplestZoom...max(settings.simplestZoom, matrixSet.zooms.upperBound)).first {
@@ -85,23 +87,11 @@ public final class TileCoverage: Sendable {
 
   /// The rows and columns of a zoom that the extent of all areas meets; nil without areas.
   public func limits(zoom: Int) -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
-    guard let extent, matrixSet.zooms.contains(zoom) else { return nil }
-    let scale = Double(1 << zoom)
-    func range(_ low: Double, _ high: Double, _ count: Int) -> ClosedRange<Int> {
-      let first = min(max(Int((low * scale).rounded(.down)), 0), count - 1)
-      return first...min(max(Int((high * scale).rounded(.down)), first), count - 1)
-    }
-    return (
-      range(extent.minY, extent.maxY, matrixSet.rows(at: zoom)),
-      range(extent.minX, extent.maxX, matrixSet.columns(at: zoom))
-    )
+    matrixSet.limits(of: extent, zoom: zoom)
   }
 
   /// The tiles within the limits of a zoom, row by row; some may show nothing.
   public func candidates(zoom: Int) -> [TileAddress] {
-    guard let limits = limits(zoom: zoom) else { return [] }
-    return limits.rows.flatMap { row in
-      limits.columns.map { TileAddress(zoom: zoom, row: row, column: $0) }
-    }
+    limits(zoom: zoom).map { TileAddress.all(zoom: zoom, $0.rows, $0.columns) } ?? []
   }
 }

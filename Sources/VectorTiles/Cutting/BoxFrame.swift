@@ -16,8 +16,11 @@ struct BoxFrame {
   func position(_ x: Double, _ y: Double) -> SIMD2<Double> { (corner + SIMD2(x, y)) / cells }
 
   /// The box and a cell around it.
-  func envelope(size: Int) -> Envelope {
-    let (low, high) = (position(-1, -1), position(Double(size) + 1, Double(size) + 1))
+  func envelope(size: Int) -> Envelope { envelope(from: -1, to: Double(size) + 1) }
+
+  /// A square from one place on the diagonal of the box to another, in cells from its corner.
+  func envelope(from first: Double, to last: Double) -> Envelope {
+    let (low, high) = (position(first, first), position(last, last))
     return Envelope(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
   }
 }

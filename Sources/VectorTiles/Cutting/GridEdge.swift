@@ -18,6 +18,9 @@ struct GridEdge {
   var from: BoxPoint
   var to: BoxPoint
 
+  /// By where it starts, then by where it ends.
+  private var directed: UInt64 { UInt64(from.key) << 32 | UInt64(to.key) }
+
   /// Both directions of a stretch come together when sorted by this.
   var undirected: UInt64 {
     UInt64(min(from.key, to.key)) << 32 | UInt64(max(from.key, to.key))
@@ -25,7 +28,7 @@ struct GridEdge {
 
   /// Leaves of each stretch as many as run one way more than the other, sorted by where they start.
   static func balance(_ edges: inout [GridEdge]) {
-    edges.sort { ($0.undirected, $0.from.key) < ($1.undirected, $1.from.key) }
+    edges.sort { $0.undirected < $1.undirected }
     var kept = 0
     var start = 0
     while start < edges.count {
@@ -44,6 +47,6 @@ struct GridEdge {
       start = end
     }
     edges.removeSubrange(kept...)
-    edges.sort { ($0.from.key, $0.to.key) < ($1.from.key, $1.to.key) }
+    edges.sort { $0.directed < $1.directed }
   }
 }

@@ -12,19 +12,20 @@ struct HotPixels {
   /// Points are 0 to `size` in x and y.
   let size: Int
   private let side: Int
-  private var isHot: [UInt64]
   private var found: [BoxPoint] = []
+  /// Where the points of each square of cells begin among the items; what is left of its room is `nowhere`.
   private var starts: [Int32]
+  private var next: [Int32]
   private var items: [BoxPoint] = []
+  /// Beyond every box: no stretch meets it.
+  private static let nowhere = BoxPoint(key: .max)
 
   init(size: Int) {
     self.size = size
     side = size >> HotPixels.shift + 1
-    isHot = Array(repeating: 0, count: ((size + 1) * (size + 1) + 63) / 64)
     starts = Array(repeating: 0, count: side * side + 1)
+    next = starts
   }
-
-  var count: Int { found.count }
 
   /// The grid point whose cell holds the position, which may lie outside the box; cells are closed at the lower side.
   static func round(_ position: Double) -> Double { (position + 0.5).rounded(.down) }
@@ -37,29 +38,27 @@ struct HotPixels {
     add(BoxPoint(Int(x), Int(y)))
   }
 
-  mutating func add(_ point: BoxPoint) {
-    let bit = point.y * (size + 1) + point.x
-    guard isHot[bit >> 6] & (1 << UInt64(bit & 63)) == 0 else { return }
-    isHot[bit >> 6] |= 1 << UInt64(bit & 63)
-    found.append(point)
-  }
+  mutating func add(_ point: BoxPoint) { found.append(point) }
 
-  /// Forgets all points, at the cost of their number.
-  mutating func removeAll() {
-    for point in found { isHot[(point.y * (size + 1) + point.x) >> 6] = 0 }
-    found.removeAll(keepingCapacity: true)
-  }
+  /// Forgets all points.
+  mutating func removeAll() { found.removeAll(keepingCapacity: true) }
 
   /// Must be called between the last `add` and the first search.
+  ///
+  /// - Complexity: O(*n*) where points are spread over the box; of those in one square of cells each is compared with all.
   mutating func arrange() {
     for index in starts.indices { starts[index] = 0 }
     for point in found { starts[cell(point) + 1] += 1 }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    items = found
-    var next = starts
+    for index in starts.indices { next[index] = starts[index] }
+    items.removeAll(keepingCapacity: true)
+    items.append(contentsOf: repeatElement(HotPixels.nowhere, count: found.count))
     for point in found {
       let cell = cell(point)
-      items[Int(next[cell])] = point
+      let (start, end) = (Int(starts[cell]), Int(next[cell]))
+      // A point of two borders or more is there once.
+      if (start..<end).contains(where: { items[$0] == point }) { continue }
+      items[end] = point
       next[cell] += 1
     }
   }

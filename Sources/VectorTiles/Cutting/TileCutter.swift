@@ -2,7 +2,7 @@ import SpatialCore
 
 /// Cuts the areas of a coverage into tiles.
 ///
-/// Belongs to one thread: it keeps memory from one tile to the next (2 MB for tiles of 4096).
+/// Belongs to one thread: it keeps memory from one tile to the next.
 public final class TileCutter {
   public let coverage: TileCoverage
   let extent: Int
@@ -48,21 +48,24 @@ public final class TileCutter {
     let frame = BoxFrame(tile, extent: extent, buffer: buffer)
     gather(level, frame)
     trace()
-    let corner = AreaParity(coverage, level).covering(frame.position(0, 0))
+    // Two cells narrower, because borders move by half a cell.
+    let inside = frame.envelope(from: 2, to: Double(size) - 2)
     var surroundings: [Set<Int32>]?
     var shapes: [AreaShape] = []
     for area in pieces.touched.sorted() {
       var border = BoxBorder(pieces.edges(of: area), size: size)
       var isBackdrop = false
-      if border.isUndecided {
+      if border.isUndecided, coverage.boxes.holds(area, inside) {
         let around = surroundings ?? samples(level, frame)
         surroundings = around
         isBackdrop = 2 * around.count { $0.contains(area) } > around.count
       }
       add(area, border.closed(isBackdrop: isBackdrop), to: &shapes)
     }
-    for area in corner where !pieces.isTouched(area) {
-      add(area, BoxBorder.wholeBox(size), to: &shapes)
+    let candidates = coverage.boxes.around(inside).filter { !pieces.isTouched($0) }
+    if !candidates.isEmpty {
+      let corner = AreaParity(coverage, level).covering(frame.position(0, 0))
+      for area in candidates where corner.contains(area) { add(area, BoxBorder.wholeBox(size), to: &shapes) }
     }
     pieces.removeAll()
     return shapes.sorted { $0.area < $1.area }
@@ -83,12 +86,14 @@ public final class TileCutter {
     crossings.removeAll(keepingCapacity: true)
     hot.removeAll()
     let limit = Double(size) + 0.5
+    // Held here, so that they are not counted anew for every point.
+    let (points, chunks) = (level.points, level.chunks)
     for number in level.index.search(frame.envelope(size: size)) {
-      let chunk = level.chunks[number]
-      var a = frame.local(level.points[Int(chunk.first)])
+      let chunk = chunks[number]
+      var a = frame.local(points[Int(chunk.first)])
       hot.add(a)
       for point in Int(chunk.first) + 1...Int(chunk.last) {
-        let b = frame.local(level.points[point])
+        let b = frame.local(points[point])
         hot.add(b)
         let (low, high) = (pointwiseMin(a, b), pointwiseMax(a, b))
         if high.x >= -0.5, high.y >= -0.5, low.x < limit, low.y < limit {

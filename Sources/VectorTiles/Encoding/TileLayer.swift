@@ -25,7 +25,8 @@ public struct TileAttributes: Sendable {
     }
   }
 
-  var featureCount: Int { tags.count }
+  /// How many rows it was made of.
+  public var featureCount: Int { tags.count }
 }
 
 /// One layer of a tile.

@@ -8,6 +8,15 @@ struct AreaCollection: Sendable {
     case areas(AreaLevel, division: String)
     case territories(plan: String)
     case facilities
+
+    /// The properties that every feature may have, besides figures.
+    var properties: [String] {
+      switch self {
+      case .areas: AreaCollection.areaProperties
+      case .territories: AreaCollection.territoryProperties
+      case .facilities: AreaCollection.facilityProperties
+      }
+    }
   }
 
   static let territoriesID = "territories"
@@ -57,14 +66,7 @@ struct AreaCollection: Sendable {
   /// Of the features of any collection.
   static let allProperties = Set(areaProperties + territoryProperties + facilityProperties)
 
-  /// The properties that every feature of it may have, besides figures.
-  var properties: [String] {
-    switch content {
-    case .areas: AreaCollection.areaProperties
-    case .territories: AreaCollection.territoryProperties
-    case .facilities: AreaCollection.facilityProperties
-    }
-  }
+  var properties: [String] { content.properties }
 
   /// The extent in RD New; nil where there is nothing.
   func extent(_ reader: any StoreReader) throws -> Envelope? {

@@ -45,9 +45,8 @@ struct CollectionDocument: Sendable {
         "http://www.opengis.net/def/rel/ogc/1.0/queryables", Answer.ContentType.schema.rawValue,
         call.address("/v1/collections/\(PercentText.encode(collection.id))/queryables"),
         title: "Waarop te filteren is"),
+      Site.tilesets(of: collection, call.address("/v1/collections/\(PercentText.encode(collection.id))")),
     ]
-      + [Site.tilesets(of: collection, call.address("/v1/collections/\(PercentText.encode(collection.id))"))]
-      .compactMap { $0 }
   }
 
   private var extent: JSONValue? {

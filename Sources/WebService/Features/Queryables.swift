@@ -18,21 +18,42 @@ struct Queryables: Sendable {
   let types: CQL2Queryables
   let columns: [Column]
 
-  init(_ collection: AreaCollection, _ catalogue: Catalogue) {
+  private init(_ content: AreaCollection.Content, _ catalogue: Catalogue) {
     var all: [(CQL2Queryable, Column)] = [(CQL2Queryable("geometry", .geometry), .geometry)]
-    for name in collection.properties {
+    for name in content.properties {
       all.append(
         name == "residents"
           ? (CQL2Queryable(name, .number), .residents)
           : (CQL2Queryable(name, Queryables.type(name)), .own(name)))
     }
-    if case .areas = collection.content {
+    if case .areas = content {
       for indicator in catalogue.indicators where indicator.id != "residents" {
         all.append((CQL2Queryable(indicator.id, .number), .figure(indicator.id)))
       }
     }
     types = CQL2Queryables(all.map(\.0))
     columns = all.map(\.1)
+  }
+
+  /// Of every kind of collection, made once: of areas they name each indicator of the catalogue.
+  struct Known: Sendable {
+    private let areas: Queryables
+    private let territories: Queryables
+    private let facilities: Queryables
+
+    init(_ catalogue: Catalogue) {
+      areas = Queryables(.areas(.wijk, division: ""), catalogue)
+      territories = Queryables(.territories(plan: ""), catalogue)
+      facilities = Queryables(.facilities, catalogue)
+    }
+
+    subscript(_ collection: AreaCollection) -> Queryables {
+      switch collection.content {
+      case .areas: areas
+      case .territories: territories
+      case .facilities: facilities
+      }
+    }
   }
 
   private static func type(_ name: String) -> CQL2Type {

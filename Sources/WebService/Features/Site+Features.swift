@@ -115,7 +115,7 @@ extension Site {
     let format = try call.format(["json", "html"])
     let directory = try await view.directory(self)
     let collection = try directory.collection(call.part("id"), division: call.query["division"], during: nil)
-    let queryables = Queryables(collection, catalogue)
+    let queryables = knownQueryables[collection]
     let title = "Waarop te filteren is: \(collection.title)"
     if format == "html" {
       let facts = queryables.types.all.map { queryable in
@@ -130,7 +130,7 @@ extension Site {
   private func items(_ call: Call, _ view: SiteView) async throws -> Answer {
     var request = try ItemsRequest(call, catalogue, writers)
     let (collection, table) = try await table(call, request, view)
-    let queryables = Queryables(collection, catalogue)
+    let queryables = knownQueryables[collection]
     try request.check(collection, queryables, catalogue)
     let all =
       request.needsAllFigures

@@ -69,7 +69,8 @@ enum OpenAPIPaths {
       summary: "De tegels van een collectie in een tegelschema",
       parameters: ["id", "tileMatrixSetId", "f-tileset", "division", "indicators", "period"], schema: "Tileset"),
     Operation(
-      path: OpenAPITiles.tilePath, id: "getTile", tag: "tiles", summary: "Een vectortegel met gebieden en indicatoren",
+      path: OpenAPITiles.tilePath, id: "getTile", tag: "tiles",
+      summary: "Een vectortegel met gebieden en indicatoren, of met voorzieningen",
       parameters: ["id", "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol", "division", "indicators", "period"],
       type: Answer.ContentType.vectorTile.rawValue, schema: "Bytes"),
     Operation(

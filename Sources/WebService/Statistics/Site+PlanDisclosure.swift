@@ -17,15 +17,7 @@ extension Site {
     return plan
   }
 
-  /// Weights of territories are exact sums that no gate has rounded: the public sees those of protected sources only,
-  /// none where a unit's own figure is kept back, and none of a plan that does not tell what it weighs.
   private func mayShow(_ plan: StoredPlan, _ reader: any StoreReader) throws -> Bool {
-    guard configuration.audience == .public else { return true }
-    guard let weight = PlanSummary(plan)?.weight, let definition = catalogue[weight] else { return false }
-    guard definition.points == nil, definition.disclosure == nil else { return false }
-    if case .ratio(let numerator, _, _) = definition.aggregation, catalogue[numerator]?.points != nil { return false }
-    let units = ObservationQuery(
-      division: plan.division, areas: plan.assignment.keys.sorted(), indicators: [weight])
-    return try reader.observations(units).allSatisfy { gate.release($0).status != .suppressed }
+    try PlanAudience(gate: gate).maySee(plan, reader)
   }
 }

@@ -24,10 +24,9 @@ extension Site {
       title: "Tegelschema’s")
   }
 
-  /// From a collection to its tiles; nil for one that has none.
-  static func tilesets(of collection: AreaCollection, _ address: String) -> Link? {
-    guard case .areas = collection.content else { return nil }
-    return Link(
+  /// From a collection to its tiles.
+  static func tilesets(of collection: AreaCollection, _ address: String) -> Link {
+    Link(
       "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", "application/json", address + "/tiles",
       title: "Tegels van \(collection.title)")
   }
@@ -67,7 +66,7 @@ extension Site {
     let directory = try await view.directory(self)
     return try await store.read { reader in
       let all = try TileMatrixSet.all.map { set -> JSONValue in
-        let source = try TileLayerSource(call, self, directory, set)
+        let source = try TileLayerSource(call, self, view, directory, set)
         return try TilesetDocument(source: source, call: call, tiles: source.tiles(reader)).item
       }
       let links = [Link("self", "application/json", call.selfAddress, title: "Tegels")]
@@ -79,27 +78,32 @@ extension Site {
     let format = try call.format(["json", "tilejson"])
     let directory = try await view.directory(self)
     return try await store.read { reader in
-      let source = try TileLayerSource(call, self, directory, TileLayerSource.matrixSet(call))
+      let source = try TileLayerSource(call, self, view, directory, TileLayerSource.matrixSet(call))
       let document = TilesetDocument(source: source, call: call, tiles: try source.tiles(reader))
       return .json(format == "tilejson" ? try document.tileJSON() : try document.json())
     }
   }
 
   private func tile(_ call: Call, _ view: SiteView) async throws -> Answer {
+    var bytes = try await cut(call, view)
+    // Written in between, the areas may be others than those of which the view knows what they tell.
+    if try store.state() != view.state { bytes = try await cut(call, SiteView(state: nil)) }
+    return Answer(.vectorTile, bytes, packed: bytes.isEmpty ? [] : try Gzip.compressed(bytes))
+  }
+
+  private func cut(_ call: Call, _ view: SiteView) async throws -> [UInt8] {
     let directory = try await view.directory(self)
-    let packed = try await store.read { reader in
-      let source = try TileLayerSource(call, self, directory, TileLayerSource.matrixSet(call))
+    return try await store.read { reader in
+      let source = try TileLayerSource(call, self, view, directory, TileLayerSource.matrixSet(call))
       let address = try Site.address(call, source.matrixSet)
-      let limits = try source.tiles(reader).coverage.limits(zoom: address.zoom)
+      let limits = try source.tiles(reader).limits(zoom: address.zoom)
       guard let limits, limits.rows.contains(address.row), limits.columns.contains(address.column) else {
         throw Problem.notFound(
           "tile \(address) lies outside \"\(source.collection.id)\"; tileMatrixSetLimits of the tileset tells where it is"
         )
       }
-      return try source.packed(address, reader)
+      return try source.tile(address, reader)
     }
-    // What the store packed itself; the limit only guards against a fault of ours.
-    return Answer(.vectorTile, packed.isEmpty ? [] : try Gzip.decompressed(packed, limit: 1 << 30), packed: packed)
   }
 
   /// - Throws: ``Problem`` 404 for a tile matrix or tile that the set does not have, 400 for a row or column that is no

@@ -1,5 +1,4 @@
 import Atlas
-import Compression
 import Indicators
 import VectorTiles
 
@@ -9,26 +8,24 @@ struct TileLayerSource {
 
   let collection: AreaCollection
   let matrixSet: TileMatrixSet
-  let level: AreaLevel
-  let division: String
   let indicators: [String]
   let period: Period?
   private let gate: DisclosureGate
   private let stock: TileStock
+  private let shelf: TileAttributeShelf
 
   /// - Throws: ``Problem`` for a collection or tile matrix set that is not there, or a parameter that is wrong.
-  init(_ call: Call, _ site: Site, _ directory: CollectionDirectory, _ matrixSet: TileMatrixSet) throws(Problem) {
+  init(
+    _ call: Call, _ site: Site, _ view: SiteView, _ directory: CollectionDirectory, _ matrixSet: TileMatrixSet
+  ) throws(Problem) {
     self.matrixSet = matrixSet
     let id = try call.part("id")
     collection = try directory.collection(id, division: call.query["division"], during: nil)
-    guard case .areas(let level, let division) = collection.content else {
-      throw Problem.notFound("collection \"\(id)\" has no tiles; gemeenten, wijken and buurten have")
-    }
-    (self.level, self.division) = (level, division)
     indicators = try TileLayerSource.indicators(call.query["indicators"], site.catalogue)
     period = try call.period()
     gate = site.gate
     stock = site.tileStock
+    shelf = view.tileAttributes
   }
 
   static func matrixSet(_ call: Call) throws(Problem) -> TileMatrixSet {
@@ -50,42 +47,68 @@ struct TileLayerSource {
     return result
   }
 
-  var fields: AreaTileFields {
+  /// The name of the layer in a tile.
+  var layerName: String {
+    if case .areas(let level, _) = collection.content { return level.layerName }
+    return collection.id
+  }
+
+  /// What a feature of a tile tells, and whether it is a number.
+  var fields: [(name: String, isNumber: Bool)] {
+    switch collection.content {
+    case .areas: areaFields.all
+    case .territories: PlainTileFields.territories.all
+    case .facilities: PlainTileFields.facilities.all
+    }
+  }
+
+  private var areaFields: AreaTileFields {
     AreaTileFields(indicators: indicators, tellsReasons: gate.audience == .public)
   }
 
-  /// The areas ready to be cut; remembered for as long as the store is as it is.
-  func tiles(_ reader: any StoreReader) throws -> AreaTiles {
-    let key = "tiles \(division) \(level.rawValue) \(matrixSet.id)"
-    if let known: AreaTiles = reader.memory?.value(key) { return known }
-    let areas = try reader.areas(AreaQuery(division: division, level: level))
-    let tiles = try stock.tiles(areas, level: level, matrixSet: matrixSet)
+  /// What tells the collection from others in what is remembered.
+  private var content: String {
+    switch collection.content {
+    case .areas(let level, let division): "areas \(division) \(level.rawValue)"
+    case .territories(let plan): "territories \(plan)"
+    case .facilities: "facilities"
+    }
+  }
+
+  /// The features ready to be cut; remembered for as long as the store is as it is.
+  func tiles(_ reader: any StoreReader) throws -> LayerTiles {
+    let key = "tiles \(content) \(matrixSet.id)"
+    if let known: LayerTiles = reader.memory?.value(key) { return known }
+    let tiles = try stock.tiles(layerName, shapes(reader), matrixSet: matrixSet)
     reader.memory?.remember(tiles, as: key, cost: 1)
     return tiles
   }
 
-  /// A tile, packed with gzip; empty where it shows nothing.
-  func packed(_ address: TileAddress, _ reader: any StoreReader) throws -> [UInt8] {
-    let figures = "\(indicators.joined(separator: ",")) \(period?.description ?? "")"
-    let key = "tile \(division) \(level.rawValue) \(matrixSet.id) \(address) \(figures)"
-    if let known: [UInt8] = reader.memory?.value(key) { return known }
-    let tiles = try tiles(reader)
-    let bytes = tiles.tile(address, try attributes(figures, reader), TileCutter(tiles.coverage))
-    let packed = bytes.isEmpty ? [] : try Gzip.compressed(bytes)
-    // A figure takes about a hundred bytes of memory.
-    reader.memory?.remember(packed, as: key, cost: 1 + packed.count / 100)
-    return packed
+  private func shapes(_ reader: any StoreReader) throws -> LayerTiles.Shapes {
+    switch collection.content {
+    case .areas(let level, let division): .of(try reader.areas(AreaQuery(division: division, level: level)))
+    case .territories(let plan): .of(try reader.tiledTerritories(plan: plan))
+    case .facilities: .of(try reader.tiledFacilities())
+    }
   }
 
-  private func attributes(_ figures: String, _ reader: any StoreReader) throws -> TileAttributes {
-    let key = "tile attributes \(division) \(level.rawValue) \(figures)"
-    if let known: TileAttributes = reader.memory?.value(key) { return known }
-    let layer = AreaLayer(
-      query: AreaQuery(division: division, level: level, includesGeometry: false), indicators: indicators,
-      period: period, gate: gate)
-    let features = try layer.features(reader)
-    let attributes = fields.attributes(features)
-    reader.memory?.remember(attributes, as: key, cost: features.count * (6 + 2 * indicators.count))
-    return attributes
+  /// A tile, not packed; empty where it shows nothing.
+  func tile(_ address: TileAddress, _ reader: any StoreReader) throws -> [UInt8] {
+    let tiles = try tiles(reader)
+    let key = "\(content) \(indicators.joined(separator: ",")) \(period?.description ?? "")"
+    let told = try shelf.attributes(key, fieldCount: fields.count) { try attributes(reader) }
+    return tiles.tile(address, told, tiles.cutter())
+  }
+
+  private func attributes(_ reader: any StoreReader) throws -> TileAttributes {
+    switch collection.content {
+    case .areas(let level, let division):
+      let query = AreaQuery(division: division, level: level, includesGeometry: false)
+      let layer = AreaLayer(query: query, indicators: indicators, period: period, gate: gate)
+      return areaFields.attributes(try layer.features(reader))
+    case .territories(let plan):
+      return PlainTileFields.territories.attributes(try reader.tiledTerritories(plan: plan).map(\.properties))
+    case .facilities: return PlainTileFields.facilities.attributes(try reader.tiledFacilities().map(\.properties))
+    }
   }
 }

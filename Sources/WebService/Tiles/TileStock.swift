@@ -2,15 +2,14 @@ import Atlas
 import Synchronization
 import VectorTiles
 
-/// The areas that were made ready to be cut, shared by all connections of the store.
+/// The features that were made ready to be cut, shared by all connections of the store.
 ///
-/// Each is of exactly these areas: a connection whose store has changed reads them, and finds what is ready where they are
+/// Each is of exactly these shapes: a connection whose store has changed reads them, and finds what is ready where they are
 /// the same.
 final class TileStock: Sendable {
   private struct Entry: Sendable {
-    var areas: [Area]
-    var set: String
-    var tiles: AreaTiles
+    var shapes: LayerTiles.Shapes
+    var tiles: LayerTiles
   }
 
   /// Three levels in three tile matrix sets; of a country each may take a hundred megabytes.
@@ -19,15 +18,14 @@ final class TileStock: Sendable {
   /// The latest last.
   private let entries = Mutex<[Entry]>([])
 
-  /// - Parameter areas: Of one level, ordered by code.
-  func tiles(_ areas: [Area], level: AreaLevel, matrixSet: TileMatrixSet) throws -> AreaTiles {
+  /// - Parameter shapes: In the order of the keys of the features.
+  func tiles(_ name: String, _ shapes: LayerTiles.Shapes, matrixSet: TileMatrixSet) throws -> LayerTiles {
     let held = entries.withLock { $0 }
-    if let known = held.last(where: { $0.set == matrixSet.id && $0.tiles.level == level && $0.areas == areas }) {
-      return known.tiles
-    }
-    let tiles = try AreaTiles(areas, level: level, matrixSet: matrixSet)
+    let known = held.last { $0.tiles.matrixSet.id == matrixSet.id && $0.tiles.name == name && $0.shapes == shapes }
+    if let known { return known.tiles }
+    let tiles = try LayerTiles(name, shapes, matrixSet: matrixSet)
     entries.withLock { entries in
-      entries.append(Entry(areas: areas, set: matrixSet.id, tiles: tiles))
+      entries.append(Entry(shapes: shapes, tiles: tiles))
       if entries.count > TileStock.mostEntries { entries.removeFirst() }
     }
     return tiles

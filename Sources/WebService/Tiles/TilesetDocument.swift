@@ -10,7 +10,7 @@ struct TilesetDocument {
 
   let source: TileLayerSource
   let call: Call
-  let tiles: AreaTiles
+  let tiles: LayerTiles
 
   private var address: String {
     call.address("/v1/collections/\(PercentText.encode(source.collection.id))/tiles/\(source.matrixSet.id)")
@@ -30,7 +30,7 @@ struct TilesetDocument {
   func json() throws -> JSONValue {
     var members = head
     let limits = source.matrixSet.zooms.compactMap { zoom in
-      tiles.coverage.limits(zoom: zoom).map { limits -> JSONValue in
+      tiles.limits(zoom: zoom).map { limits -> JSONValue in
         .object([
           ("tileMatrix", .string("\(zoom)")), ("minTileRow", .integer(limits.rows.lowerBound)),
           ("maxTileRow", .integer(limits.rows.upperBound)), ("minTileCol", .integer(limits.columns.lowerBound)),
@@ -50,11 +50,11 @@ struct TilesetDocument {
           ])
         ))
     }
-    let properties = source.fields.all.map { field in
+    let properties = source.fields.map { field in
       (field.name, JSONValue.object([("type", field.isNumber ? "number" : "string")]))
     }
     let layer = JSONValue.object([
-      ("id", .string(source.level.layerName)), ("dataType", "vector"), ("geometryDimension", .integer(2)),
+      ("id", .string(source.layerName)), ("dataType", "vector"), ("geometryDimension", .integer(tiles.dimension)),
       ("propertiesSchema", .object([("type", "object"), ("properties", .object(properties))])),
     ])
     return .object(members + [("layers", .array([layer])), ("links", .array(links(of: call.selfAddress)))])
@@ -62,8 +62,8 @@ struct TilesetDocument {
 
   /// The tileset for MapLibre and its like.
   func tileJSON() throws -> JSONValue {
-    let fields = source.fields.all.map { ($0.name, JSONValue.string($0.isNumber ? "Number" : "String")) }
-    let layer = JSONValue.object([("id", .string(source.level.layerName)), ("fields", .object(fields))])
+    let fields = source.fields.map { ($0.name, JSONValue.string($0.isNumber ? "Number" : "String")) }
+    let layer = JSONValue.object([("id", .string(source.layerName)), ("fields", .object(fields))])
     var members: [(String, JSONValue)] = [
       ("tilejson", "3.0.0"), ("name", .string(source.collection.title)),
       ("description", .string(source.collection.summary)), ("scheme", "xyz"),
