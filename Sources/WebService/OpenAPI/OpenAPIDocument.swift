@@ -1,8 +1,11 @@
 /// The description of the API: OpenAPI 3.0, self-contained, of what there is and nothing else.
+///
+/// It is of the store as it is: where values are known they are listed.
 struct OpenAPIDocument {
   let base: String
   let version: String
   var contact = WebApplication.Configuration.Contact()
+  let facts: DescriptionFacts
 
   var json: JSONValue {
     .object([
@@ -24,7 +27,7 @@ struct OpenAPIDocument {
       (
         "components",
         .object([
-          ("parameters", .object(OpenAPIParameters.all)), ("schemas", .object(OpenAPISchemas.all)),
+          ("parameters", .object(OpenAPIParameters.all(facts))), ("schemas", .object(OpenAPISchemas.all(facts))),
           ("responses", .object([("Problem", OpenAPISchemas.problemResponse)])),
           (
             "headers",
