@@ -9,25 +9,11 @@ import Testing
 /// The built program as a service that is run for others: settings, limits, log, metrics, stop.
 @Suite(.serialized)
 struct OperationsTests {
-  /// The demo city, made once.
-  private static let city = Result {
-    let program = try Program()
-    defer { program.remove() }
-    try #require(try program.run("demo").code == 0)
-    return try Data(contentsOf: URL(fileURLWithPath: program.store))
-  }
-
-  private func program() throws -> Program {
-    let program = try Program()
-    try Self.city.get().write(to: URL(fileURLWithPath: program.store))
-    return program
-  }
-
   /// The demo city served with settings.
   private func serving(
     _ settings: [String], _ body: (_ port: Int, Program.Running) async throws -> Void
   ) async throws {
-    let program = try program()
+    let program = try Program.withCity()
     defer { program.remove() }
     let running = try program.start(["serve", "--port", "0"] + settings.flatMap { ["--set", $0] })
     defer {
@@ -144,7 +130,7 @@ struct OperationsTests {
   }
 
   @Test func allProblemsOfTheSettingsAreToldAtOnceAndFlagsWin() async throws {
-    let program = try program()
+    let program = try Program.withCity()
     defer { program.remove() }
     let bad = try program.file(
       "bad.yaml", "port: abc\nlimits:\n  bodyBytes: 5\n  bodBytes: 5\ntrustedProxies: [10.0.0.0/8, x]\n")
@@ -169,7 +155,7 @@ struct OperationsTests {
 
   /// The sample file of the documentation is one that the service takes, and names every key.
   @Test func theSampleOfTheDocumentationIsTaken() async throws {
-    let program = try program()
+    let program = try Program.withCity()
     defer { program.remove() }
     let sample = try String(
       contentsOf: Program.root.appendingPathComponent("docs/wijkatlas.yaml"), encoding: .utf8)

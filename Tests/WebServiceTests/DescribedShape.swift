@@ -18,6 +18,9 @@ struct DescribedShape {
       }
       return faults(value, named, at: path)
     }
+    if let choices = schema["oneOf"] as? [[String: Any]] {
+      return choices.map { faults(value, $0, at: path) }.min { $0.count < $1.count } ?? []
+    }
     if value is NSNull { return schema["nullable"] as? Bool == true ? [] : ["\(path): null"] }
     switch schema["type"] as? String {
     case "object": return members(value, schema, at: path)

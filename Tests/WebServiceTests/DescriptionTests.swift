@@ -87,6 +87,59 @@ struct DescriptionTests {
     }
   }
 
+  @Test("a tileset is as described as TileJSON too")
+  func tileJSON() async throws {
+    let client = try Client()
+    let shape = DescribedShape(description: try await client.get("/v1/openapi.json").object())
+    let json = try await client.get("/v1/collections/wijken/tiles/WebMercatorQuad?f=tilejson&indicators=signals")
+      .object()
+    let faults = shape.faults(json, ["$ref": "#/components/schemas/TileJSON"], at: "tilejson")
+    #expect(faults.isEmpty, "\(faults.prefix(5))")
+  }
+
+  /// The values of a parameter that the description lists.
+  private static func values(_ description: [String: Any], _ parameter: String) -> [String] {
+    let components = description["components"] as? [String: Any]
+    let parameters = components?["parameters"] as? [String: [String: Any]]
+    return (parameters?[parameter]?["schema"] as? [String: Any])?["enum"] as? [String] ?? []
+  }
+
+  @Test("what is listed for a parameter is what the store has: each is taken, and another is not")
+  func listed() async throws {
+    let client = try Client()
+    let description = try await client.get("/v1/openapi.json").object()
+    for (parameter, path) in [
+      ("division", "/v1/collections/wijken?division="), ("level", "/v1/monitor?level="),
+      ("gemeente", "/v1/monitor?gemeente="), ("compare", "/v1/areas/WK000101/analysis?compare="),
+    ] {
+      let values = Self.values(description, parameter)
+      #expect(!values.isEmpty, "\(parameter)")
+      for value in values { #expect(try await client.get(path + value).status == 200, "\(path)\(value)") }
+      #expect(try await client.get(path + "none").status == 400, "\(path)none")
+      #expect(try await client.get(path).status == 400, "\(path) without a value")
+    }
+    for collection in Self.values(description, "collection") {
+      #expect(try await client.get("/v1/collections/\(collection)").status == 200, "\(collection)")
+    }
+    for plan in Self.values(description, "plan") { #expect(try await client.get("/v1/plans/\(plan)").status == 200) }
+  }
+
+  @Test("moments and intervals that the pattern allows are taken, others are not")
+  func moments() async throws {
+    let client = try Client()
+    for (text, isTaken) in [
+      ("2024-02-29", true), ("2023-02-29", false), ("1900-02-29", false), ("2000-02-29", true), ("2024-04-31", false),
+      ("2024-1-1", false), ("2024:01:01", false), ("+024-01-01", false), ("2024-01-01T24:00:00Z", false), ("..", true),
+      ("2024-01-01t10:00:00.5z", true), ("2024-01-01T10:00:00", false), ("2024-01-01T10:00:00-23:59", true),
+      ("2024-01-01T10:00:00-24:00", false), ("../..", true), ("/", true), ("2024-01-01/", true),
+      ("2024-01-01/..", true),
+      ("2024-01-02/2024-01-01", false), ("2024-01-01/2024-01-02/2024-01-03", false), ("", false),
+    ] where text != ".." {
+      let reply = try await client.get("/v1/collections/wijken/items?datetime=\(PercentText.encode(text))")
+      #expect(reply.status == (isTaken ? 200 : 400), "\(text): \(reply.status)")
+    }
+  }
+
   @Test("every entry of the shipped catalogue is as described")
   func catalogue() async throws {
     let client = try Client(catalogue: try Self.shipped())

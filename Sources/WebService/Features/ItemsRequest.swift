@@ -63,7 +63,9 @@ struct ItemsRequest: Sendable {
     for pair in query.pairs where !known.contains(pair.name) { wanted[pair.name] = pair.value }
     filter = try ItemsFilter(query)
     sort = try query["sortby"].map { text throws(Problem) in try SortKey.list(text) } ?? []
-    properties = query["properties"].map { Set($0.split(separator: ",").map(String.init)) }
+    properties = query["properties"].map {
+      Set($0.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
+    }
     skipsGeometry = try query.flag("skipGeometry")
   }
 

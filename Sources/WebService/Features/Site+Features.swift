@@ -8,14 +8,7 @@ import SpatialCore
 extension Site {
   func featureRoutes(_ router: Router<ServiceContext>) {
     get(router, "/v1", ["f"]) { try landing($0) }
-    get(router, "/v1/openapi.json") { call in
-      Answer(
-        .openAPI,
-        OpenAPIDocument(
-          base: call.base, version: configuration.version, contact: configuration.contact,
-          security: configuration.identity.map { OpenAPISecurity(issuer: $0.issuer) }
-        ).json.text)
-    }
+    getKept(router, "/v1/openapi.json") { try await description($0, $1) }
     get(router, "/v1/conformance", ["f"]) { try conformance($0) }
     getKept(router, "/v1/collections", ["f"]) { try await collections($0, $1) }
     getKept(router, "/v1/collections/:id", ["f", "division"]) { try await collection($0, $1) }
@@ -41,6 +34,18 @@ extension Site {
       "accent-insensitive-comparison", "basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions",
       "temporal-functions", "array-functions", "property-property", "functions", "arithmetic",
     ].map { "http://www.opengis.net/spec/cql2/1.0/conf/\($0)" }
+
+  private func description(_ call: Call, _ view: SiteView) async throws -> Answer {
+    let directory = try await view.directory(self)
+    let facts = try await store.read { reader in
+      try DescriptionFacts(
+        directory, plans: try plans(reader).map(\.id), catalogue, reader)
+    }
+    let document = OpenAPIDocument(
+      base: call.base, version: configuration.version, contact: configuration.contact,
+      security: configuration.identity.map { OpenAPISecurity(issuer: $0.issuer) }, facts: facts)
+    return Answer(.openAPI, document.json.text)
+  }
 
   private func landing(_ call: Call) throws -> Answer {
     let format = try call.format(["json", "html"])

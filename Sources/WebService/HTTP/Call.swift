@@ -39,14 +39,19 @@ struct Call: Sendable {
     return base + path + (text.isEmpty ? "" : "?" + text)
   }
 
+  /// A value that a form of a page may leave empty; of the API an empty value is one.
+  func filled(_ name: String) -> String? {
+    path == "/v1" || path.hasPrefix("/v1/") ? query[name] : query.filled(name)
+  }
+
   func language() throws(Problem) -> Language {
-    guard let text = query.filled("lang") else { return .nl }
+    guard let text = filled("lang") else { return .nl }
     guard let language = Language(rawValue: text) else { throw .invalid("lang", text, expected: "nl or en") }
     return language
   }
 
   func period() throws(Problem) -> Period? {
-    guard let text = query.filled("period") else { return nil }
+    guard let text = filled("period") else { return nil }
     guard let period = Period(rawValue: text) else {
       throw .invalid("period", text, expected: "2024, 2024-Q1 or 2024-05")
     }

@@ -59,7 +59,8 @@ struct Problem: Error {
     if let error = error as? TerritoryError { detail = error.message }
     if let error = error as? AtlasError, [.badData, .invalidRequest, .refused].contains(error.code) {
       detail = error.message
-      if error.code == .invalidRequest { status = .badRequest }
+      // What is asked makes sense, but not of the plan or the store as they are.
+      if error.code == .invalidRequest { status = .conflict }
     }
     guard let detail else {
       self.init(error)

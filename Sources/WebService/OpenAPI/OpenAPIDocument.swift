@@ -1,10 +1,13 @@
 /// The description of the API: OpenAPI 3.0, self-contained, of what there is and nothing else.
+///
+/// It is of the store as it is: where values are known they are listed.
 struct OpenAPIDocument {
   let base: String
   let version: String
   var contact = WebApplication.Configuration.Contact()
   /// nil where no identity is configured.
   var security: OpenAPISecurity?
+  let facts: DescriptionFacts
 
   var json: JSONValue {
     .object([
@@ -27,7 +30,7 @@ struct OpenAPIDocument {
         "components",
         .object(
           (security.map { [("securitySchemes", $0.schemes)] } ?? []) + [
-            ("parameters", .object(OpenAPIParameters.all)), ("schemas", .object(OpenAPISchemas.all)),
+            ("parameters", .object(OpenAPIParameters.all(facts))), ("schemas", .object(OpenAPISchemas.all(facts))),
             ("responses", .object([("Problem", OpenAPISchemas.problemResponse)])),
             (
               "headers",

@@ -38,22 +38,24 @@ enum OpenAPIPaths {
       schema: "Collections"),
     Operation(
       path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
-      parameters: ["id", "f-html", "division"], schema: "Collection"),
+      parameters: ["collection", "f-html", "division"], schema: "Collection"),
     Operation(
       path: "/v1/collections/{id}/queryables", id: "getQueryables", tag: "features",
-      summary: "Waarop te filteren is, als JSON Schema", parameters: ["id", "f-html", "division"],
+      summary: "Waarop te filteren is, als JSON Schema", parameters: ["collection", "f-html", "division"],
       type: Answer.ContentType.schema.rawValue),
     Operation(
       path: "/v1/collections/{id}/items", id: "getItems", tag: "features",
       summary: "Gebieden met hun indicatoren, of voorzieningen",
       parameters: [
-        "id", "f-items", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period",
+        "collection", "f-items", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators",
+        "period",
         "properties", "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code-q", "name", "parent",
         "kind",
       ], type: "application/geo+json", schema: "FeatureCollection"),
     Operation(
       path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",
-      parameters: ["id", "code", "f-item", "division", "crs", "indicators", "period"], type: "application/geo+json",
+      parameters: ["collection", "code", "f-item", "division", "crs", "indicators", "period"],
+      type: "application/geo+json",
       schema: "Feature"),
     Operation(
       path: "/v1/tile-matrix-sets", id: "getTileMatrixSets", tag: "tiles", summary: "De tegelschema’s",
@@ -63,15 +65,18 @@ enum OpenAPIPaths {
       parameters: ["tileMatrixSetId", "f"], schema: "TileMatrixSet"),
     Operation(
       path: "/v1/collections/{id}/tiles", id: "getTilesets", tag: "tiles", summary: "De tegels van een collectie",
-      parameters: ["id", "f", "division", "indicators", "period"], schema: "Tilesets"),
+      parameters: ["collection", "f", "division", "indicators", "period"], schema: "Tilesets"),
     Operation(
       path: "/v1/collections/{id}/tiles/{tileMatrixSetId}", id: "getTileset", tag: "tiles",
       summary: "De tegels van een collectie in een tegelschema",
-      parameters: ["id", "tileMatrixSetId", "f-tileset", "division", "indicators", "period"], schema: "Tileset"),
+      parameters: ["collection", "tileMatrixSetId", "f-tileset", "division", "indicators", "period"],
+      schema: "TilesetOrTileJSON"),
     Operation(
       path: OpenAPITiles.tilePath, id: "getTile", tag: "tiles",
       summary: "Een vectortegel met gebieden en indicatoren, of met voorzieningen",
-      parameters: ["id", "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol", "division", "indicators", "period"],
+      parameters: [
+        "collection", "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol", "division", "indicators", "period",
+      ],
       type: Answer.ContentType.vectorTile.rawValue, schema: "Bytes"),
     Operation(
       path: OpenAPITiles.archivePath, id: "getArchive", tag: "tiles", summary: "Een archief van vectortegels (PMTiles)",
@@ -80,12 +85,13 @@ enum OpenAPIPaths {
       path: "/v1/indicators", id: "getIndicators", tag: "statistics", summary: "De catalogus, of wat gezocht wordt",
       parameters: ["q", "theme"], schema: "Indicators"),
     Operation(
-      path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator", parameters: ["id"],
+      path: "/v1/indicators/{id}", id: "getIndicator", tag: "statistics", summary: "Een indicator",
+      parameters: ["indicator"],
       schema: "Indicator"),
     Operation(
       path: "/v1/indicators/{id}/values", id: "getValues", tag: "statistics",
       summary: "Een indicator over de gebieden van een niveau, met rang en klasse",
-      parameters: ["id", "level", "division", "period", "since", "gemeente", "classes", "method", "f-csv"],
+      parameters: ["indicator", "level", "division", "period", "since", "gemeente", "classes", "method", "f-csv"],
       schema: "IndicatorValues"),
     Operation(
       path: "/v1/areas/{code}/analysis", id: "getAnalysis", tag: "statistics", summary: "De wijkanalyse van een gebied",
@@ -107,10 +113,10 @@ enum OpenAPIPaths {
       summary: "Wat opviel in de meldingen toen er voor het laatst naar gekeken is; niet voor het publiek (404)",
       parameters: ["division", "lang"], schema: "Watch"),
     Operation(path: "/v1/plans", id: "getPlans", tag: "plans", summary: "Plannen, de nieuwste eerst"),
-    Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["id"]),
+    Operation(path: "/v1/plans/{id}", id: "getPlan", tag: "plans", summary: "Een plan", parameters: ["plan"]),
     Operation(
       path: "/v1/plans/{id}/territories", id: "getTerritories", tag: "plans", summary: "De gebieden van een plan",
-      parameters: ["id", "crs"], type: "application/geo+json", schema: "FeatureCollection"),
+      parameters: ["plan", "crs"], type: "application/geo+json", schema: "FeatureCollection"),
     Operation(path: "/health/live", id: "getLive", tag: "health", summary: "Of de dienst draait"),
     Operation(path: "/health/ready", id: "getReady", tag: "health", summary: "Of de opslag te lezen is"),
   ]

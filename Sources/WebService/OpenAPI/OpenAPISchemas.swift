@@ -1,8 +1,9 @@
 /// The shapes of answers.
 enum OpenAPISchemas {
-  static var all: [(String, JSONValue)] {
+  static func all(_ facts: DescriptionFacts) -> [(String, JSONValue)] {
     [
       ("Document", object([])),
+      ("IndicatorID", words(facts.indicators)),
       (
         "Link",
         object([("href", string), ("rel", string), ("type", string), ("title", string)], required: ["href", "rel"])
@@ -79,17 +80,10 @@ enum OpenAPISchemas {
             ), ("coarser", array(string)),
           ], required: ["by", "exact", "parts"])
       ),
-      (
-        "Drawing",
-        object(
-          [
-            ("type", string), ("coordinates", array(.object([]))), ("geometry", object([])),
-            ("features", array(object([]))), ("crs", object([])),
-          ], required: ["type"])
-      ),
+      ("Drawing", OpenAPIDrawing.schema),
     ]
       + OpenAPIAnalysis.schemas + OpenAPIMonitor.schemas + OpenAPIWatch.schemas + OpenAPITiles.schemas
-      + OpenAPIPlans.schemas
+      + OpenAPIPlans.schemas(facts)
       + [
         (
           "Problem",
@@ -101,6 +95,11 @@ enum OpenAPISchemas {
             required: ["title", "status", "detail"])
         )
       ]
+  }
+
+  private static func words(_ values: [String]) -> JSONValue {
+    let type: [(String, JSONValue)] = [("type", "string")]
+    return .object(values.isEmpty ? type : type + [("enum", .array(values.map(JSONValue.string)))])
   }
 
   static let problemResponse = JSONValue.object([

@@ -33,7 +33,13 @@ enum OpenAPITiles {
             ),
           ], required: ["tileMatrixSets"])
       ),
-      ("TileMatrixSet", matrixSet), ("Tileset", tileset),
+      ("TileMatrixSet", matrixSet), ("Tileset", tileset), ("TileJSON", tileJSON),
+      (
+        "TilesetOrTileJSON",
+        .object([
+          ("oneOf", .array([OpenAPISchemas.reference("Tileset"), OpenAPISchemas.reference("TileJSON")]))
+        ])
+      ),
       (
         "Tilesets",
         OpenAPISchemas.object(
@@ -72,6 +78,17 @@ enum OpenAPITiles {
         ("id", string), ("title", string), ("uri", string), ("orderedAxes", OpenAPISchemas.array(string)),
         ("crs", string), ("wellKnownScaleSet", string), ("tileMatrices", OpenAPISchemas.array(matrix)),
       ], required: ["crs", "tileMatrices"])
+  }
+
+  private static var tileJSON: JSONValue {
+    let layer = OpenAPISchemas.object(
+      [("id", string), ("fields", OpenAPISchemas.object([]))], required: ["id", "fields"])
+    return OpenAPISchemas.object(
+      [
+        ("tilejson", string), ("name", string), ("description", string), ("scheme", string),
+        ("tiles", OpenAPISchemas.array(string)), ("minzoom", integer), ("maxzoom", integer),
+        ("vector_layers", OpenAPISchemas.array(layer)), ("bounds", numbers),
+      ], required: ["tilejson", "tiles", "vector_layers"])
   }
 
   private static var tileset: JSONValue {

@@ -59,8 +59,8 @@ extension Site {
 
   private func monitorRequest(_ call: Call) throws -> MakeMonitor.Request {
     MakeMonitor.Request(
-      level: AreaLevel(rawValue: call.query.filled("level") ?? "wijk"), division: call.query.filled("division"),
-      gemeente: call.query.filled("gemeente"), period: try call.period(), audience: configuration.audience,
+      level: AreaLevel(rawValue: call.filled("level") ?? "wijk"), division: call.filled("division"),
+      gemeente: call.filled("gemeente"), period: try call.period(), audience: configuration.audience,
       today: .today)
   }
 }

@@ -27,7 +27,7 @@ extension Site {
   }
 
   private func watchedDivision(_ call: Call, _ reader: any StoreReader) throws -> StoredDivision {
-    let division = call.query.filled("division")
+    let division = call.filled("division")
     try checkDivision(division, reader)
     return try DivisionChoice(reader.divisions()).resolve(division)
   }

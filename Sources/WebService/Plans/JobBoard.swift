@@ -43,7 +43,7 @@ final class JobBoard: Sendable {
 
   /// Takes a job on.
   ///
-  /// - Throws: ``Problem`` 503 where too many wait.
+  /// - Throws: ``Problem`` 429 where too many wait.
   func start(_ process: String, _ work: @escaping Work) throws(Problem) -> Job {
     let created = now()
     let job: Job? = state.withLock { state in
@@ -56,8 +56,8 @@ final class JobBoard: Sendable {
     }
     guard let job else {
       throw Problem(
-        status: .serviceUnavailable, title: "Too many jobs",
-        detail: "\(JobBoard.mostWaiting) jobs wait; try again when one is done")
+        status: .tooManyRequests, title: "Too many jobs",
+        detail: "\(JobBoard.mostWaiting) jobs wait; try again when one is done", retryAfter: 30)
     }
     runNext()
     return job

@@ -48,9 +48,10 @@ extension Site {
 
   private func propose(_ request: Request, _ call: Call, _ body: ByteBuffer) throws -> Response {
     let wish = try JSONBody.read(PlanWish.self, members: PlanWish.CodingKeys.self, of: request, body)
-    let asked = try wish.request(catalogue)
+    let asked = try wish.request()
     let proposing = ProposeTerritories(store: store, version: configuration.programVersion, clock: Site.clock)
     return try accepted(call, "propose", seconds: wish.timeLimit) { control in
+      try wish.check(catalogue)
       let answer = try await proposing.answer(to: asked, progress: control.goesOn)
       guard control.isWanted() else { throw CancellationError() }
       try await proposing.save([answer])

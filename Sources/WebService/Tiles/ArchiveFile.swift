@@ -1,3 +1,5 @@
+// Of Dispatch for `stat`: an optimised build counts its members as that module's.
+import Dispatch
 import Foundation
 import Synchronization
 import VectorTiles

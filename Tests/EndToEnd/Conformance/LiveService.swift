@@ -33,9 +33,8 @@ struct LiveService {
 
   /// - Parameter arguments: More of `serve`.
   static func demo(_ arguments: [String] = [], _ body: (LiveService) async throws -> Void) async throws {
-    let program = try Program()
+    let program = try Program.withCity()
     defer { program.remove() }
-    try #require(try program.run("demo").code == 0)
     let running = try program.start(["serve", "--port", "0"] + arguments)
     defer {
       running.process.send(signal: SIGTERM)
