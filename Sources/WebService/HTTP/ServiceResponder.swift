@@ -38,7 +38,9 @@ struct ServiceResponder<Inner: HTTPResponder>: HTTPResponder where Inner.Context
     }
     limitKeeping(&response, context.caller)
     for (name, value) in headers { response.headers[name] = value }
-    if CrossOrigin.isOpen(request.uri.path, configuration) { CrossOrigin.allow(&response) }
+    if context.caller.session == nil, CrossOrigin.isOpen(request.uri.path, configuration) {
+      CrossOrigin.allow(&response)
+    }
     return response
   }
 
