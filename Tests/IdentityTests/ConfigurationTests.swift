@@ -60,6 +60,17 @@ struct ConfigurationTests {
     #expect(throws: IdentityError.self) { try read(json) }
   }
 
+  @Test("the secret is in nothing that is printed")
+  func secret() {
+    var configuration = IdentityConfiguration()
+    configuration.client = .init(id: "atlas", secret: "geheim")
+    var dumped = ""
+    dump(configuration, to: &dumped)
+    for text in ["\(configuration)", String(reflecting: configuration), dumped] {
+      #expect(text.contains("atlas") && !text.contains("geheim"), "\(text)")
+    }
+  }
+
   @Test("a client needs an address to come back to, behind https or on this computer")
   func address() throws {
     let issuer = TestIssuer()

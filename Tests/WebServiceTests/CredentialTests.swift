@@ -91,6 +91,9 @@ struct CredentialTests {
     let reply = try await visitor.client.get(figures)
     #expect(reply.headers[.accessControlAllowOrigin] == "*")
     #expect(reply.headers[.accessControlAllowCredentials] == nil)
+    let cookie = try await visitor.signIn(.staff).cookie
+    let own = try await visitor.client.get(figures, [.cookie: cookie])
+    #expect(own.status == 200 && own.headers[.accessControlAllowOrigin] == nil)
     let open = try await Client(isPublicReadOnly: true).send(.options, "/v1/collections")
     #expect(open.headers[.accessControlAllowHeaders]?.contains("Authorization") == false)
   }

@@ -83,3 +83,10 @@ public struct IdentityConfiguration: Sendable, Equatable {
     return found
   }
 }
+
+extension IdentityConfiguration.Client: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Without the secret, wherever it is printed.
+  public var description: String { "client \(id)" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: ["id": id, "scopes": scopes]) }
+}

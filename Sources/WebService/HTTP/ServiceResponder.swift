@@ -49,7 +49,9 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
   private func finished(_ response: Response, _ request: Request) -> Response {
     var response = response
     for (name, value) in headers { response.headers[name] = value }
-    if CrossOrigin.isOpen(request.uri.path, configuration) { CrossOrigin.allow(&response) }
+    if context.caller.session == nil, CrossOrigin.isOpen(request.uri.path, configuration) {
+      CrossOrigin.allow(&response)
+    }
     return response
   }
 
