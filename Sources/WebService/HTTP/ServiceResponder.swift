@@ -38,15 +38,15 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
       response = failure(error, request, context)
     }
     limitKeeping(&response, context.caller)
-    return finished(response, request)
+    return finished(response, request, context)
   }
 
   /// The response to a request that is not looked into.
   func refuse(_ problem: Problem, _ request: Request, _ context: ServiceContext) -> Response {
-    finished(failure(problem, request, context), request)
+    finished(failure(problem, request, context), request, context)
   }
 
-  private func finished(_ response: Response, _ request: Request) -> Response {
+  private func finished(_ response: Response, _ request: Request, _ context: ServiceContext) -> Response {
     var response = response
     for (name, value) in headers { response.headers[name] = value }
     if context.caller.session == nil, CrossOrigin.isOpen(request.uri.path, configuration) {
