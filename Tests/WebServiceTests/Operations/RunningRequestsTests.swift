@@ -20,7 +20,6 @@ struct RunningRequestsTests {
     let running = RunningRequests(most: 1, seconds: 0.2)
     let isOver = Signal()
     let isCancelled = Signal()
-    let start = ContinuousClock.now
     let outcome = await running.run {
       while !isOver.isOn {
         if Task.isCancelled { isCancelled.set(true) }
@@ -31,7 +30,7 @@ struct RunningRequestsTests {
       Issue.record("\(outcome)")
       return
     }
-    #expect(.now - start < .seconds(5) && running.count == 1)
+    #expect(running.count == 1)
     guard case .full = await running.run({}) else {
       Issue.record("one more was let in")
       return
