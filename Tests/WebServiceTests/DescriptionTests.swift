@@ -114,7 +114,10 @@ struct DescriptionTests {
     ] {
       let values = Self.values(description, parameter)
       #expect(!values.isEmpty, "\(parameter)")
-      for value in values { #expect(try await client.get(path + value).status == 200, "\(path)\(value)") }
+      // An area is not compared with itself.
+      for value in values where value != "WK000101" {
+        #expect(try await client.get(path + value).status == 200, "\(path)\(value)")
+      }
       #expect(try await client.get(path + "none").status == 400, "\(path)none")
       #expect(try await client.get(path).status == 400, "\(path) without a value")
     }

@@ -30,6 +30,11 @@ struct CollectionDirectory: Sendable {
   ///   - time: nil for now.
   /// - Throws: ``Problem`` for a collection that is not there, or a division without it.
   func collection(_ id: String, division: String?, during time: TemporalInterval?) throws(Problem) -> AreaCollection {
+    // A division that is not there is a wrong value for every collection, also for those that are of none.
+    if let division, !divisions.contains(where: { $0.division.id == division }) {
+      let known = divisions.map(\.division.id).joined(separator: ", ")
+      throw Problem.invalid("division", division, expected: "one of \(known)")
+    }
     if id == AreaCollection.territoriesID {
       guard let plan else { throw Problem.notFound("collection \"\(id)\": there is no plan") }
       return .territories(of: plan)
@@ -49,10 +54,6 @@ struct CollectionDirectory: Sendable {
     let having = divisions.filter { ($0.areas[level] ?? 0) > 0 }
     guard !having.isEmpty else { throw Problem.notFound("there is no collection \"\(id)\"") }
     if let division {
-      guard divisions.contains(where: { $0.division.id == division }) else {
-        let known = divisions.map(\.division.id).joined(separator: ", ")
-        throw Problem.invalid("division", division, expected: "one of \(known)")
-      }
       guard let named = having.first(where: { $0.division.id == division }) else {
         throw Problem.notFound("division \"\(division)\" has no \(id)")
       }

@@ -153,15 +153,15 @@ enum OpenAPIParameters {
   private static let digits = pattern("^[0-9]+$")
   private static let filter = JSONValue.object([("type", "string"), ("example", "name LIKE 'B%'")])
 
-  /// Four numbers, or six with heights.
+  /// Four numbers, or six with heights, as OGC writes it.
   private static let box: JSONValue = {
-    func numbers(_ count: Int) -> JSONValue {
-      .object([
-        ("type", "array"), ("minItems", .integer(count)), ("maxItems", .integer(count)),
-        ("items", .object([("type", "number")])),
-      ])
+    func count(_ count: Int) -> JSONValue {
+      .object([("minItems", .integer(count)), ("maxItems", .integer(count))])
     }
-    return .object([("oneOf", .array([numbers(4), numbers(6)]))])
+    return .object([
+      ("type", "array"), ("minItems", 4), ("maxItems", 6), ("oneOf", .array([count(4), count(6)])),
+      ("items", .object([("type", "number")])),
+    ])
   }()
 
   private static let classes = JSONValue.object([

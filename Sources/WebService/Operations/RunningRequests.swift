@@ -50,8 +50,9 @@ final class RunningRequests: Sendable {
     }
     let isThere = state.withLock { state in
       state.entries[id]?.end = { isStopped in
-        task.cancel()
+        // First the answer: the work may end at once, and would give its own.
         answer.give(isStopped ? .stopped : .expired)
+        task.cancel()
       }
       return state.entries[id] != nil
     }
@@ -59,8 +60,8 @@ final class RunningRequests: Sendable {
     return await withTaskCancellationHandler {
       await answer.value()
     } onCancel: {
-      task.cancel()
       answer.give(.stopped)
+      task.cancel()
     }
   }
 

@@ -1,8 +1,11 @@
-// Of Dispatch for `stat`: an optimised build counts its members as that module's.
-import Dispatch
 import Foundation
 import Synchronization
 import VectorTiles
+
+// An optimised build counts the members of `stat` as those of Dispatch's C module.
+#if canImport(CDispatch)
+  import CDispatch
+#endif
 
 /// An archive of tiles that is open for reading. What stands under its name may be replaced meanwhile.
 final class ArchiveFile: Sendable {

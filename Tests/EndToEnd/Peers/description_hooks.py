@@ -21,10 +21,11 @@ ALLOWED = [
     ("GET", ITEMS, 400, "sortby: "),
     # With `sortby` a feature that is there.
     ("GET", ITEMS, 400, "after: "),
-    # Of numbers as parameters the value is a number.
     # Which levels and gemeenten there are depends on the division.
     ("GET", "/v1/indicators/{id}/values", 400, "gemeente: "),
     ("GET", "/v1/monitor", 400, "gemeente: "),
+    # The area itself.
+    ("GET", "/v1/areas/{code}/analysis", 400, "compare \""),
     # A drawing that crosses itself, lies elsewhere, or covers nothing.
     ("POST", "/v1/analyses", 422, "polygon: "),
     ("POST", "/v1/analyses", 400, "the body is no such geometry: "),

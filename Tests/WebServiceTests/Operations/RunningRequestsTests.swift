@@ -36,9 +36,10 @@ struct RunningRequestsTests {
       Issue.record("one more was let in")
       return
     }
+    // A test that waits for ever fails by its time: the work is told to stop.
+    while !isCancelled.isOn { await Task.yield() }
     isOver.set(true)
     while running.count > 0 { await Task.yield() }
-    #expect(isCancelled.isOn)
   }
 
   @Test("at the stop of the service all are given up")
