@@ -100,7 +100,7 @@ import Testing
         #expect(try await ask(base, "/v1/watch", ["Authorization": "Bearer \(text)"], by: session).status == 200)
       }
       #expect(try await ask(base, "/v1/watch", by: session).status == 401)
-      #expect(try await ask(base, "/metrics", ["Authorization": "Bearer \(staff)"], by: session).status == 403)
+      #expect(try await ask(base, "/v1/jobs", ["Authorization": "Bearer \(staff)"], by: session).status == 403)
       let long = ["Authorization": "Bearer " + String(repeating: "a", count: 1 << 20)]
       if let refused = try? await ask(base, "/v1", long, by: session) { #expect((400..<500).contains(refused.status)) }
       // What the anonymous get is what the server for the public gives.

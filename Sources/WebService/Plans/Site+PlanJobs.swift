@@ -10,8 +10,10 @@ import Territories
 
 extension Site {
   private static let pollMilliseconds = 250
-  /// After so many looks without news a comment is sent, so that no proxy takes a quiet stream for a dead one.
-  private static let quietPolls = 60
+  /// After so long without news a comment is sent, so that neither a proxy nor we take a quiet stream for a dead one.
+  private var quietPolls: Int {
+    Int(min(15, configuration.limits.idleSeconds / 3) * 1000) / Site.pollMilliseconds
+  }
 
   func planJobRoutes(_ router: Router<ServiceContext>) {
     write(router, .post, "/v1/plans") { try propose($0, $1, $2) }
@@ -135,7 +137,7 @@ extension Site {
           if text != told {
             try await writer.write(ByteBuffer(string: "event: status\ndata: \(text)\n\n"))
             (told, quiet) = (text, 0)
-          } else if quiet >= Site.quietPolls {
+          } else if quiet >= quietPolls {
             try await writer.write(ByteBuffer(string: ":\n\n"))
             quiet = 0
           }
