@@ -94,9 +94,16 @@ struct ItemsTests {
     #expect(MediaPreference(header).best(of: ["json", "html", "csv"]) == expected)
   }
 
-  @Test("without a division the time chooses it; of a division that did not hold then there is nothing")
-  func time() async throws {
+  /// - Parameter isKept: Whether the store tells the days of a year that nobody said, as a GeoPackage does.
+  @Test(
+    "without a division the time chooses it; of a division that did not hold then there is nothing",
+    arguments: [false, true])
+  func time(isKept: Bool) async throws {
     var store = try Town.store()
+    if isKept {
+      let days = store.contents.allDivisions[0].validity
+      (store.contents.allDivisions[0].validFrom, store.contents.allDivisions[0].validTo) = days
+    }
     store.contents.allDivisions.append(Division(id: "cbs-2021"))
     store.contents.allAreas += Town.areas.filter { $0.level == .wijk }.map { area in
       var old = area

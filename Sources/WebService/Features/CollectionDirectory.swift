@@ -77,11 +77,16 @@ struct CollectionDirectory: Sendable {
   func validity(of stored: StoredDivision) -> TemporalInterval {
     let division = stored.division
     let (from, to) = division.validity
-    guard division.isCBS, division.validTo == nil, let year = division.year else {
+    guard division.isCBS, let year = division.year, isUnsaid(division.validTo, year) else {
       return TemporalInterval(from: from, to: to)
     }
     let isLatest = !divisions.contains { $0.division.isCBS && ($0.division.year ?? 0) > year }
     return TemporalInterval(from: from, to: isLatest ? nil : to)
+  }
+
+  /// Whether nobody said when a division of CBS ends: the store then tells the last day of its year.
+  private func isUnsaid(_ last: Moment?, _ year: Int) -> Bool {
+    last.map { $0 == Moment(year: year, month: 12, day: 31) } ?? true
   }
 
   /// From the first to the last day on which some division with the level holds.
