@@ -162,6 +162,7 @@ struct OperationsTests {
     let everything = sample.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.hasPrefix("#: ") ? String(line.dropFirst(3)) : String(line)
     }.joined(separator: "\n")
+    _ = try program.file("identity.json", "{\"keys\": \"keys.json\"}")
     for (name, text) in [("sample.yaml", sample), ("everything.yaml", everything)] {
       let file = try program.file(name, text)
       let running = try program.start(["serve", "--config", file, "--port", "0", "--host", "127.0.0.1"])

@@ -119,7 +119,7 @@ import Testing
     try await LiveService.demo(Self.arguments) { service in
       let paths = try #require(try await described(service)["paths"] as? [String: [String: Any]])
       for (path, operations) in paths {
-        #expect(Set(operations.keys).isSubset(of: ["get", "post", "parameters"]), "\(path)")
+        #expect(Set(operations.keys).isSubset(of: ["get", "post", "delete", "parameters"]), "\(path)")
       }
       for method in ["PUT", "DELETE", "PATCH"] {
         let reply = try await service.get("/v1/collections", method: method)
