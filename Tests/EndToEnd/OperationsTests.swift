@@ -163,6 +163,7 @@ struct OperationsTests {
       line.hasPrefix("#: ") ? String(line.dropFirst(3)) : String(line)
     }.joined(separator: "\n")
     _ = try program.file("identity.json", "{\"keys\": \"keys.json\"}")
+    #expect(try program.run("keys", "add", "first", "--role", "staff", "--keys", "keys.json").code == 0)
     for (name, text) in [("sample.yaml", sample), ("everything.yaml", everything)] {
       let file = try program.file(name, text)
       let running = try program.start(["serve", "--config", file, "--port", "0", "--host", "127.0.0.1"])
