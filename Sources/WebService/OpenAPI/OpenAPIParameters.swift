@@ -83,7 +83,7 @@ enum OpenAPIParameters {
       query("since", "Het verschil met deze periode, met klassen rond nul", pattern(periodPattern)),
       query("theme", "Alleen indicatoren van dit thema", text(facts.themes)),
       query("q", "Alleen indicatoren met al deze woorden in sleutel, naam of omschrijving", text()),
-      query("from-plan", "De sleutel van het plan ervoor", text(facts.plans), name: "from"),
+      query("from-plan", "De sleutel van het plan ervoor", text(facts.plans), name: "from", isRequired: true),
       query("keep", "best: wat tot nu toe gevonden is wordt de uitkomst", text(["best"])),
     ]
   }
@@ -123,10 +123,12 @@ enum OpenAPIParameters {
   }
 
   private static func query(
-    _ id: String, _ summary: String, _ schema: JSONValue, name: String? = nil, explode: Bool? = nil
+    _ id: String, _ summary: String, _ schema: JSONValue, name: String? = nil, explode: Bool? = nil,
+    isRequired: Bool = false
   ) -> (String, JSONValue) {
     var members: [(String, JSONValue)] = [
-      ("name", .string(name ?? id)), ("in", "query"), ("required", false), ("description", .string(summary)),
+      ("name", .string(name ?? id)), ("in", "query"), ("required", .bool(isRequired)),
+      ("description", .string(summary)),
       ("style", "form"),
     ]
     if let explode { members.append(("explode", .bool(explode))) }

@@ -107,7 +107,7 @@ enum OpenAPIPlans {
   /// As ``PlanEditWish`` reads it.
   private static var edit: JSONValue {
     func list(_ items: JSONValue) -> JSONValue {
-      .object([("type", "array"), ("minItems", 1), ("maxItems", 10_000), ("items", items)])
+      .object([("type", "array"), ("minItems", 1), ("maxItems", 1_000), ("items", items)])
     }
     let move = closed(
       [("units", list(OpenAPISchemas.string)), ("to", OpenAPISchemas.string)], required: ["units", "to"])

@@ -20,8 +20,9 @@ enum JSONBody {
     let body = Data(buffer.readableBytesView)
     do {
       let known = Set(members.allCases.map(\.stringValue))
-      let given = try JSONDecoder().decode(Members.self, from: body).names
-      if let unknown = given.sorted().first(where: { !known.contains($0) }) {
+      let given = try JSONDecoder().decode(Members.self, from: body)
+      if let empty = given.nulls.sorted().first { throw bad(", key \(empty): null; leave it out") }
+      if let unknown = given.names.sorted().first(where: { !known.contains($0) }) {
         throw bad(
           ": unknown member \"\(unknown.prefix(60))\"; one of \(known.sorted().joined(separator: ", ")) expected")
       }
@@ -40,6 +41,8 @@ enum JSONBody {
   /// The names of the members of an object, whatever they hold.
   private struct Members: Decodable {
     var names: [String]
+    /// Those that hold null.
+    var nulls: [String]
 
     private struct Key: CodingKey {
       var stringValue: String
@@ -49,7 +52,9 @@ enum JSONBody {
     }
 
     init(from decoder: any Decoder) throws {
-      names = try decoder.container(keyedBy: Key.self).allKeys.map(\.stringValue)
+      let container = try decoder.container(keyedBy: Key.self)
+      names = container.allKeys.map(\.stringValue)
+      nulls = try container.allKeys.filter { try container.decodeNil(forKey: $0) }.map(\.stringValue)
     }
   }
 }

@@ -45,6 +45,7 @@ struct PlanWish: Decodable, Sendable {
     try PlanWish.within("tolerance", tolerance, 0...1, "a fraction from 0 to 1, such as 0.05")
     try PlanWish.within("alternatives", alternatives.map(Double.init), 0...Double(PlanWish.mostAlternatives), "0 to 20")
     try PlanWish.within("timeLimitSeconds", timeLimitSeconds, 0.1...PlanWish.longest, "0.1 to 3600")
+    try PlanWish.within("seed", seed.map(Double.init), 0...9_007_199_254_740_991, "0 to 9007199254740991")
     request.division = division
     request.tolerance = tolerance
     if let units {
@@ -123,7 +124,7 @@ struct PlanEditWish: Decodable, Sendable {
     enum CodingKeys: String, CodingKey, CaseIterable { case units, to }
   }
 
-  private static let mostMoves = 10_000
+  private static let most = 1_000
 
   var moves: [Move]?
   var locked: [String]?
@@ -142,8 +143,8 @@ struct PlanEditWish: Decodable, Sendable {
     guard !moves.isEmpty || solve == true else {
       throw .invalidBody("moves: [{\"units\": [code], \"to\": territory}] expected")
     }
-    guard moves.count <= PlanEditWish.mostMoves else {
-      throw .invalidBody("moves: \(moves.count); at most 10000 expected")
+    guard moves.count <= PlanEditWish.most, moves.allSatisfy({ $0.units.count <= PlanEditWish.most }) else {
+      throw .invalidBody("moves: at most \(PlanEditWish.most) of at most so many units each expected")
     }
     if let empty = moves.firstIndex(where: { $0.units.isEmpty }) {
       throw .invalidBody("moves[\(empty)].units: none; codes expected")
