@@ -146,6 +146,8 @@ struct PlanJobRunTests {
     (#"{"gemeente": "GM0637", "count": 3, "objective": "border"}"#, 400, "objective: "),
     (#"{"gemeente": "GM0637", "count": 3, "objective": "moved", "tolerance": 0.1}"#, 400, "needs from"),
     (#"{"gemeente": "GM0637", "count": 3, "timeLimitSeconds": 0}"#, 400, "timeLimitSeconds: "),
+    (#"{"gemeente": "GM0637", "count": 3, "seed": 9007199254740992}"#, 400, "seed: "),
+    (#"{"gemeente": "GM0637", "count": 3, "period": null}"#, 400, "key period: null"),
     (#"{"gemeente": "GM9999", "count": 3}"#, 202, "GM9999"), (#"{"gemeente": "GM0637", "count": 0}"#, 400, "count: "),
     (#"{"gemeente": "GM0637", "count": 3, "from": "none"}"#, 202, "none"),
     (#"{"gemeente": "GM0637", "count": 3, "constraints": {"pins": {"BU1": "a"}}}"#, 202, "BU1"),

@@ -45,7 +45,7 @@ struct PlanWish: Decodable, Sendable {
     try PlanWish.within("tolerance", tolerance, 0...1, "a fraction from 0 to 1, such as 0.05")
     try PlanWish.within("alternatives", alternatives.map(Double.init), 0...Double(PlanWish.mostAlternatives), "0 to 20")
     try PlanWish.within("timeLimitSeconds", timeLimitSeconds, 0.1...PlanWish.longest, "0.1 to 3600")
-    try PlanWish.within("seed", seed.map(Double.init), 0...9_007_199_254_740_991, "0 to 9007199254740991")
+    try PlanWish.within("seed", seed.map { Double($0) }, 0...9_007_199_254_740_991, "0 to 9007199254740991")
     request.division = division
     request.tolerance = tolerance
     if let units {
