@@ -69,7 +69,8 @@ struct ItemsRequest: Sendable {
     skipsGeometry = try query.flag("skipGeometry")
   }
 
-  private static func indicators(_ text: String?, _ catalogue: Catalogue) throws(Problem) -> [String] {
+  /// - Throws: ``Problem`` 400 naming an id that the catalogue does not have.
+  static func indicators(_ text: String?, _ catalogue: Catalogue) throws(Problem) -> [String] {
     guard let text else { return [] }
     var result: [String] = []
     for id in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {

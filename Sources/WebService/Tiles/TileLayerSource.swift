@@ -21,7 +21,7 @@ struct TileLayerSource {
     self.matrixSet = matrixSet
     let id = try call.part("id")
     collection = try directory.collection(id, division: call.query["division"], during: nil)
-    indicators = try TileLayerSource.indicators(call.query["indicators"], site.catalogue)
+    indicators = try ItemsRequest.indicators(call.query["indicators"], site.catalogue)
     period = try call.period()
     gate = site.gate
     stock = site.tileStock
@@ -33,18 +33,6 @@ struct TileLayerSource {
     if let set = TileMatrixSet.named(id) { return set }
     let known = TileMatrixSet.all.map(\.id).joined(separator: ", ")
     throw .notFound("there is no tile matrix set \"\(id.prefix(60))\"; there are \(known)")
-  }
-
-  private static func indicators(_ text: String?, _ catalogue: Catalogue) throws(Problem) -> [String] {
-    guard let text else { return [] }
-    var result: [String] = []
-    for id in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
-      guard catalogue[id] != nil else {
-        throw .invalid("indicators", id, expected: "ids of /v1/indicators, separated by commas")
-      }
-      if !result.contains(id) { result.append(id) }
-    }
-    return result
   }
 
   /// The name of the layer in a tile.
