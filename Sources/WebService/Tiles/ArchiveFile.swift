@@ -2,11 +2,6 @@ import Foundation
 import Synchronization
 import VectorTiles
 
-// An optimised build counts the members of `stat` as those of Dispatch's C module.
-#if canImport(CDispatch)
-  import CDispatch
-#endif
-
 /// An archive of tiles that is open for reading. What stands under its name may be replaced meanwhile.
 final class ArchiveFile: Sendable {
   private let descriptor: Int32
@@ -16,16 +11,33 @@ final class ArchiveFile: Sendable {
 
   /// - Returns: nil where no such file is, or where it is none.
   init?(_ path: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    for _ in 0..<ArchiveFile.attempts {
+      guard let facts = ArchiveFile.facts(place) else { return nil }
+      let descriptor = open(place, O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return nil }
+      // Replaced between the two: these facts may be those of another file.
+      if let now = ArchiveFile.facts(place), now == facts {
+        self.descriptor = descriptor
+        (size, version) = facts
+        return
+      }
       close(descriptor)
-      return nil
     }
-    self.descriptor = descriptor
-    size = Int(status.st_size)
-    version = "\(status.st_dev) \(status.st_ino) \(size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+    return nil
+  }
+
+  private static let attempts = 10
+
+  // By Foundation, not by `fstat`: of which C module `struct stat` is here depends on which the compiler loads first.
+  private static func facts(_ place: String) -> (size: Int, version: String)? {
+    guard let found = try? FileManager.default.attributesOfItem(atPath: place),
+      found[.type] as? FileAttributeType == .typeRegular, let size = (found[.size] as? NSNumber)?.intValue
+    else { return nil }
+    let written = (found[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
+    let number = (found[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0
+    let system = (found[.systemNumber] as? NSNumber)?.uint64Value ?? 0
+    return (size, "\(system) \(number) \(size) \(written)")
   }
 
   deinit { close(descriptor) }

@@ -1,0 +1,44 @@
+// What the server's table and legend say, for the map beside them: the table is the data.
+
+/** `{ rows: Map of code to row, classes: Map of code to class, fills: Map of class to { paint, colour } }` */
+export function readFigures(root) {
+  const rows = new Map()
+  const classes = new Map()
+  for (const row of root.querySelectorAll('[data-part=table] tbody tr[data-code]')) {
+    rows.set(row.dataset.code, row)
+    classes.set(row.dataset.code, row.dataset.class)
+  }
+  const fills = new Map()
+  for (const entry of root.querySelectorAll('[data-part=legend] [data-class]')) {
+    const paint = entry.querySelector('rect').getAttribute('fill')
+    fills.set(entry.dataset.class, { paint, colour: paint.startsWith('#') ? paint : undefined })
+  }
+  return { rows, classes, fills }
+}
+
+/** Puts what a row says beside the map, and marks its class in the legend. */
+export function tell(root, code, rows) {
+  const place = root.querySelector('#pointed')
+  const row = rows.get(code)
+  for (const entry of root.querySelectorAll('[data-part=legend] [data-class]')) {
+    entry.classList.toggle('lit', entry.dataset.class === row?.dataset.class)
+  }
+  for (const other of root.querySelectorAll('tr.lit')) other.classList.remove('lit')
+  if (!row) return place.replaceChildren()
+  row.classList.add('lit')
+  const headings = [...row.closest('table').tHead.rows[0].cells]
+  const list = document.createElement('dl')
+  ;[...row.cells].slice(1).forEach((cell, index) => {
+    if (!cell.textContent.trim()) return
+    const term = document.createElement('dt')
+    const text = document.createElement('dd')
+    term.textContent = headings[index + 1].textContent
+    text.textContent = cell.textContent
+    const pair = document.createElement('div')
+    pair.append(term, text)
+    list.append(pair)
+  })
+  const name = row.cells[0].querySelector('a').cloneNode(true)
+  name.tabIndex = -1
+  place.replaceChildren(name, list)
+}

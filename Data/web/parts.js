@@ -1,0 +1,56 @@
+// Parts of a page that the server renders anew: the page and its parts come from one place, so that they cannot differ.
+
+let running = null
+
+/** Fetches an address and puts each part in the place of the one with its name; `null` where a later call took over. */
+export async function refresh(address) {
+  running?.abort()
+  const own = (running = new AbortController())
+  let response
+  try {
+    response = await fetch(address, { signal: own.signal, headers: { Accept: 'text/html' }, credentials: 'same-origin' })
+  } catch (error) {
+    if (own.signal.aborted) return null
+    throw new Unreachable()
+  }
+  const text = await response.text()
+  if (own.signal.aborted) return null
+  if (!response.ok) throw new Refused(text)
+  return replaceParts(new DOMParser().parseFromString(text, 'text/html'))
+}
+
+/** No answer: the network, or the service. */
+export class Unreachable extends Error {}
+
+/** An answer that says why not, in words for people. */
+export class Refused extends Error {
+  constructor(page) {
+    const found = new DOMParser().parseFromString(page, 'text/html').querySelector('main')
+    super(found?.textContent.trim().replace(/\s+/g, ' ').slice(0, 300) ?? '')
+  }
+}
+
+function replaceParts(source) {
+  const changed = []
+  for (const part of source.querySelectorAll('[data-part]')) {
+    const place = document.querySelector(`[data-part="${part.dataset.part}"]`)
+    if (!place) continue
+    const kept = focusIn(place)
+    place.replaceWith(document.adoptNode(part))
+    kept?.(part)
+    changed.push(part.dataset.part)
+  }
+  return changed
+}
+
+/** Who has the focus in a part that goes, finds it again in the one that comes: by id, or by the code of its row. */
+function focusIn(place) {
+  const held = document.activeElement
+  if (!held || !place.contains(held)) return null
+  const { id } = held
+  const code = held.closest('[data-code]')?.dataset.code
+  return (part) => {
+    const next = id ? part.querySelector(`#${CSS.escape(id)}`) : part.querySelector(`[data-code="${CSS.escape(code ?? '')}"] a`)
+    next?.focus({ preventScroll: true })
+  }
+}

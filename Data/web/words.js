@@ -1,0 +1,24 @@
+// What the scripts say by themselves; everything else is said by the server.
+
+const words = {
+  offline: ['Geen verbinding. Wat u ziet, is van daarvoor.', 'No connection. What you see is from before.'],
+  again: ['Opnieuw proberen', 'Try again'],
+  copied: ['Adres gekopieerd', 'Address copied'],
+  play: ['Afspelen', 'Play'],
+  pause: ['Stoppen', 'Stop'],
+  sorted: ['Gesorteerd op', 'Sorted by'],
+  noHits: ['Niets gevonden', 'Nothing found'],
+  hits: ['resultaten', 'results'],
+  open: ['Open de pagina van', 'Open the page of'],
+  keys: [
+    'Pijltjes: naar het gebied ernaast. Enter: open het gebied. + en −: dichterbij en verder weg. Esc: los.',
+    'Arrows: to the next area. Enter: open the area. + and −: zoom. Esc: let go.',
+  ],
+  whole: ['Hele kaart', 'Whole map'],
+  closer: ['Dichterbij', 'Zoom in'],
+  farther: ['Verder weg', 'Zoom out'],
+}
+
+const column = document.documentElement.lang === 'en' ? 1 : 0
+
+export const say = (key) => words[key][column]
