@@ -24,6 +24,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
@@ -55,12 +56,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.34.1"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
   ],
   targets: [
     .systemLibrary(name: "CSpawn"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CShapelib", pkgConfig: "shapelib", providers: [.apt(["libshp-dev"])]),
@@ -85,14 +88,15 @@ let package = Package(
       "WebService",
       [
         "SpatialCore", "CQL2", "Identity", "Indicators", "Territories", "VectorTiles", "Compression", "Atlas",
-        "Reports", hummingbird, hummingbirdCore, logging, metrics, httpTypes, nioCore, nioHTTP1, nioHTTPTypes,
+        "Reports", hummingbird, hummingbirdCore, mustache, logging, metrics, httpTypes, nioCore, nioHTTP1, nioHTTPTypes,
         lifecycle, unixSignals,
       ]),
     .executableTarget(
       name: "wijkatlas",
       dependencies: [
         "SpatialCore", "Identity", "Indicators", "Territories", "VectorTiles", "Atlas", "Interchange", "Reports",
-        "GeoPackageStore", "WebService", argumentParser, logging,
+        "GeoPackageStore", "WebService", .target(name: "CMalloc", condition: .when(platforms: [.linux])),
+        argumentParser, logging,
       ],
       swiftSettings: strict),
 

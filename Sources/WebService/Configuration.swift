@@ -61,6 +61,8 @@ extension WebApplication {
       var issuer: String?
     }
 
+    /// What the pages are made of; nil shows no start page.
+    public var pages: PageFiles?
     /// Where the archives lie that are served under `/tiles`; nil serves none.
     public var tilesFolder: String?
     public var limits = Limits()

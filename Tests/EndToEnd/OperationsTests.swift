@@ -180,6 +180,9 @@ struct OperationsTests {
         "GET /v1/collections/wijken/items?name=Dorpsstraat%201 HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: given-by-proxy\r\n"
           + "X-Forwarded-For: 192.0.2.77\r\nConnection: close\r\n\r\n")
       #expect(connection.read(seconds: 10).text.contains("X-Request-Id: given-by-proxy"))
+      // Lines are written many at a time; what waits is written before the program ends.
+      running.process.send(signal: SIGTERM)
+      running.process.wait()
       let log = try String(contentsOf: running.errors, encoding: .utf8)
       let line = try #require(log.split(separator: "\n").first { $0.contains("given-by-proxy") })
       let entry = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

@@ -57,6 +57,9 @@ struct Program {
   /// The Python environment with the peers; nil unless `Scripts/test --full` made it.
   static let peers = ProcessInfo.processInfo.environment["WIJKATLAS_PEERS"]
 
+  /// The Python environment with Selenium; nil unless `Scripts/test` made it.
+  static let browser = ProcessInfo.processInfo.environment["WIJKATLAS_BROWSER"]
+
   /// Runs a script of `Peers` in the peers' environment; what it complains of is in its text.
   static func peer(_ script: String, _ arguments: [String]) throws -> String {
     let path = root.appendingPathComponent("Tests/EndToEnd/Peers/\(script)").path

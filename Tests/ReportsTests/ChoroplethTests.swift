@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Choropleths")
 struct ChoroplethTests {
-  @Test("more than 2,000 values are classed by equal numbers, in little time", arguments: [2_000, 20_000])
+  @Test("few and many values are classed by likeness unless asked otherwise", arguments: [2_000, 20_000])
   func classes(_ count: Int) throws {
     let catalogue = try Catalogue(
       json: Data(
@@ -26,8 +26,14 @@ struct ChoroplethTests {
       return AreaFeature(
         area: area, residents: nil, figures: [.init(indicator: "residents", value: value, status: .measured)])
     }
-    let bounds = Choropleth(features, definition, language: .nl).bounds
-    #expect(bounds.count == 5)
-    #expect(bounds.contains(Double(count / 10 * 9)) == (count <= 2_000))
+    func bounds(_ method: Choropleth.Method) -> [Double] {
+      Choropleth(features, definition, language: .nl, method: method).bounds
+    }
+    let border = Double(count / 10 * 9)
+    #expect(bounds(.natural).count == 5 && bounds(.natural).contains(border))
+    #expect(bounds(.quantiles).count == 5 && !bounds(.quantiles).contains(border))
+    let around = Choropleth(features, definition, language: .nl, method: .around(500_000))
+    #expect(features.allSatisfy { if case .diverging = around.fill($0) { true } else { false } })
+    #expect(around.legend.entries.allSatisfy { $0.text != "–" })
   }
 }

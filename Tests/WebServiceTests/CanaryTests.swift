@@ -90,7 +90,9 @@ struct CanaryTests {
     let pages: [String] = codes.flatMap { code in
       ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }
     }
-    let maps: [String] = ids.flatMap { id in ["buurt", "wijk"].map { "/?indicator=\(id)&level=\($0)" } }
+    let maps: [String] = ids.flatMap { id in
+      ["level=buurt", "level=wijk&classes=around", "level=buurt&part=figures"].map { "/?indicator=\(id)&\($0)" }
+    }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
     paths["pages"] = pages + maps + monitor + ["/watch", "/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
     return paths

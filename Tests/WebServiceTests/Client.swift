@@ -44,6 +44,7 @@ struct Client {
     let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
     var configuration = WebApplication.Configuration(
       isPublicReadOnly: isPublicReadOnly, version: "1.2.3", tilesFolder: tilesFolder)
+    configuration.pages = try Client.pages()
     configuration.limits = limits
     if limits == .init() { configuration.limits = Client.patient }
     let application = WebApplication(
@@ -59,6 +60,7 @@ struct Client {
   ) throws {
     let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
     var configuration = WebApplication.Configuration(version: "1.2.3", publicAddress: publicAddress)
+    configuration.pages = try Client.pages()
     configuration.limits = Client.patient
     let application = WebApplication(
       store: store, publicStore: PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()),
@@ -70,8 +72,14 @@ struct Client {
   /// Over a store as it is, for the local administrator.
   init(any store: any Store) throws {
     var configuration = WebApplication.Configuration(version: "1.2.3")
+    configuration.pages = try Client.pages()
     configuration.limits = Client.patient
     responder = WebApplication(store: store, catalogue: try Town.catalogue(), configuration: configuration).responder()
+  }
+
+  private static func pages() throws -> PageFiles {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return try PageFiles(folder: tests.deletingLastPathComponent().path + "/Data/web")
   }
 
   /// A machine that is busy with other tests is slow, not the request: tests of the limit set their own.

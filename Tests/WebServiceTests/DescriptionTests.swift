@@ -43,7 +43,9 @@ struct DescriptionTests {
     let site = Site(
       store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init(),
       operations: Operations(.init()))
-    let pages: Set = ["/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/metrics"]
+    let pages: Set = [
+      "/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/assets/{version}/{file}", "/metrics",
+    ]
     let routes = Set(
       site.router().routes.map {
         "\($0.path)".split(separator: "/").map { $0.hasPrefix(":") ? "{\($0.dropFirst())}" : "\($0)" }

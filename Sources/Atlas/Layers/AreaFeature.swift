@@ -10,6 +10,8 @@ public struct AreaFeature: Sendable {
     public var reason: SuppressionReason?
     /// Of which period it is; nil where there is no figure.
     public var period: Period?
+    /// What chance leaves open, with 95% confidence; nil where that is not known or was not asked for.
+    public var interval: Interval?
 
     public init(
       indicator: String, value: Double?, status: ObservationStatus, reason: SuppressionReason? = nil,

@@ -2,27 +2,41 @@ public import Atlas
 public import Indicators
 public import SpatialCore
 
-/// A map of one indicator over areas: five classes, hatching where there is no figure.
+/// A map of one indicator over areas: classes, hatching where there is no figure.
 public struct Choropleth: Sendable {
+  /// How values come into classes.
+  public enum Method: Sendable, Hashable {
+    /// With the least squared deviations within classes.
+    case natural
+    /// As many areas in each class.
+    case quantiles
+    /// On both sides of a value, as that of the gemeente.
+    case around(Double)
+  }
+
   private static let classes = 5
-  /// ckmeans takes time by the square of their number: above this, quantiles.
-  private static let mostValues = 2_000
   public let features: [AreaFeature]
   public let definition: IndicatorDefinition
   public let language: Language
+  public let method: Method
   /// The upper bounds of the classes.
   public let bounds: [Double]
 
   /// - Parameter features: Areas with the indicator among their figures.
-  public init(_ features: [AreaFeature], _ definition: IndicatorDefinition, language: Language) {
+  public init(
+    _ features: [AreaFeature], _ definition: IndicatorDefinition, language: Language, method: Method = .natural
+  ) {
+    self.method = method
     self.features = features
     self.definition = definition
     self.language = language
     let values = features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }
     bounds =
-      values.count > Choropleth.mostValues
-      ? ClassBreaks.quantiles(values, classes: Choropleth.classes)
-      : ClassBreaks.ckmeans(values, classes: Choropleth.classes)
+      switch method {
+      case .natural: ClassBreaks.ckmeans(values, classes: Choropleth.classes)
+      case .quantiles: ClassBreaks.quantiles(values, classes: Choropleth.classes)
+      case .around(let center): ClassBreaks.around(center, values, classes: Choropleth.classes)
+      }
   }
 
   /// - Parameters:
@@ -33,7 +47,8 @@ public struct Choropleth: Sendable {
   ) -> MapDrawing {
     let shapes = features.map { feature in
       MapShape(
-        label: feature.area.name, tooltip: "\(feature.area.name): \(valueText(feature))", link: link(feature.area),
+        code: feature.area.code, label: feature.area.name, tooltip: "\(feature.area.name): \(valueText(feature))",
+        link: link(feature.area),
         geometry: feature.area.geometry, fill: fill(feature))
     }
     var drawing = MapDrawing(title: title, summary: summary, shapes: shapes)
@@ -46,11 +61,12 @@ public struct Choropleth: Sendable {
   public var legend: MapLegend {
     let numbers = NumberText(language)
     let values = features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }.sorted()
-    var entries = bounds.indices.map { index -> MapLegend.Entry in
-      let low = values.first { index == 0 || $0 > bounds[index - 1] } ?? bounds[index]
-      let ends = [low, bounds[index]].map { numbers.value($0, definition) }
+    var entries = bounds.indices.compactMap { index -> MapLegend.Entry? in
+      let own = values.filter { ClassBreaks.index(of: $0, in: bounds) == index }
+      guard let least = own.first, let most = own.last else { return nil }
+      let ends = [least, most].map { numbers.value($0, definition) }
       let text = ends[0] == ends[1] ? ends[0] : "\(ends[0]) – \(ends[1])"
-      return MapLegend.Entry(fill: .level(index, of: bounds.count), text: text)
+      return MapLegend.Entry(fill: level(index), text: text)
     }
     let fills = Set(features.map(fill))
     if fills.contains(.suppressed) {
@@ -78,10 +94,15 @@ public struct Choropleth: Sendable {
       : "Map with north up: \(name) of \(known) of the \(features.count) areas."
   }
 
-  private func fill(_ feature: AreaFeature) -> MapFill {
+  private func level(_ index: Int) -> MapFill {
+    if case .around = method { return .diverging(index, of: bounds.count) }
+    return .level(index, of: bounds.count)
+  }
+
+  public func fill(_ feature: AreaFeature) -> MapFill {
     guard let figure = Choropleth.figure(definition.id, of: feature) else { return .noData }
     guard let value = figure.value else { return figure.status == .suppressed ? .suppressed : .noData }
-    return .level(ClassBreaks.index(of: value, in: bounds), of: bounds.count)
+    return level(ClassBreaks.index(of: value, in: bounds))
   }
 
   private static func figure(_ indicator: String, of feature: AreaFeature) -> AreaFeature.Figure? {

@@ -85,12 +85,16 @@ public struct MapDrawing: Sendable {
         + "<title>\(MarkupText.escape(shape.tooltip))</title></path>"
       if let link = shape.link {
         text +=
-          "<a href=\"\(MarkupText.escape(link))\" aria-label=\"\(MarkupText.escape(shape.tooltip))\">\(path)</a>\n"
+          "<a href=\"\(MarkupText.escape(link))\"\(data(shape)) aria-label=\"\(MarkupText.escape(shape.tooltip))\">\(path)</a>\n"
       } else {
         text += path + "\n"
       }
     }
     return text + "</g>\n"
+  }
+
+  private func data(_ shape: MapShape) -> String {
+    shape.code.map { " data-code=\"\(MarkupText.escape($0))\"" } ?? ""
   }
 
   private func borders(_ borders: [MultiPolygon], width: String, in frame: MapFrame) -> String {

@@ -2,6 +2,8 @@ public import SpatialCore
 
 /// One area as a map shows it.
 public struct MapShape: Sendable, Hashable {
+  /// Told in the document, so that a script finds the area; nil for none.
+  public var code: String?
   /// Written at the point deepest inside the area; nil for none.
   public var label: String?
   /// A second line under the label.
@@ -15,9 +17,11 @@ public struct MapShape: Sendable, Hashable {
   public var fill: MapFill
 
   public init(
-    label: String? = nil, sublabel: String? = nil, tooltip: String, link: String? = nil, geometry: MultiPolygon,
+    code: String? = nil, label: String? = nil, sublabel: String? = nil, tooltip: String, link: String? = nil,
+    geometry: MultiPolygon,
     fill: MapFill
   ) {
+    self.code = code
     self.label = label
     self.sublabel = sublabel
     self.tooltip = tooltip

@@ -19,40 +19,68 @@ struct ArcWeights {
   /// Triangles beyond this stay, at every zoom.
   let largest: Double
 
-  /// The size for each point of an arc, in order; infinite for its ends and for what stays always.
-  ///
-  /// - Complexity: O(*n* log *n*) and the points near each triangle.
-  func weights(_ arc: Range<Int>) -> [Double] {
-    var result = [Double](repeating: .infinity, count: arc.count)
-    // A ring keeps a triangle; it vanishes on the grid of the tile where it is small enough.
-    var spare = points[arc.lowerBound] == points[arc.upperBound - 1] ? arc.count - 4 : arc.count - 2
-    guard spare > 0 else { return result }
-    var previous = (0..<arc.count).map { Int32($0 - 1) }
-    var next = (0..<arc.count).map { Int32($0 + 1) }
-    var versions = [Int32](repeating: 0, count: arc.count)
+  /// Memory that one arc after another uses.
+  private struct Scratch {
+    var previous: [Int32] = []
+    var next: [Int32] = []
+    var versions: [Int32] = []
     var heap = Heap()
-    func offer(_ point: Int) {
-      let size = triangle(arc, Int(previous[point]), point, Int(next[point]))
-      if size <= largest { heap.push(Candidate(size: size, point: Int32(point), version: versions[point])) }
-    }
-    for point in 1..<arc.count - 1 { offer(point) }
-    var reached = 0.0
-    while spare > 0, let candidate = heap.pop() {
-      let point = Int(candidate.point)
-      guard candidate.version == versions[point], result[point] == .infinity else { continue }
-      let (before, after) = (Int(previous[point]), Int(next[point]))
-      if isBlocked(arc, before, point, after, result) { continue }
-      reached = max(reached, candidate.size)
-      result[point] = reached
-      spare -= 1
-      next[before] = Int32(after)
-      previous[after] = Int32(before)
-      for neighbour in [before, after] where neighbour > 0 && neighbour < arc.count - 1 {
-        versions[neighbour] += 1
-        offer(neighbour)
+
+    mutating func begin(_ count: Int) {
+      previous.removeAll(keepingCapacity: true)
+      next.removeAll(keepingCapacity: true)
+      versions.removeAll(keepingCapacity: true)
+      heap.removeAll()
+      for point in 0..<Int32(count) {
+        previous.append(point - 1)
+        next.append(point + 1)
+        versions.append(0)
       }
     }
+  }
+
+  /// The size for each point of arcs that follow each other, in order; infinite for their ends and for what stays always.
+  ///
+  /// - Complexity: O(*n* log *n*) and the points near each triangle.
+  func weights(_ arcs: ArraySlice<Range<Int>>) -> [Double] {
+    let first = arcs.first?.lowerBound ?? 0
+    var result = [Double](repeating: .infinity, count: (arcs.last?.upperBound ?? 0) - first)
+    var scratch = Scratch()
+    for arc in arcs { weigh(arc, &result, arc.lowerBound - first, &scratch) }
     return result
+  }
+
+  private func weigh(_ arc: Range<Int>, _ result: inout [Double], _ start: Int, _ scratch: inout Scratch) {
+    // A ring keeps a triangle; it vanishes on the grid of the tile where it is small enough.
+    var spare = points[arc.lowerBound] == points[arc.upperBound - 1] ? arc.count - 4 : arc.count - 2
+    guard spare > 0 else { return }
+    scratch.begin(arc.count)
+    for point in 1..<arc.count - 1 { offer(arc, point, &scratch) }
+    var reached = 0.0
+    while spare > 0, let candidate = scratch.heap.pop() {
+      let point = Int(candidate.point)
+      guard candidate.version == scratch.versions[point], result[start + point] == .infinity else { continue }
+      let (before, after) = (Int(scratch.previous[point]), Int(scratch.next[point]))
+      if isBlocked(arc, before, point, after, result, start) { continue }
+      reached = max(reached, candidate.size)
+      result[start + point] = reached
+      spare -= 1
+      scratch.next[before] = Int32(after)
+      scratch.previous[after] = Int32(before)
+      if before > 0 { renew(arc, before, &scratch) }
+      if after < arc.count - 1 { renew(arc, after, &scratch) }
+    }
+  }
+
+  private func renew(_ arc: Range<Int>, _ point: Int, _ scratch: inout Scratch) {
+    scratch.versions[point] += 1
+    offer(arc, point, &scratch)
+  }
+
+  private func offer(_ arc: Range<Int>, _ point: Int, _ scratch: inout Scratch) {
+    let size = triangle(arc, Int(scratch.previous[point]), point, Int(scratch.next[point]))
+    guard size <= largest else { return }
+    scratch.heap.push(Candidate(size: size, point: Int32(point), version: scratch.versions[point]))
   }
 
   private func triangle(_ arc: Range<Int>, _ a: Int, _ b: Int, _ c: Int) -> Double {
@@ -62,7 +90,9 @@ struct ArcWeights {
   }
 
   /// Whether a point that is still there lies in the triangle or on its edge, other than as a corner.
-  private func isBlocked(_ arc: Range<Int>, _ before: Int, _ point: Int, _ after: Int, _ gone: [Double]) -> Bool {
+  private func isBlocked(
+    _ arc: Range<Int>, _ before: Int, _ point: Int, _ after: Int, _ gone: [Double], _ start: Int
+  ) -> Bool {
     let first = arc.lowerBound
     let (a, b, c) = (points[first + before], points[first + point], points[first + after])
     // A loop that would become a line there and back.
@@ -71,7 +101,7 @@ struct ArcWeights {
     let high = pointwiseMax(pointwiseMax(a, b), c)
     let turn = ArcWeights.cross(a, b, c)
     return grid.hasPoint(from: low, to: high) { item in
-      if arc.contains(item), gone[item - first] < .infinity || item == first + point { return false }
+      if arc.contains(item), gone[start + item - first] < .infinity || item == first + point { return false }
       let other = points[item]
       if other == a || other == c || any(other .< low) || any(other .> high) { return false }
       let (one, two, three) = (
@@ -88,6 +118,8 @@ struct ArcWeights {
   /// The smallest first; of equals the first along the arc.
   private struct Heap {
     private var items: [Candidate] = []
+
+    mutating func removeAll() { items.removeAll(keepingCapacity: true) }
 
     private func isBefore(_ one: Candidate, _ other: Candidate) -> Bool {
       (one.size, one.point) < (other.size, other.point)

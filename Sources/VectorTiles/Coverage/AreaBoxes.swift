@@ -7,12 +7,14 @@ struct AreaBoxes: Sendable {
   private let boxes: [Envelope?]
   private let index: EnvelopeIndex
 
-  /// - Parameter sides: Of each arc the areas beside it.
-  init(_ arcs: ProjectedArcs, sides: [[CoverageArcs.Side]], count: Int) {
+  /// - Parameter source: The same arcs, with the areas beside them.
+  init(_ arcs: ProjectedArcs, _ source: CoverageArcs, count: Int) {
     var boxes = [Envelope?](repeating: nil, count: count)
     for (arc, range) in arcs.arcs.enumerated() {
       guard let box = Envelope(around: arcs.points[range]) else { continue }
-      for side in sides[arc] { boxes[Int(side.area)] = boxes[Int(side.area)]?.union(box) ?? box }
+      for side in source.sides[source.arcs[arc].sides] {
+        boxes[Int(side.area)] = boxes[Int(side.area)]?.union(box) ?? box
+      }
     }
     self.boxes = boxes
     index = EnvelopeIndex(boxes)

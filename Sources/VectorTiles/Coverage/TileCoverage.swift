@@ -27,7 +27,9 @@ public final class TileCoverage: Sendable {
   public let settings: Settings
   /// How many areas there are, those without geometry included.
   public let count: Int
-  let sides: [[CoverageArcs.Side]]
+  /// The areas beside each arc, one arc after another, and where those of each begin.
+  let sides: [CoverageArcs.Side]
+  let sideStarts: [Int32]
   let boxes: AreaBoxes
   private let arcs: ProjectedArcs
   private let weights: [Double]
@@ -47,7 +49,8 @@ public final class TileCoverage: Sendable {
     self.settings = settings
     count = areas.count
     let source = CoverageArcs(areas)
-    sides = source.arcs.map { Array(source.sides[$0.sides]) }
+    sides = source.arcs.flatMap { source.sides[$0.sides] }
+    sideStarts = source.arcs.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.sides.count)) }
     let arcs = try ProjectedArcs(source, to: matrixSet, workers: workers)
     let weighing = ArcWeights(
       points: arcs.points, grid: VertexGrid(arcs.points),
@@ -55,16 +58,20 @@ public final class TileCoverage: Sendable {
     let parts = max(1, min(arcs.arcs.count / 64, 8 * workers))
     let slices = (0..<parts).map { arcs.arcs.count * $0 / parts..<arcs.arcs.count * ($0 + 1) / parts }
     weights = try slices.concurrentMap(workers: workers) { slice in
-      slice.flatMap { weighing.weights(arcs.arcs[$0]) }
+      weighing.weights(arcs.arcs[slice])
     }.flatMap { $0 }
     self.arcs = arcs
     extent = Envelope(around: arcs.points[...])
-    boxes = AreaBoxes(arcs, sides: sides, count: areas.count)
+    boxes = AreaBoxes(arcs, source, count: areas.count)
     let least = weights.lazy.filter { $0 > 0 }.min() ?? .infinity
     finestZoom =
       (settings.simplestZoom...max(settings.simplestZoom, matrixSet.zooms.upperBound)).first {
         TileCoverage.size(settings, zoom: $0) < least
       } ?? matrixSet.zooms.upperBound
+  }
+
+  func sides(of arc: Int32) -> ArraySlice<CoverageArcs.Side> {
+    sides[Int(sideStarts[Int(arc)])..<Int(sideStarts[Int(arc) + 1])]
   }
 
   /// Triangles that go at a zoom, in square tiles of zoom 0.

@@ -18,7 +18,7 @@ struct AreaParity {
       let chunk = level.chunks[number]
       for point in Int(chunk.first)..<Int(chunk.last)
       where isRight(of: position, level.points[point], level.points[point + 1]) {
-        for side in coverage.sides[Int(chunk.arc)] where inside.remove(side.area) == nil {
+        for side in coverage.sides(of: chunk.arc) where inside.remove(side.area) == nil {
           inside.insert(side.area)
         }
       }

@@ -15,15 +15,13 @@ struct AreaPieces {
 
   func edges(of area: Int32) -> [GridEdge] { edges[Int(slots[Int(area)])] }
 
-  /// Adds a line of points for the areas beside it.
-  mutating func add(_ line: [BoxPoint], _ sides: [CoverageArcs.Side]) {
-    for side in sides {
-      let slot = slot(side.area)
-      for index in line.indices.dropFirst() where line[index - 1] != line[index] {
-        // With y down, left and right change places.
-        let (from, to) = side.isLeft ? (line[index], line[index - 1]) : (line[index - 1], line[index])
-        edges[slot].append(GridEdge(from: from, to: to))
-      }
+  /// Adds a line of points for an area beside it.
+  mutating func add(_ line: [BoxPoint], _ side: CoverageArcs.Side) {
+    let slot = slot(side.area)
+    for index in line.indices.dropFirst() where line[index - 1] != line[index] {
+      // With y down, left and right change places.
+      let (from, to) = side.isLeft ? (line[index], line[index - 1]) : (line[index - 1], line[index])
+      edges[slot].append(GridEdge(from: from, to: to))
     }
   }
 

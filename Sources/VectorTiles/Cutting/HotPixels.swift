@@ -81,9 +81,10 @@ struct HotPixels {
     for row in top...bottom {
       let (left, right) = columns(a, step, low, high, row)
       guard left <= right else { continue }
-      for item in items[Int(starts[row * side + left])..<Int(starts[row * side + right + 1])]
-      where HotPixels.meets(a, step, low, high, item) {
-        found.append(item)
+      // By their numbers: a slice would be counted in and out for every row.
+      for index in Int(starts[row * side + left])..<Int(starts[row * side + right + 1])
+      where HotPixels.meets(a, step, low, high, items[index]) {
+        found.append(items[index])
       }
     }
     if found.count > 1 { HotPixels.order(&found, along: step) }

@@ -47,7 +47,7 @@ public final class TileCutter {
     let level = coverage.level(tile.zoom)
     let frame = BoxFrame(tile, extent: extent, buffer: buffer)
     gather(level, frame)
-    trace()
+    TileCutter.trace(segments, crossings, hot, &hits, coverage, into: &pieces)
     // Two cells narrower, because borders move by half a cell.
     let inside = frame.envelope(from: 2, to: Double(size) - 2)
     var surroundings: [Set<Int32>]?
@@ -128,7 +128,13 @@ public final class TileCutter {
   }
 
   /// Bends each stretch through the hot cells that it meets, and gives the pieces to the areas beside it.
-  private func trace() {
+  ///
+  /// Works on what it is given, not on the cutter, whose members would be checked for access at each stretch.
+  private static func trace(
+    _ segments: [Segment], _ crossings: [Crossing], _ hot: HotPixels, _ hits: inout [BoxPoint],
+    _ coverage: TileCoverage, into pieces: inout AreaPieces
+  ) {
+    let (sides, starts) = (coverage.sides, coverage.sideStarts)
     var next = 0
     for (number, segment) in segments.enumerated() {
       hot.search(segment.a, segment.b, into: &hits)
@@ -142,7 +148,8 @@ public final class TileCutter {
         next += 1
       }
       if isChanged { HotPixels.order(&hits, along: segment.b - segment.a) }
-      if !hits.isEmpty { pieces.add(hits, coverage.sides[Int(segment.arc)]) }
+      if hits.isEmpty { continue }
+      for side in Int(starts[Int(segment.arc)])..<Int(starts[Int(segment.arc) + 1]) { pieces.add(hits, sides[side]) }
     }
   }
 

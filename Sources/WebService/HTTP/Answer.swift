@@ -11,6 +11,8 @@ struct Answer: Sendable {
     case openAPI = "application/vnd.oai.openapi+json;version=3.0"
     case html = "text/html; charset=utf-8"
     case css = "text/css; charset=utf-8"
+    case script = "text/javascript; charset=utf-8"
+    case svg = "image/svg+xml"
     case schema = "application/schema+json"
     case jsonLD = "application/ld+json"
     case turtle = "text/turtle; charset=utf-8"
@@ -30,6 +32,9 @@ struct Answer: Sendable {
   private var tag: String?
 
   private var hasContent = true
+
+  /// Whether what stands under its address never changes, so that it need not be asked for again.
+  var isImmutable = false
 
   /// Of all that is held.
   var size: Int { body.readableBytes + (packedBody?.readableBytes ?? 0) }
@@ -95,7 +100,7 @@ struct Answer: Sendable {
     let tag = EntityTag.variant(self.tag ?? EntityTag.of(body.readableBytesView), isPacked: packed != nil)
     fields[.contentType] = type.rawValue
     fields[.eTag] = tag
-    fields[.cacheControl] = "no-cache"
+    fields[.cacheControl] = isImmutable ? "public, max-age=31536000, immutable" : "no-cache"
     fields[.vary] = "Accept, Accept-Encoding"
     if let known = request.headers[.ifNoneMatch], EntityTag.matches(known, tag) {
       return Response(status: .notModified, headers: fields)

@@ -163,8 +163,9 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
       (.apiVersion, configuration.version), (.xContentTypeOptions, "nosniff"), (.referrerPolicy, "same-origin"),
       (
         .contentSecurityPolicy,
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
-          + "frame-ancestors 'none'"
+        // The map library draws in workers that it makes of its own text.
+        "default-src 'none'; script-src 'self'; worker-src blob:; connect-src 'self'; style-src 'self'; "
+          + "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
       ), (.xFrameOptions, "DENY"), (.permissionsPolicy, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ]
       + (configuration.publicAddress?.hasPrefix("https://") == true

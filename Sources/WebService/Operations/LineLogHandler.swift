@@ -8,10 +8,10 @@ public struct LineLogHandler: LogHandler {
   public var logLevel: Logger.Level = .info
   public var metadata: Logger.Metadata = [:]
   private let format: Format
-  private let sink: @Sendable (String) -> Void
+  private let sink: @Sendable (String, Logger.Level) -> Void
 
-  /// - Parameter sink: Takes a line with its end, from any thread.
-  public init(_ format: Format, sink: @escaping @Sendable (String) -> Void) {
+  /// - Parameter sink: Takes a line with its end, and of what level it is, from any thread.
+  public init(_ format: Format, sink: @escaping @Sendable (String, Logger.Level) -> Void) {
     self.format = format
     self.sink = sink
   }
@@ -29,13 +29,15 @@ public struct LineLogHandler: LogHandler {
     switch format {
     case .text:
       let pairs = fields.map { "\($0.key)=\(LineLogHandler.quoted($0.value.description))" }
-      sink(([time, event.level.rawValue, LineLogHandler.plain(message)] + pairs).joined(separator: " ") + "\n")
+      sink(
+        ([time, event.level.rawValue, LineLogHandler.plain(message)] + pairs).joined(separator: " ") + "\n", event.level
+      )
     case .json:
       let members = [("time", time), ("level", event.level.rawValue), ("message", message)].map {
         ($0.0, JSONValue.string($0.1))
       }
       let line = JSONValue.object(members + fields.map { ($0.key, LineLogHandler.json($0.value)) }).text
-      sink(line.replacing("\u{7F}", with: "\\u007f") + "\n")
+      sink(line.replacing("\u{7F}", with: "\\u007f") + "\n", event.level)
     }
   }
 

@@ -43,10 +43,10 @@ final class RunningRequests: Sendable {
   func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Outcome<Value> {
     let answer = FirstAnswer<Outcome<Value>>()
     guard let id = enter() else { return .full }
-    let task = Task {
+    let task = RunningRequests.begin {
       let value = await work()
       answer.give(.done(value))
-      leave(id)
+      self.leave(id)
     }
     let isThere = state.withLock { state in
       state.entries[id]?.end = { isStopped in
@@ -63,6 +63,11 @@ final class RunningRequests: Sendable {
       answer.give(.stopped)
       task.cancel()
     }
+  }
+
+  /// At once, on this thread: most answers are kept, and given without waiting for anything.
+  private static func begin(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+    if #available(macOS 26, *) { Task.immediate(operation: work) } else { Task(operation: work) }
   }
 
   private func enter() -> UInt64? {

@@ -12,6 +12,8 @@ struct PageFrame {
   var isLocal: Bool
   var caller = Caller.nobody
   var isSynthetic = false
+  /// What stands in the head besides: scripts and their style sheets.
+  var head = ""
   var content: String
 
   var html: String {
@@ -25,7 +27,7 @@ struct PageFrame {
       <meta name="color-scheme" content="light dark">
       <title>\(title) – Wijkatlas</title>
       \(visitor.meta)<link rel="stylesheet" href="/assets/style.css">
-      <link rel="icon" href="data:,">
+      \(head)<link rel="icon" href="data:,">
       </head>
       <body>
       <a class="skip" href="#content">\(word("Naar de inhoud", "Skip to content"))</a>
@@ -41,7 +43,7 @@ struct PageFrame {
       \(visitor.html)</div>
       </header>
       <main id="content" tabindex="-1">
-      <h1>\(title)</h1>
+      <h1\(head.isEmpty ? "" : " data-part=\"title\"")>\(title)</h1>
       \(content)</main>
       <footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans"))</p></footer>
       </body>

@@ -8,33 +8,61 @@ extension Site {
   private static let mostPlans = 20
 
   func pageRoutes(_ router: Router<ServiceContext>) {
-    get(router, "/", StartRequest.parameters) { try await start($0) }
+    getKept(router, "/", StartRequest.parameters) { call, _ in try await start(call) }
     get(router, "/areas/:code", ["division", "period", "lang", "f"]) { try await area($0) }
     get(router, "/plans", ["lang"]) { try await plansPage($0) }
     get(router, "/assets/style.css") { _ in Answer(.css, StyleSheet.css) }
+    get(router, "/assets/:version/:file") { call in
+      let (version, name) = (try call.part("version"), try call.part("file"))
+      guard let file = configuration.pages?.file(name, version: version) else {
+        throw Problem.notFound("there is no file \"\(name)\"")
+      }
+      return file
+    }
   }
 
   private func start(_ call: Call) async throws -> Answer {
-    try await store.read { reader in
+    guard let pages = configuration.pages else {
+      throw AtlasError(.unavailable, "the pages of the product are not there; set WIJKATLAS_DATA to where they are")
+    }
+    return try await store.read { reader in
       let divisions = try reader.divisions().filter { !$0.areas.isEmpty }
       guard !divisions.isEmpty else { return try empty(call) }
-      let request = try StartRequest(call, catalogue, divisions)
-      let query = AreaQuery(division: request.division.division.id, level: request.level)
-      let features = try AreaLayer(
-        query: query, indicators: [request.indicator.id], period: request.period, gate: gate
-      ).features(reader)
-      let wijken = AreaQuery(division: query.division, level: .wijk)
-      let found = try reader.observations(
-        ObservationQuery(division: query.division, indicators: [request.indicator.id]))
-      let form = StartForm(
-        request: request, catalogue: catalogue, divisions: divisions,
-        periods: Set(found.map(\.period)).sorted(by: >))
-      let page = StartPage(
-        request: request, form: form, features: features,
-        outlines: request.level == .buurt ? try reader.areas(wijken) : [])
+      let page = try startPage(try StartRequest(call, catalogue, divisions), divisions, pages, reader)
+      if page.request.part != nil { return Answer(.html, try page.html()) }
+      let scripts = StartPage.scripts(pages)
       return try frame(
-        call, title: page.title, isSynthetic: request.division.division.isSynthetic, content: try page.html())
+        call, title: page.title, isSynthetic: page.request.division.division.isSynthetic, head: scripts,
+        content: try page.html())
     }
+  }
+
+  private func startPage(
+    _ request: StartRequest, _ divisions: [StoredDivision], _ pages: PageFiles, _ reader: any StoreReader
+  ) throws -> StartPage {
+    let query = AreaQuery(division: request.division.division.id, level: request.level)
+    var layer = AreaLayer(query: query, indicators: [request.indicator.id], period: request.period, gate: gate)
+    layer.tellsIntervals = true
+    let areas = try reader.areas(query)
+    let features = try layer.features(of: areas, reader)
+    let known = try reader.observations(
+      ObservationQuery(division: query.division, areas: areas.map(\.code), indicators: [request.indicator.id]))
+    let form = StartForm(
+      request: request, catalogue: catalogue, divisions: divisions,
+      periods: Set(known.map(\.period)).sorted(by: >))
+    let wijken = AreaQuery(division: query.division, level: .wijk)
+    return StartPage(
+      request: request, form: form, features: features, whole: try whole(of: areas, layer, reader),
+      outlines: request.level == .buurt ? try reader.areas(wijken) : [], pages: pages)
+  }
+
+  /// The gemeente around all of the areas with its own figure; nil where there are several.
+  private func whole(of areas: [Area], _ layer: AreaLayer, _ reader: any StoreReader) throws -> AreaFeature? {
+    let gemeenten = Set(areas.map(\.gemeente))
+    guard layer.query.level != .gemeente, gemeenten.count == 1, let code = gemeenten.first ?? nil else { return nil }
+    let query = AreaQuery(
+      division: layer.query.division, level: .gemeente, codes: [code], includesGeometry: false)
+    return try layer.features(of: try reader.areas(query), reader).first
   }
 
   private func empty(_ call: Call) throws -> Answer {
@@ -110,12 +138,15 @@ extension Site {
     }
   }
 
-  func frame(_ call: Call, title: String, isSynthetic: Bool = false, content: String) throws -> Answer {
+  func frame(
+    _ call: Call, title: String, isSynthetic: Bool = false, head: String = "", content: String
+  ) throws -> Answer {
     let language = try call.language()
     let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
     let frame = PageFrame(
       title: title, language: language, otherLanguage: call.path.hasPrefix("/v1") ? nil : call.path + "?" + other,
-      isLocal: !configuration.isPublicReadOnly, caller: call.caller, isSynthetic: isSynthetic, content: content)
+      isLocal: !configuration.isPublicReadOnly, caller: call.caller, isSynthetic: isSynthetic, head: head,
+      content: content)
     return Answer(.html, frame.html)
   }
 }

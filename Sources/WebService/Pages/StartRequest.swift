@@ -1,15 +1,28 @@
 import Atlas
 import Indicators
 
-/// What the form of the start page asks, with its defaults filled in.
+/// What the start page is asked, with its defaults filled in.
 struct StartRequest: Sendable {
-  static let parameters: Set<String> = ["indicator", "level", "period", "division", "lang"]
+  static let parameters: Set<String> = ["indicator", "level", "period", "division", "classes", "part", "lang"]
+
+  /// How values come into classes.
+  enum Classes: String, CaseIterable, Sendable { case natural, quantiles, around }
+
+  /// What is given of the page: a script that has it asks for what changed.
+  enum Part: String, CaseIterable, Sendable {
+    /// All but the map, which stays as it is.
+    case figures
+    case all
+  }
 
   var language: Language
   var indicator: IndicatorDefinition
   var level: AreaLevel
   var period: Period?
   var division: StoredDivision
+  var classes: Classes
+  /// nil for the whole page.
+  var part: Part?
 
   init(_ call: Call, _ catalogue: Catalogue, _ divisions: [StoredDivision]) throws {
     language = try call.language()
@@ -21,6 +34,8 @@ struct StartRequest: Sendable {
     }
     division = try DivisionChoice(divisions).resolve(wish)
     indicator = try StartRequest.indicator(call.query.filled("indicator"), catalogue)
+    classes = try StartRequest.choice("classes", call) ?? .natural
+    part = try StartRequest.choice("part", call)
     let levels = StartRequest.levels(division)
     if let text = call.query.filled("level") {
       guard levels.contains(AreaLevel(rawValue: text)) else {
@@ -36,6 +51,17 @@ struct StartRequest: Sendable {
   static func levels(_ division: StoredDivision) -> [AreaLevel] {
     let known = AreaLevel.hierarchy.filter { division.areas[$0] != nil }
     return known + Set(division.areas.keys).subtracting(known).sorted { $0.rawValue < $1.rawValue }
+  }
+
+  private static func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _ call: Call
+  ) throws -> Value? {
+    guard let text = call.query.filled(name) else { return nil }
+    guard let value = Value(rawValue: text) else {
+      throw Problem.invalid(
+        name, text, expected: "one of \(Value.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return value
   }
 
   private static func indicator(_ id: String?, _ catalogue: Catalogue) throws -> IndicatorDefinition {

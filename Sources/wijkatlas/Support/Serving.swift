@@ -5,6 +5,10 @@ import Indicators
 import Logging
 import WebService
 
+#if canImport(CMalloc)
+  import CMalloc
+#endif
+
 /// Runs the service until it is stopped.
 enum Serving {
   /// - Parameter identity: The file that tells who may see what; nil where none is configured.
@@ -13,6 +17,7 @@ enum Serving {
   ) async throws {
     var own = asked
     own.programVersion = Wijkatlas.version
+    own.pages = try PageFiles(folder: DataFolder.path() + "/web")
     let configuration = own
     guard let identity else {
       let store = try global.openStore(for: configuration.isPublicReadOnly ? .public : .internal)
@@ -40,9 +45,12 @@ enum Serving {
     _ application: WebApplication, _ store: any Store, _ configuration: WebApplication.Configuration,
     _ global: GlobalOptions, _ onReady: @escaping @Sendable () -> Void
   ) async throws {
+    limitPools()
     let logs = configuration.logs
+    let sink = LogSink()
+    defer { sink.flush() }
     var logger = Logger(label: "wijkatlas") { _ in
-      LineLogHandler(logs.format) { Console.write($0, to: FileHandle.standardError) }
+      LineLogHandler(logs.format) { sink.add($0, $1) }
     }
     logger.logLevel = global.quiet ? max(logs.level, .warning) : logs.level
     // The address is the result of this command: --quiet does not silence it.
@@ -50,6 +58,13 @@ enum Serving {
       Console.message("serving \(store.location) on http://\(configuration.host):\(bound) (stop with Ctrl-C)")
       onReady()
     }
+  }
+
+  /// glibc gives threads pools of memory of their own, up to eight a core, and each keeps what it once held.
+  private static func limitPools() {
+    #if canImport(CMalloc)
+      _ = mallopt(M_ARENA_MAX, Int32(ProcessInfo.processInfo.activeProcessorCount))
+    #endif
   }
 
   private static func read(_ path: String) throws -> IdentityConfiguration {

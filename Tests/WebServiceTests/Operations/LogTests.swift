@@ -13,7 +13,7 @@ struct LogTests {
 
   private func lines(_ format: LineLogHandler.Format, _ body: (Logger) -> Void) -> [String] {
     let lines = Lines()
-    body(Logger(label: "x") { _ in LineLogHandler(format) { line in lines.all.withLock { $0.append(line) } } })
+    body(Logger(label: "x") { _ in LineLogHandler(format) { line, _ in lines.all.withLock { $0.append(line) } } })
     return lines.all.withLock { $0 }
   }
 

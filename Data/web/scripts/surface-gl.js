@@ -19,7 +19,7 @@ export class GLSurface {
   /**
    * @param frame where the map comes
    * @param layer `{ tiles, outlines, bounds }`: addresses of TileJSON, and the box in degrees that is shown first
-   * @param events `{ point(code), choose(code), moved() }`
+   * @param events `{ point(code), choose(code) }`
    */
   constructor(maplibre, frame, layer, events) {
     this.events = events
@@ -40,6 +40,8 @@ export class GLSurface {
     this.map.touchZoomRotate.disableRotation()
     this.map.addControl(new maplibre.ScaleControl({ unit: 'metric' }))
     this.ready = new Promise((done) => this.map.once('load', done)).then(() => this.addLayers())
+    this.names = []
+    this.maplibre = maplibre
     this.bind()
   }
 
@@ -88,6 +90,33 @@ export class GLSurface {
     }
   }
 
+  /** Writes names where there is room, the first of the list first. @param places `[[name, [lon, lat]]]` */
+  write(places) {
+    for (const { marker } of this.names) marker.remove()
+    this.names = places.map(([name, place]) => {
+      const element = document.createElement('div')
+      element.className = 'name'
+      element.textContent = name
+      element.setAttribute('aria-hidden', 'true')
+      const marker = new this.maplibre.Marker({ element, subpixelPositioning: true }).setLngLat(place).addTo(this.map)
+      // What the library adds for markers that are pressed; these are words only.
+      for (const attribute of ['aria-label', 'role', 'tabindex']) element.removeAttribute(attribute)
+      return { marker, element }
+    })
+    this.arrange()
+  }
+
+  arrange() {
+    const taken = []
+    for (const { element } of this.names) {
+      element.hidden = false
+      const box = element.getBoundingClientRect()
+      element.hidden = taken.some((other) => box.left < other.right && other.left < box.right &&
+        box.top < other.bottom && other.top < box.bottom)
+      if (!element.hidden) taken.push(box)
+    }
+  }
+
   highlight(code) {
     if (this.lit === code || !this.map.getLayer('lit')) return
     this.lit = code
@@ -100,7 +129,13 @@ export class GLSurface {
     this.map.on('mousemove', (event) => this.events.point(at(event)))
     this.map.on('mouseout', () => this.events.point(null))
     this.map.on('click', (event) => this.events.choose(at(event)))
-    this.map.on('moveend', () => this.events.moved?.())
+    this.map.on('moveend', () => this.arrange())
+    this.map.on('resize', () => this.arrange())
+  }
+
+  /** Once everything in view is drawn. */
+  drawn() {
+    return new Promise((done) => this.map.once('idle', done))
   }
 
   zoom(steps) {

@@ -14,6 +14,7 @@ const words = {
     'Pijltjes: naar het gebied ernaast. Enter: open het gebied. + en −: dichterbij en verder weg. Esc: los.',
     'Arrows: to the next area. Enter: open the area. + and −: zoom. Esc: let go.',
   ],
+  recent: ['onlangs gekozen', 'chosen recently'],
   whole: ['Hele kaart', 'Whole map'],
   closer: ['Dichterbij', 'Zoom in'],
   farther: ['Verder weg', 'Zoom out'],

@@ -1,0 +1,191 @@
+"""The start page, as a wijkregisseur uses it: by mouse, by keys, on a phone, without WebGL, without JavaScript."""
+
+import unittest
+
+from browser import NARROW, PHONE, WIDE, PageTest
+from selenium.webdriver import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+
+class MapTest(PageTest):
+    def start(self, path="/"):
+        self.browser.open(path)
+        self.browser.wait(".stage.live")
+
+    def title(self):
+        return self.browser.text("h1")
+
+    def first(self):
+        return self.browser.text("tbody tr:first-child th a")
+
+    def pick(self, text):
+        """Searches a subject and takes the first that is found."""
+        field = self.browser.one("#indicator-search")
+        field.click()
+        field.send_keys(text)
+        self.browser.wait(lambda b: text.lower() in b.text("[role=listbox] [role=option]").lower())
+        field.send_keys(Keys.ENTER)
+
+
+class OnADesk(MapTest):
+    def test_another_subject_changes_map_legend_and_table_without_another_geometry(self):
+        browser = self.browser
+        self.start()
+        browser.picture("map-wide")
+        self.assertIn("Inwoners per wijk", self.title())
+        browser.requests()
+        self.pick("huishoudens")
+        browser.wait(lambda b: "Inwoners" not in b.text("h1"))
+        self.assertIn("uishoudens", browser.text("caption"))
+        self.assertIn("indicator=", browser.driver.current_url)
+        self.assertEqual([url for url in browser.requests() if "/tiles/" in url], [])
+        self.assertEqual(browser.run("return document.activeElement.id"), "indicator-search")
+        browser.driver.back()
+        browser.wait(lambda b: "Inwoners per wijk" in b.text("h1"))
+        self.assertEqual(browser.one("#indicator-search").get_attribute("value"), "Inwoners")
+        self.check()
+
+    def test_the_area_under_the_pointer_is_told_and_marked_in_legend_and_table(self):
+        browser = self.browser
+        self.start()
+        canvas = browser.one(".canvas canvas")
+        ActionChains(browser.driver).move_to_element(canvas).perform()
+        browser.wait("#pointed a")
+        name = browser.text("#pointed a")
+        self.assertEqual(browser.text("tr.lit th a"), name)
+        self.assertEqual(len(browser.all(".legend .lit")), 1)
+        browser.picture("map-pointed")
+        self.check()
+
+    def test_areas_are_chosen_by_arrow_keys_and_opened_by_enter(self):
+        browser = self.browser
+        self.start()
+        browser.run("document.querySelector('.canvas canvas').focus()")
+        keys = ActionChains(browser.driver)
+        keys.send_keys(Keys.ARROW_DOWN).perform()
+        browser.wait("#pointed a")
+        first = browser.text("#pointed a")
+        self.assertIn(first, browser.text("#status"))
+        seen = {first}
+        for key in (Keys.ARROW_RIGHT, Keys.ARROW_UP, Keys.ARROW_LEFT, Keys.ARROW_LEFT, Keys.ARROW_DOWN):
+            ActionChains(browser.driver).send_keys(key).perform()
+            seen.add(browser.text("#pointed a"))
+        self.assertGreater(len(seen), 2)
+        name = browser.text("#pointed a")
+        ActionChains(browser.driver).send_keys(Keys.ENTER).perform()
+        browser.wait(lambda b: "/areas/" in b.driver.current_url)
+        self.assertEqual(browser.text("h1"), name)
+
+    def test_the_table_sorts_by_every_column(self):
+        browser = self.browser
+        self.start()
+        names = lambda: [row.text for row in browser.all("tbody th a")]
+        given = names()
+        browser.all("thead button")[0].click()
+        self.assertEqual(names(), sorted(given))
+        browser.all("thead button")[1].click()
+        values = browser.run("return [...document.querySelectorAll('tbody tr')].map((row) => Number(row.cells[1].dataset.sort))")
+        self.assertEqual(values, sorted(values, reverse=True))
+        self.assertEqual(browser.one("thead th:nth-child(2)").get_attribute("aria-sort"), "descending")
+        self.check()
+
+    def test_other_areas_come_with_another_geometry(self):
+        browser = self.browser
+        self.start()
+        wijken = len(browser.all("tbody tr"))
+        browser.run("const level = document.querySelector('#level'); level.value = 'buurt';"
+                    "level.dispatchEvent(new Event('change', {bubbles: true}))")
+        browser.wait(lambda b: "per buurt" in b.text("h1"))
+        self.assertGreater(len(browser.all("tbody tr")), wijken)
+        self.assertEqual(len(browser.all(".frame svg a")), len(browser.all("tbody tr")))
+        self.check()
+
+    def test_without_a_connection_the_page_says_so_and_tries_again(self):
+        browser = self.browser
+        self.start()
+        browser.command("Network.enable")
+        browser.command("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
+        self.pick("huishoudens")
+        browser.wait(lambda b: "Geen verbinding" in b.text("#status"))
+        self.assertIn("Inwoners", self.title())
+        browser.command("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        browser.one("#status button").click()
+        browser.wait(lambda b: "Inwoners" not in b.text("h1"))
+        browser.complaints()
+
+    def test_axe_finds_nothing(self):
+        self.start()
+        self.assertEqual(self.browser.axe(), [])
+        self.browser.one("#indicator-search").click()
+        self.browser.wait("[role=option]")
+        self.assertEqual(self.browser.axe(), [])
+
+
+class OnADeskInTheDark(MapTest):
+    dark = True
+
+    def test_axe_finds_nothing(self):
+        self.start("/?lang=en")
+        self.browser.picture("map-dark")
+        self.assertEqual(self.browser.axe(), [])
+        self.check()
+
+
+class OnAPhone(MapTest):
+    size = PHONE
+
+    def test_a_tap_tells_the_area(self):
+        browser = self.browser
+        self.start()
+        browser.picture("map-phone")
+        ActionChains(browser.driver).move_to_element(browser.one(".canvas canvas")).click().perform()
+        browser.wait("#pointed a")
+        self.check()
+
+
+class OnANarrowPhone(MapTest):
+    size = NARROW
+
+    def test_axe_finds_nothing(self):
+        self.start()
+        self.browser.picture("map-narrow")
+        self.assertEqual(self.browser.axe(), [])
+        self.check()
+
+
+class WithoutWebGL(MapTest):
+    webgl = False
+
+    def test_the_picture_of_the_server_answers_as_well(self):
+        browser = self.browser
+        browser.open("/")
+        browser.wait(".atlas.lively")
+        before = browser.one(".frame svg a path").get_attribute("fill")
+        links = browser.all(".frame svg a")
+        browser.run("arguments[0].focus()", links[3])
+        browser.wait("#pointed a")
+        self.assertIn(browser.text("#pointed a"), links[3].get_attribute("aria-label"))
+        self.pick("huishoudens")
+        browser.wait(lambda b: "Inwoners" not in b.text("h1"))
+        self.assertIn("#", before)
+        self.assertEqual(browser.axe(), [])
+        self.check()
+
+
+class WithoutScripts(MapTest):
+    scripts = False
+
+    def test_the_page_is_whole(self):
+        browser = self.browser
+        browser.open("/?indicator=households")
+        self.assertIn("uishoudens", self.title())
+        self.assertTrue(browser.one("button.submit").is_displayed())
+        self.assertGreater(len(browser.all(".frame svg a")), 3)
+        browser.one("button.submit").click()
+        browser.wait(lambda b: "level=" in b.driver.current_url)
+        self.assertIn("uishoudens", self.title())
+        browser.picture("map-without-scripts")
+
+
+if __name__ == "__main__":
+    unittest.main()
