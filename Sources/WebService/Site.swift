@@ -9,7 +9,7 @@ struct Site: Sendable {
   let configuration: WebApplication.Configuration
   let writers = FeatureWriterPool()
   let knownQueryables: Queryables.Known
-  private let views = SiteViews()
+  let views = SiteViews()
   let tileStock = TileStock()
   let archives: ArchiveShelf
   let jobs = JobBoard()
@@ -34,6 +34,7 @@ struct Site: Sendable {
     let router = Router(context: ServiceContext.self, options: [.autoGenerateHeadEndpoints])
     featureRoutes(router)
     statisticsRoutes(router)
+    placeRoutes(router)
     drawnRoutes(router)
     pageRoutes(router)
     monitorRoutes(router)

@@ -33,7 +33,9 @@ struct AccessTests {
         return (HTTPRequest.Method(rawValue: method.uppercased()) ?? .get, text, least)
       }
     }
-    let pages = ["/", "/areas/WK000101", "/plans", "/monitor", "/watch", "/assets/style.css", "/assets/0/map.js"].map {
+    let pages = [
+      "/", "/areas/WK000101", "/plans", "/monitor", "/watch", "/assets/style.css", "/assets/0/map.js", "/search",
+    ].map {
       (HTTPRequest.Method.get, $0, exceptions["GET \($0)"] ?? Role.anonymous)
     }
     // Rules for what a later part of the service answers.

@@ -86,6 +86,7 @@ struct CanaryTests {
     for part in ["", "/results", "/events"] { paths["/v1/jobs/{id}\(part)"] = ["/v1/jobs/x\(part)"] }
     paths["/v1/plans/{id}/edits"] = []
     paths["/v1/plans/{id}/comparison"] = ["/v1/plans/plan-1/comparison?from=plan-1"]
+    paths["/v1/places"] = ["/v1/places?q=wk", "/v1/places?q=Dorpsstraat%201"]
     paths["/v1/watch"] = ["/v1/watch", "/v1/watch?lang=en"]
     let pages: [String] = codes.flatMap { code in
       ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }
@@ -94,7 +95,8 @@ struct CanaryTests {
       ["level=buurt", "level=wijk&classes=around", "level=buurt&part=figures"].map { "/?indicator=\(id)&\($0)" }
     }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
-    paths["pages"] = pages + maps + monitor + ["/watch", "/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
+    paths["pages"] =
+      pages + maps + monitor + ["/watch", "/search?q=w", "/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
     return paths
   }()
 

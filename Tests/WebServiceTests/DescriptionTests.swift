@@ -44,7 +44,8 @@ struct DescriptionTests {
       store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init(),
       operations: Operations(.init()))
     let pages: Set = [
-      "/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/assets/{version}/{file}", "/metrics",
+      "/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/assets/{version}/{file}", "/search",
+      "/metrics",
     ]
     let routes = Set(
       site.router().routes.map {
@@ -66,8 +67,9 @@ struct DescriptionTests {
         for (method, operation) in methods where !Self.isOfPlanner(path, method) {
           let (type, schema) = try Self.schema(operation)
           let id = path.hasPrefix("/v1/collections") ? "wijken" : path.hasPrefix("/v1/plans") ? "plan-1" : "signals"
-          let real = path.replacing("{id}", with: id).replacing("{code}", with: "WK000101")
-            .replacing("{tileMatrixSetId}", with: "NetherlandsRDNewQuad")
+          let real =
+            path.replacing("{id}", with: id).replacing("{code}", with: "WK000101")
+            .replacing("{tileMatrixSetId}", with: "NetherlandsRDNewQuad") + (path == "/v1/places" ? "?q=wk" : "")
           // Bytes, not JSON: TileTests and ArchiveTests look into them.
           if schema["$ref"] as? String == "#/components/schemas/Bytes" { continue }
           let reply =

@@ -12,5 +12,10 @@ extension MemoryContents {
     }.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) }
   }
   func forEachAssignedAddress(division: String, _ body: (AssignedAddress) throws -> Void) throws {}
-  func addresses(keys: [Int64]) throws -> [Int64: Address] { [:] }
+  func addresses(keys: [Int64]) throws -> [Int64: Address] {
+    Dictionary(
+      uniqueKeysWithValues: keys.compactMap { key in
+        addresses.indices.contains(Int(key)) ? (key, addresses[Int(key)]) : nil
+      })
+  }
 }

@@ -8,8 +8,9 @@ let count = 0
  * @param input the text field
  * @param find gives for a text what is listed: `[{ text, note, group, value }]`, at once or as a promise
  * @param choose called with what was chosen
+ * @param isFree whether the text itself may be sent: Enter takes nothing that was not pointed out with the arrows
  */
-export function combobox(input, { find, choose }) {
+export function combobox(input, { find, choose, isFree = false }) {
   const list = document.createElement('ul')
   const status = document.createElement('span')
   list.id = `options-${++count}`
@@ -57,7 +58,8 @@ export function combobox(input, { find, choose }) {
     const own = ++turn
     const found = await find(input.value.trim())
     // A later text asked meanwhile, or the field was left.
-    if (own !== turn || document.activeElement !== input || found === null) return
+    if (own !== turn || document.activeElement !== input) return
+    if (found === null) return close()
     items = found
     active = -1
     list.replaceChildren(...elements(items))
@@ -107,7 +109,7 @@ export function combobox(input, { find, choose }) {
       if (list.hidden) return open()
       const step = event.key === 'ArrowDown' ? 1 : -1
       mark(active < 0 ? (step > 0 ? 0 : last) : (active + step + items.length) % items.length)
-    } else if (event.key === 'Enter' && !list.hidden) {
+    } else if (event.key === 'Enter' && !list.hidden && !(isFree && active < 0)) {
       event.preventDefault()
       take(Math.max(active, 0))
     } else if (event.key === 'Escape' && !list.hidden) {

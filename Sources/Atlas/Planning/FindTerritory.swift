@@ -6,6 +6,8 @@ public struct FindTerritory: Sendable {
   /// A place as somebody tells it.
   public enum Place: Sendable {
     case address(WrittenAddress)
+    /// An address that was looked up before.
+    case found(PlaceFinding)
     /// In RD New.
     case point(Coordinate)
   }
@@ -104,6 +106,9 @@ public struct FindTerritory: Sendable {
   private func located(_ place: Place, _ reader: any StoreReader) throws -> (Coordinate, PlaceFinding?) {
     switch place {
     case .point(let point): return (point, nil)
+    case .found(let finding):
+      guard let point = finding.point else { throw AtlasError(.notFound, "the address is not found") }
+      return (point, finding)
     case .address(let written):
       guard try reader.countAddresses() > 0 else {
         throw AtlasError(

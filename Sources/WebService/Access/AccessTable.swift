@@ -12,7 +12,8 @@ enum AccessTable {
     "/v1/collections/{id}/items/{code}", "/v1/collections/{id}/tiles", "/v1/collections/{id}/tiles/{set}",
     "/v1/collections/{id}/tiles/{set}/{matrix}/{row}/{column}", "/v1/tile-matrix-sets", "/v1/tile-matrix-sets/{set}",
     "/v1/indicators", "/v1/indicators/{id}", "/v1/indicators/{id}/values", "/v1/areas/{code}/analysis",
-    "/v1/areas/{code}/signals/summary", "/v1/monitor", "/v1/plans", "/v1/plans/{id}", "/v1/plans/{id}/territories",
+    "/v1/areas/{code}/signals/summary", "/v1/places", "/search", "/v1/monitor", "/v1/plans", "/v1/plans/{id}",
+    "/v1/plans/{id}/territories",
   ]
 
   static let rules: [AccessRule] =

@@ -15,6 +15,7 @@ actor SiteView {
   nonisolated let state: Int64?
   nonisolated let answers = AnswerCache()
   nonisolated let tileAttributes = TileAttributeShelf()
+  nonisolated let addresses = AddressShelf()
   private var directory: Task<CollectionDirectory, any Error>?
   private var tables: [AreaCollection.Content: Task<FeatureTable, any Error>] = [:]
   /// The latest used last.

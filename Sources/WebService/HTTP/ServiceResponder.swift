@@ -154,7 +154,8 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
     }
     let isEnglish = request.uri.query?.split(separator: "&").contains("lang=en") == true
     let page = ProblemPage(
-      problem: problem, path: path, language: isEnglish ? .en : .nl, caller: context.caller)
+      problem: problem, path: path, language: isEnglish ? .en : .nl, caller: context.caller,
+      files: configuration.pages)
     return (Answer.ContentType.html.rawValue, page.html)
   }
 

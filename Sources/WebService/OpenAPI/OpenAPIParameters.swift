@@ -1,3 +1,4 @@
+import Atlas
 import SpatialCore
 
 /// The parameters of the API, with the values that the store has for them.
@@ -70,6 +71,10 @@ enum OpenAPIParameters {
     ]
   }
 
+  private static var placeText: JSONValue {
+    .object([("type", "string"), ("minLength", 1), ("maxLength", .integer(FindPlaces.mostCharacters))])
+  }
+
   private static func figures(_ facts: DescriptionFacts) -> [(String, JSONValue)] {
     [
       query("classes", "Het aantal klassen van de legenda", classes),
@@ -83,6 +88,8 @@ enum OpenAPIParameters {
       query("since", "Het verschil met deze periode, met klassen rond nul", pattern(periodPattern)),
       query("theme", "Alleen indicatoren van dit thema", text(facts.themes)),
       query("q", "Alleen indicatoren met al deze woorden in sleutel, naam of omschrijving", text()),
+      query("q-place", "Een naam, code, adres of postcode, of een deel ervan", placeText, name: "q", isRequired: true),
+      query("limit-places", "Hoogstens zoveel; meer dan 50 telt als dat", limit, name: "limit"),
       query("from-plan", "De sleutel van het plan ervoor", text(facts.plans), name: "from", isRequired: true),
       query("keep", "best: wat tot nu toe gevonden is wordt de uitkomst", text(["best"])),
     ]

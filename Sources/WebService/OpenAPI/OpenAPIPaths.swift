@@ -101,6 +101,10 @@ enum OpenAPIPaths {
       summary: "Wat er van meldingen en initiatieven in een gebied geteld is, per periode",
       parameters: ["code", "division", "period", "f-csv"], schema: "SignalsSummary"),
     Operation(
+      path: "/v1/places", id: "getPlaces", tag: "statistics",
+      summary: "Gebieden bij naam of code, en in welke gebieden een adres of postcode ligt",
+      parameters: ["q-place", "limit-places", "division", "f"], schema: "Places"),
+    Operation(
       path: "/v1/analyses", id: "postAnalysis", tag: "statistics",
       summary: "De wijkanalyse van een getekend gebied: een Polygon of MultiPolygon in CRS84, of in RD met Content-Crs",
       parameters: ["period", "division", "f", "lang", "content-crs"], schema: "Analysis", body: "Drawing"),

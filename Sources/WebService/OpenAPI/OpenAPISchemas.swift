@@ -13,6 +13,7 @@ enum OpenAPISchemas {
         object([("@context", object([])), ("@graph", array(object([])))], required: ["@context", "@graph"])
       ),
       ("SignalsSummary", SignalsSummary.schema),
+      ("Places", PlaceDocument.schema),
       ("Conformance", object([("conformsTo", array(string))], required: ["conformsTo"])),
       (
         "Collection",

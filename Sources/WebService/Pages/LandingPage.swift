@@ -24,7 +24,7 @@ struct LandingPage {
       """
     return PageFrame(
       title: "API", language: .nl, otherLanguage: nil, isLocal: !site.configuration.isPublicReadOnly,
-      caller: caller, content: content
+      caller: caller, files: site.configuration.pages, content: content
     ).html
   }
 }

@@ -1,3 +1,4 @@
+import Atlas
 import Identity
 import Indicators
 import Reports
@@ -12,8 +13,12 @@ struct PageFrame {
   var isLocal: Bool
   var caller = Caller.nobody
   var isSynthetic = false
+  /// Whether a script puts other parts in the place of those that are there.
+  var isLively = false
   /// What stands in the head besides: scripts and their style sheets.
   var head = ""
+  /// Where the scripts of every page are; nil for none.
+  var files: PageFiles?
   var content: String
 
   var html: String {
@@ -27,7 +32,7 @@ struct PageFrame {
       <meta name="color-scheme" content="light dark">
       <title>\(title) – Wijkatlas</title>
       \(visitor.meta)<link rel="stylesheet" href="/assets/style.css">
-      \(head)<link rel="icon" href="data:,">
+      \(shared)\(head)<link rel="icon" href="data:,">
       </head>
       <body>
       <a class="skip" href="#content">\(word("Naar de inhoud", "Skip to content"))</a>
@@ -40,14 +45,33 @@ struct PageFrame {
       \(watch)\
       <a href="/v1?f=html">API</a>
       \(language(otherLanguage))</nav>
-      \(visitor.html)</div>
+      \(search)\(visitor.html)</div>
       </header>
       <main id="content" tabindex="-1">
-      <h1\(head.isEmpty ? "" : " data-part=\"title\"")>\(title)</h1>
+      <h1\(!isLively ? "" : " data-part=\"title\"")>\(title)</h1>
       \(content)</main>
       <footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans"))</p></footer>
       </body>
       </html>
+
+      """
+  }
+
+  private var shared: String {
+    guard let files else { return "" }
+    return "<link rel=\"stylesheet\" href=\"\(files.address("pages.css"))\">\n"
+      + "<script type=\"module\" src=\"\(files.address("page.js"))\"></script>\n"
+  }
+
+  private var search: String {
+    let text = word("Zoek een wijk, buurt, adres of postcode", "Search a wijk, a buurt, an address or a postcode")
+    let hidden = language == .en ? "<input type=\"hidden\" name=\"lang\" value=\"en\">" : ""
+    return """
+      <form class="search" role="search" method="get" action="/search">
+      <label for="search" class="unseen">\(text)</label>
+      <input type="search" id="search" name="q" maxlength="\(FindPlaces.mostCharacters)" placeholder="\(text)">\(hidden)
+      <button type="submit">\(word("Zoek", "Search"))</button>
+      </form>
 
       """
   }

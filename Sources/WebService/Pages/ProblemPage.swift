@@ -8,6 +8,7 @@ struct ProblemPage {
   let path: String
   let language: Language
   let caller: Caller
+  let files: PageFiles?
 
   var html: String {
     let home = language == .nl ? "/" : "/?lang=en"
@@ -19,7 +20,8 @@ struct ProblemPage {
       """
     return PageFrame(
       title: title, language: language, otherLanguage: path + "?lang=\(language == .nl ? "en" : "nl")",
-      isLocal: caller.audience == .internal, caller: caller, content: content
+      isLocal: caller.audience == .internal, caller: caller, files: files,
+      content: content
     ).html
   }
 

@@ -145,8 +145,8 @@ extension Site {
     let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
     let frame = PageFrame(
       title: title, language: language, otherLanguage: call.path.hasPrefix("/v1") ? nil : call.path + "?" + other,
-      isLocal: !configuration.isPublicReadOnly, caller: call.caller, isSynthetic: isSynthetic, head: head,
-      content: content)
+      isLocal: !configuration.isPublicReadOnly, caller: call.caller, isSynthetic: isSynthetic, isLively: !head.isEmpty,
+      head: head, files: configuration.pages, content: content)
     return Answer(.html, frame.html)
   }
 }
