@@ -100,6 +100,20 @@ class OnADesk(MapTest):
         self.assertEqual(len(browser.all(".frame svg a")), len(browser.all("tbody tr")))
         self.check()
 
+    def test_a_change_since_another_period_is_shown_with_both_figures(self):
+        browser = self.browser
+        self.start()
+        periods = [option.get_attribute("value") for option in browser.all("#since option")]
+        browser.run("const since = document.querySelector('#since'); since.value = arguments[0];"
+                    "since.dispatchEvent(new Event('change', {bubbles: true}))", periods[-1])
+        browser.wait(lambda b: "verandering sinds" in b.text("h1"))
+        headings = [button.text for button in browser.all("thead button")]
+        self.assertIn("Verandering", headings[1])
+        row = browser.run("return [...document.querySelector('tbody tr').cells].map((cell) => cell.dataset.sort)")
+        self.assertAlmostEqual(float(row[1]), float(row[2]) - float(row[3]))
+        browser.picture("map-change")
+        self.check()
+
     def test_without_a_connection_the_page_says_so_and_tries_again(self):
         browser = self.browser
         self.start()

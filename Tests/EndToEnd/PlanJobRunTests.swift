@@ -141,15 +141,23 @@ struct PlanJobRunTests {
     (#"{"count": 3}"#, 400, "gemeente: "), (#"{"gemeente": "GM0637"}"#, 400, "count, target: "),
     (#"{"gemeente": "GM0637", "count": 3, "seeds": 1}"#, 400, "unknown member \"seeds\""),
     (#"{"gemeente": "GM0637", "count": "3"}"#, 400, "key count: "), ("[", 400, "no JSON"),
-    (#"{"gemeente": "GM0637", "count": 3, "weight": "nope"}"#, 202, "weight: \"nope\""),
+    (#"{"gemeente": "GM0637", "count": 3, "weight": "nope"}"#, 400, "weight: \"nope\""),
     (#"{"gemeente": "GM0637", "count": 3, "tolerance": 2}"#, 400, "tolerance: \"2.0\""),
     (#"{"gemeente": "GM0637", "count": 3, "objective": "border"}"#, 400, "objective: "),
     (#"{"gemeente": "GM0637", "count": 3, "objective": "moved", "tolerance": 0.1}"#, 400, "needs from"),
     (#"{"gemeente": "GM0637", "count": 3, "timeLimitSeconds": 0}"#, 400, "timeLimitSeconds: "),
     (#"{"gemeente": "GM0637", "count": 3, "seed": 9007199254740992}"#, 400, "seed: "),
+    (#"{"gemeente": "GM0637", "count": 3, "from": "none"}"#, 400, "from: \"none\""),
     (#"{"gemeente": "GM0637", "count": 3, "period": null}"#, 400, "key period: null"),
-    (#"{"gemeente": "GM9999", "count": 3}"#, 202, "GM9999"), (#"{"gemeente": "GM0637", "count": 0}"#, 400, "count: "),
-    (#"{"gemeente": "GM0637", "count": 3, "from": "none"}"#, 202, "none"),
+    (
+      #"{"gemeente": "GM0637", "count": 3, "constraints": {"pilots": null}}"#, 400, "key constraints.pilots: null"
+    ),
+    (
+      #"{"gemeente": "GM0637", "count": 3, "constraints": {"apart": [["BU1", null]]}}"#, 400,
+      "key constraints.apart[0][1]: null"
+    ),
+    (#"{"gemeente": "GM9999", "count": 3}"#, 400, "GM9999"), (#"{"gemeente": "GM0637", "count": 0}"#, 400, "count: "),
+    (#"{"gemeente": "GM0637", "count": 3, "division": "none"}"#, 400, "division: \"none\""),
     (#"{"gemeente": "GM0637", "count": 3, "constraints": {"pins": {"BU1": "a"}}}"#, 202, "BU1"),
   ]
 

@@ -1,5 +1,7 @@
 // What the server's table and legend say, for the map beside them: the table is the data.
 
+import { say } from './words.js'
+
 /** `{ rows: Map of code to row, classes: Map of code to class, fills: Map of class to { paint, colour } }` */
 export function readFigures(root) {
   const rows = new Map()
@@ -24,7 +26,12 @@ export function tell(root, code, rows) {
     entry.classList.toggle('lit', entry.dataset.class === row?.dataset.class)
   }
   for (const other of root.querySelectorAll('tr.lit')) other.classList.remove('lit')
-  if (!row) return place.replaceChildren()
+  if (!row) {
+    const hint = document.createElement('span')
+    hint.className = 'quiet'
+    hint.textContent = say('hint')
+    return place.replaceChildren(hint)
+  }
   row.classList.add('lit')
   const headings = [...row.closest('table').tHead.rows[0].cells]
   const list = document.createElement('dl')

@@ -38,6 +38,7 @@ addEventListener('popstate', () => {
   setForm()
   show(location.search, { keepsHistory: true })
 })
+point(null)
 if (page.dataset.library && canDraw()) drawByGL()
 
 /** What is newly on the page. */
@@ -66,7 +67,7 @@ function ask(changed) {
   const wish = new URLSearchParams()
   for (const [name, value] of new FormData(page.querySelector('#wish'))) if (value) wish.set(name, value)
   // Another subject has other periods, another division other areas.
-  if (changed === 'indicator') wish.delete('period')
+  if (changed === 'indicator') for (const name of ['period', 'since']) wish.delete(name)
   show(`?${wish}`)
 }
 

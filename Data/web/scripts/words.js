@@ -1,6 +1,7 @@
 // What the scripts say by themselves; everything else is said by the server.
 
 const words = {
+  hint: ['Wijs een gebied aan, op de kaart of in de tabel.', 'Point at an area, on the map or in the table.'],
   offline: ['Geen verbinding. Wat u ziet, is van daarvoor.', 'No connection. What you see is from before.'],
   again: ['Opnieuw proberen', 'Try again'],
   copied: ['Adres gekopieerd', 'Address copied'],

@@ -19,13 +19,17 @@ public struct Choropleth: Sendable {
   public let definition: IndicatorDefinition
   public let language: Language
   public let method: Method
+  /// Whether values are differences, which have a sign.
+  public let isOfChange: Bool
   /// The upper bounds of the classes.
   public let bounds: [Double]
 
   /// - Parameter features: Areas with the indicator among their figures.
   public init(
-    _ features: [AreaFeature], _ definition: IndicatorDefinition, language: Language, method: Method = .natural
+    _ features: [AreaFeature], _ definition: IndicatorDefinition, language: Language, method: Method = .natural,
+    isOfChange: Bool = false
   ) {
+    self.isOfChange = isOfChange
     self.method = method
     self.features = features
     self.definition = definition
@@ -64,7 +68,7 @@ public struct Choropleth: Sendable {
     var entries = bounds.indices.compactMap { index -> MapLegend.Entry? in
       let own = values.filter { ClassBreaks.index(of: $0, in: bounds) == index }
       guard let least = own.first, let most = own.last else { return nil }
-      let ends = [least, most].map { numbers.value($0, definition) }
+      let ends = [least, most].map { written($0, numbers) }
       let text = ends[0] == ends[1] ? ends[0] : "\(ends[0]) – \(ends[1])"
       return MapLegend.Entry(fill: level(index), text: text)
     }
@@ -83,7 +87,11 @@ public struct Choropleth: Sendable {
     guard let figure = Choropleth.figure(definition.id, of: feature) else { return "" }
     let status = StatusText.text(figure.status, language)
     guard let value = figure.value else { return status ?? "" }
-    return NumberText(language).value(value, definition) + (status.map { " (\($0))" } ?? "")
+    return written(value, NumberText(language)) + (status.map { " (\($0))" } ?? "")
+  }
+
+  private func written(_ value: Double, _ numbers: NumberText) -> String {
+    isOfChange ? numbers.difference(value, definition) : numbers.value(value, definition)
   }
 
   private var summary: String {

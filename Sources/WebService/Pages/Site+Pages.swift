@@ -44,7 +44,14 @@ extension Site {
     var layer = AreaLayer(query: query, indicators: [request.indicator.id], period: request.period, gate: gate)
     layer.tellsIntervals = true
     let areas = try reader.areas(query)
-    let features = try layer.features(of: areas, reader)
+    var features = try layer.features(of: areas, reader)
+    var compared: StartPage.Compared?
+    if let since = request.since {
+      layer.period = since
+      let both = StartPage.Compared(now: features, before: try layer.features(of: areas, reader), since: since)
+      (compared, features) = (both, both.changes(features))
+      layer.period = request.period
+    }
     let known = try reader.observations(
       ObservationQuery(division: query.division, areas: areas.map(\.code), indicators: [request.indicator.id]))
     let form = StartForm(
@@ -53,7 +60,7 @@ extension Site {
     let wijken = AreaQuery(division: query.division, level: .wijk)
     return StartPage(
       request: request, form: form, features: features, whole: try whole(of: areas, layer, reader),
-      outlines: request.level == .buurt ? try reader.areas(wijken) : [], pages: pages)
+      compared: compared, outlines: request.level == .buurt ? try reader.areas(wijken) : [], pages: pages)
   }
 
   /// The gemeente around all of the areas with its own figure; nil where there are several.

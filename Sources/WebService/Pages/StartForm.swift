@@ -19,6 +19,8 @@ struct StartForm {
       },
       "periods": [option("", word("laatste", "latest"), request.period == nil)]
         + periods.map { option($0.rawValue, $0.rawValue, $0 == request.period) },
+      "since": [option("", word("niets", "nothing"), request.since == nil)]
+        + periods.map { option($0.rawValue, $0.rawValue, $0 == request.since) },
       "classes": StartRequest.Classes.allCases.map { option($0.rawValue, name($0), $0 == request.classes) },
       "divisions": divisions.count > 1
         ? divisions.map { option($0.division.id, $0.division.id, $0 == request.division) } : [],

@@ -11,6 +11,8 @@ struct StartPage {
   let features: [AreaFeature]
   /// The gemeente that all areas lie in, with its own figure; nil where there are several, or they are gemeenten.
   let whole: AreaFeature?
+  /// Where the features tell a change, what it lies between.
+  let compared: Compared?
   /// The wijken whose borders lie over buurten.
   let outlines: [Area]
   let pages: PageFiles
@@ -19,7 +21,8 @@ struct StartPage {
   private static let mostExactPlaces = 500
 
   func html() throws -> String {
-    let choropleth = Choropleth(features, request.indicator, language: request.language, method: method)
+    let choropleth = Choropleth(
+      features, request.indicator, language: request.language, method: method, isOfChange: compared != nil)
     var drawing = choropleth.drawing(title: title, outlines: outlines.map(\.geometry), link: address)
     drawing.standsAlone = false
     var content = form.content
@@ -53,10 +56,17 @@ struct StartPage {
 
   var title: String {
     let place = LevelText.plural(request.level, request.language)
-    let period = (request.period ?? commonPeriod).map { " (\($0))" } ?? ""
+    let period = compared.map { change(since: $0.since) } ?? latest.map { " (\($0))" } ?? ""
     return request.language == .nl
       ? "\(request.indicator.name[.nl]) per \(LevelText.singular(request.level, .nl))\(period)"
       : "\(request.indicator.name[.en]) of \(place)\(period)"
+  }
+
+  /// The period that is asked for, else that of all figures, where they have one.
+  var latest: String? { (request.period ?? commonPeriod)?.rawValue }
+
+  private func change(since: Period) -> String {
+    word(": verandering sinds", ": change since") + " \(since)" + (latest.map { " (\(word("tot", "to")) \($0))" } ?? "")
   }
 
   /// The period of all figures, where they have one.
@@ -66,13 +76,16 @@ struct StartPage {
   }
 
   private var method: Choropleth.Method {
+    if compared != nil, request.classes != .quantiles { return .around(0) }
     switch request.classes {
     case .natural: return .natural
     case .quantiles: return .quantiles
     case .around:
       let values = features.compactMap { figure($0)?.value }
       let mean = values.reduce(0, +) / Double(max(values.count, 1))
-      return .around(whole.flatMap { figure($0)?.value } ?? mean)
+      // Of amounts the gemeente's is that of all areas together.
+      let city = request.indicator.aggregation == .sum ? nil : whole.flatMap { figure($0)?.value }
+      return .around(city ?? mean)
     }
   }
 
@@ -124,7 +137,7 @@ struct StartPage {
 
   // MARK: Table
 
-  private struct Column {
+  struct Column {
     var heading: [String: Any]
     /// The text of a cell, and what it is sorted by.
     var cell: (AreaFeature, Int?) -> (text: String, sort: Double?)
@@ -133,6 +146,7 @@ struct StartPage {
   private var columns: [Column] {
     let numbers = NumberText(request.language)
     let indicator = request.indicator
+    if let compared { return changeColumns(compared, numbers) }
     var result = [
       column(numbers.unit(indicator)) { feature, _ in
         let figure = figure(feature)
@@ -184,7 +198,7 @@ struct StartPage {
     }
   }
 
-  private func column(
+  func column(
     _ heading: String, _ cell: @escaping (AreaFeature, Int?) -> (text: String, sort: Double?)
   ) -> Column { Column(heading: ["text": heading], cell: cell) }
 
@@ -238,5 +252,5 @@ struct StartPage {
     }
   }
 
-  private func word(_ nl: String, _ en: String) -> String { request.language == .nl ? nl : en }
+  func word(_ nl: String, _ en: String) -> String { request.language == .nl ? nl : en }
 }

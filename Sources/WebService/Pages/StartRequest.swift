@@ -3,7 +3,7 @@ import Indicators
 
 /// What the start page is asked, with its defaults filled in.
 struct StartRequest: Sendable {
-  static let parameters: Set<String> = ["indicator", "level", "period", "division", "classes", "part", "lang"]
+  static let parameters: Set<String> = ["indicator", "level", "period", "division", "since", "classes", "part", "lang"]
 
   /// How values come into classes.
   enum Classes: String, CaseIterable, Sendable { case natural, quantiles, around }
@@ -20,6 +20,8 @@ struct StartRequest: Sendable {
   var level: AreaLevel
   var period: Period?
   var division: StoredDivision
+  /// The period that figures are compared with; nil shows them as they are.
+  var since: Period?
   var classes: Classes
   /// nil for the whole page.
   var part: Part?
@@ -34,6 +36,7 @@ struct StartRequest: Sendable {
     }
     division = try DivisionChoice(divisions).resolve(wish)
     indicator = try StartRequest.indicator(call.query.filled("indicator"), catalogue)
+    since = try StartRequest.since(call)
     classes = try StartRequest.choice("classes", call) ?? .natural
     part = try StartRequest.choice("part", call)
     let levels = StartRequest.levels(division)
@@ -51,6 +54,14 @@ struct StartRequest: Sendable {
   static func levels(_ division: StoredDivision) -> [AreaLevel] {
     let known = AreaLevel.hierarchy.filter { division.areas[$0] != nil }
     return known + Set(division.areas.keys).subtracting(known).sorted { $0.rawValue < $1.rawValue }
+  }
+
+  private static func since(_ call: Call) throws -> Period? {
+    guard let text = call.query.filled("since") else { return nil }
+    guard let since = Period(rawValue: text) else {
+      throw Problem.invalid("since", text, expected: "2024, 2024-Q1 or 2024-05")
+    }
+    return since
   }
 
   private static func choice<Value: RawRepresentable<String> & CaseIterable>(

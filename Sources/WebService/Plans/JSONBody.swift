@@ -21,7 +21,9 @@ enum JSONBody {
     do {
       let known = Set(members.allCases.map(\.stringValue))
       let given = try JSONDecoder().decode(Members.self, from: body)
-      if let empty = given.nulls.sorted().first { throw bad(", key \(empty): null; leave it out") }
+      if let empty = null(in: try JSONSerialization.jsonObject(with: body)) {
+        throw bad(", key \(empty.prefix(200)): null; leave it out")
+      }
       if let unknown = given.names.sorted().first(where: { !known.contains($0) }) {
         throw bad(
           ": unknown member \"\(unknown.prefix(60))\"; one of \(known.sorted().joined(separator: ", ")) expected")
@@ -34,6 +36,23 @@ enum JSONBody {
     }
   }
 
+  /// Where the first null stands, at any depth; nil for none.
+  private static func null(in value: Any, at path: String = "") -> String? {
+    switch value {
+    case is NSNull: return path
+    case let object as [String: Any]:
+      for (name, member) in object.sorted(by: { $0.key < $1.key }) {
+        if let found = null(in: member, at: path.isEmpty ? name : "\(path).\(name)") { return found }
+      }
+    case let list as [Any]:
+      for (index, item) in list.enumerated() {
+        if let found = null(in: item, at: "\(path)[\(index)]") { return found }
+      }
+    default: break
+    }
+    return nil
+  }
+
   private static func bad(_ detail: String) -> Problem {
     .invalidBody("the body" + detail)
   }
@@ -41,8 +60,6 @@ enum JSONBody {
   /// The names of the members of an object, whatever they hold.
   private struct Members: Decodable {
     var names: [String]
-    /// Those that hold null.
-    var nulls: [String]
 
     private struct Key: CodingKey {
       var stringValue: String
@@ -54,7 +71,6 @@ enum JSONBody {
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
       names = container.allKeys.map(\.stringValue)
-      nulls = try container.allKeys.filter { try container.decodeNil(forKey: $0) }.map(\.stringValue)
     }
   }
 }

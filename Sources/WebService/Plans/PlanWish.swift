@@ -69,7 +69,7 @@ struct PlanWish: Decodable, Sendable {
     return request
   }
 
-  /// - Throws: ``Problem`` 400 for a weight that names no indicator; found while the job runs, since no schema can tell it.
+  /// - Throws: ``Problem`` 400 for a weight that names no indicator, which no schema can tell.
   func check(_ catalogue: Catalogue) throws(Problem) {
     guard let weight else { return }
     let unknown = (try? WeightMix(weight).indicators).map { ids in ids.first { catalogue[$0] == nil } } ?? weight

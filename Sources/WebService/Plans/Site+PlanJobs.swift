@@ -16,7 +16,7 @@ extension Site {
   }
 
   func planJobRoutes(_ router: Router<ServiceContext>) {
-    write(router, .post, "/v1/plans") { try propose($0, $1, $2) }
+    write(router, .post, "/v1/plans") { try await propose($0, $1, $2) }
     write(router, .post, "/v1/plans/:id/edits") { try await edit($0, $1, $2) }
     write(router, .delete, "/v1/jobs/:id", ["keep"]) { _, call, _ in
       let keep = call.query["keep"]
@@ -48,17 +48,34 @@ extension Site {
     }
   }
 
-  private func propose(_ request: Request, _ call: Call, _ body: ByteBuffer) throws -> Response {
+  private func propose(_ request: Request, _ call: Call, _ body: ByteBuffer) async throws -> Response {
     let wish = try JSONBody.read(PlanWish.self, members: PlanWish.CodingKeys.self, of: request, body)
     let asked = try wish.request()
+    try await store.read { try checkNames(wish, $0) }
     let proposing = ProposeTerritories(store: store, version: configuration.programVersion, clock: Site.clock)
     return try accepted(call, "propose", seconds: wish.timeLimit) { control in
-      try wish.check(catalogue)
       let answer = try await proposing.answer(to: asked, progress: control.goesOn)
       guard control.isWanted() else { throw CancellationError() }
       try await proposing.save([answer])
       let json = PlanJSON.answer(answer, sentences: PlanText.sentences(answer))
       return (json, answer.plans.map(\.id))
+    }
+  }
+
+  /// What the store knows by name is asked of it at once; what only planning tells makes the job fail.
+  private func checkNames(_ wish: PlanWish, _ reader: any StoreReader) throws {
+    try wish.check(catalogue)
+    if let from = wish.from, !(try plans(reader)).contains(where: { $0.id == from }) {
+      throw Problem.invalid("from", from, expected: "the id of a plan of /v1/plans")
+    }
+    try checkDivision(wish.division, reader)
+    let divisions = try reader.divisions().filter { !$0.areas.isEmpty }
+    guard let gemeente = wish.gemeente, gemeente != PlanReach.whole,
+      let division = try? DivisionChoice(divisions).resolve(wish.division)
+    else { return }
+    guard division.gemeenten.contains(gemeente) else {
+      throw Problem.invalid(
+        "gemeente", gemeente, expected: "the code of a gemeente in division \(division.division.id), or NL")
     }
   }
 

@@ -41,7 +41,7 @@ extension Site {
 
   private func find(_ text: String, limit: Int, _ call: Call) async throws -> [FindPlaces.Found] {
     let book = try await views.current(of: store).addresses.book(store)
-    let division = call.query.filled("division")
+    let division = call.filled("division")
     return try await store.read { reader in
       let divisions = try reader.divisions().filter { !$0.areas.isEmpty }
       guard !divisions.isEmpty else { return [] }

@@ -26,6 +26,10 @@ ALLOWED = [
     ("GET", "/v1/monitor", 400, "gemeente: "),
     # The area itself.
     ("GET", "/v1/areas/{code}/analysis", 400, "compare \""),
+    # An indicator, or a mix of several.
+    ("POST", "/v1/plans", 400, "weight: "),
+    # What the job failed of, told where its result would be.
+    ("GET", "/v1/jobs/{id}/results", 422, "territories: "),
     # A drawing that crosses itself, lies elsewhere, or covers nothing.
     ("POST", "/v1/analyses", 422, "polygon: "),
     ("POST", "/v1/analyses", 400, "the body is no such geometry: "),
