@@ -40,9 +40,15 @@ struct StartPage {
     content["downloads"] = downloads
     content["otherPeriods"] = otherPeriods
     content["hasOtherPeriods"] = !otherPeriods.isEmpty
-    content["map"] = request.part == .figures ? nil : try drawing.svg()
+    content["map"] = request.part == .figures ? nil : isDrawn ? try drawing.svg() : ""
+    content["hasMap"] = request.part != .figures
+    content["isNotDrawn"] = !isDrawn
     return pages.render(request.part == nil ? "map" : "map-parts", content)
   }
+
+  /// A picture of more areas takes longer to send than anyone waits; the browser draws them of tiles.
+  private static let mostDrawn = 1_500
+  private var isDrawn: Bool { features.count <= StartPage.mostDrawn }
 
   /// What the head loads: the page is whole without it.
   static func scripts(_ pages: PageFiles) -> String {
