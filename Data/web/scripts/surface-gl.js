@@ -65,7 +65,7 @@ export class GLSurface {
     for (const id of hatchings) {
       map.addLayer({ id, type: 'fill', ...areas, filter: codes([]), paint: { 'fill-pattern': id } })
     }
-    map.addLayer({ id: 'border', type: 'line', ...areas, paint: { 'line-color': '#4a4a4a', 'line-width': 0.8 } })
+    map.addLayer({ id: 'border', type: 'line', ...areas, paint: { 'line-color': '#4a4a4a', 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.2, 10, 0.8] } })
     if (layer.outlines) {
       map.addSource('larger', { type: 'vector', url: absolute(layer.outlines) })
       map.addLayer({
