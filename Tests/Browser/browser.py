@@ -6,7 +6,6 @@ WIJKATLAS_ADDRESS is where the service is, WIJKATLAS_SCREENSHOTS a folder for pi
 import json
 import os
 import pathlib
-import time
 import unittest
 import urllib.parse
 
@@ -117,6 +116,3 @@ class PageTest(unittest.TestCase):
         self.assertEqual(self.browser.strangers(), [])
         self.assertFalse(self.browser.run("return document.documentElement.scrollWidth > innerWidth"), "scrolls sideways")
 
-
-def soon(seconds=0.3):
-    time.sleep(seconds)

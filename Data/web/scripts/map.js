@@ -16,7 +16,8 @@ const status = page.querySelector('#status')
 let figures = readFigures(page)
 let places = readPlaces()
 let chosen = null
-let asked = new URLSearchParams(location.search)
+// With what the server filled in.
+let asked = formWish()
 // The picture of the server is kept beside the map: it is what is printed, and what is left where WebGL gives up.
 const picture = new SVGSurface(stage, { point })
 let surface = picture
@@ -48,10 +49,10 @@ function decorate() {
 
 /** The form as the address says, after going back. */
 function setForm() {
-  const asked = new URLSearchParams(location.search)
+  const wish = new URLSearchParams(location.search)
   for (const select of page.querySelectorAll('#wish select')) {
     const standard = [...select.options].find((option) => option.defaultSelected) ?? select.options[0]
-    select.value = asked.get(select.name) || standard.value
+    select.value = wish.get(select.name) || standard.value
   }
   subject.show()
 }
@@ -63,9 +64,14 @@ function readPlaces() {
 
 // What the form asks
 
-function ask(changed) {
+function formWish() {
   const wish = new URLSearchParams()
   for (const [name, value] of new FormData(page.querySelector('#wish'))) if (value) wish.set(name, value)
+  return wish
+}
+
+function ask(changed) {
+  const wish = formWish()
   // Another subject has other periods, another division other areas.
   if (changed === 'indicator') for (const name of ['period', 'since']) wish.delete(name)
   show(`?${wish}`)
