@@ -59,6 +59,7 @@ enum StyleSheet {
     .warning{color:var(--focus);font-weight:700}
     .empty{background:var(--ground);border:1px solid var(--line);border-radius:4px;padding:1rem 1.25rem}
     code{background:var(--ground);padding:.1rem .3rem;overflow-wrap:anywhere}
+    main p,main li,main h1,main h2{overflow-wrap:anywhere}
     footer{padding:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
     footer p{max-width:76rem;margin:0 auto}
     @media (prefers-color-scheme:dark){.map-paper{fill:#24282d}.map-ink{fill:#f1efe9}.map-line{stroke:#f1efe9}}
