@@ -7,14 +7,15 @@ export async function refresh(address) {
   running?.abort()
   const own = (running = new AbortController())
   let response
+  let text
   try {
     response = await fetch(address, { signal: own.signal, headers: { Accept: 'text/html' }, credentials: 'same-origin' })
-  } catch (error) {
+    text = await response.text()
+  } catch {
+    // What was begun may be given up, or lost, while its text comes in too.
     if (own.signal.aborted) return null
     throw new Unreachable()
   }
-  const text = await response.text()
-  if (own.signal.aborted) return null
   if (!response.ok) throw new Refused(text)
   return replaceParts(new DOMParser().parseFromString(text, 'text/html'))
 }
