@@ -172,8 +172,8 @@ function hatching(name) {
   context.lineWidth = 3
   for (const shift of [-size, 0, size]) {
     context.beginPath()
-    context.moveTo(shift - 2, name === 'none' ? -2 : size + 2)
-    context.lineTo(shift + size + 2, name === 'none' ? size + 2 : -2)
+    context.moveTo(shift - 2, name === 'none' ? size + 2 : -2)
+    context.lineTo(shift + size + 2, name === 'none' ? -2 : size + 2)
     context.stroke()
   }
   return context.getImageData(0, 0, size, size)
