@@ -18,14 +18,42 @@ struct PlanSearch {
   private let instance: SearchInstance
   private let control: SearchControl
 
-  init(_ problem: DistrictingProblem, control: SearchControl) {
+  private let standing: ((SearchStanding) -> Void)?
+
+  /// - Parameter standing: Told what ``best()`` has come to whenever that changes. The default is nil.
+  init(
+    _ problem: DistrictingProblem, control: SearchControl, standing: ((SearchStanding) -> Void)? = nil
+  ) {
     self.problem = problem
     self.control = control
+    self.standing = standing
     instance = SearchInstance(problem)
   }
 
   /// The best plan by the objective within the tolerance; the most even one where none keeps to it.
   func best() throws(TerritoryError) -> Answer {
+    control.met = standing.map { tell in
+      { tell(self.standing(of: $0, proven: nil)) }
+    }
+    defer { control.met = nil }
+    return try found()
+  }
+
+  /// What is told of a plan, and of what is proven of all.
+  private func standing(of assignment: [Int]?, proven outcome: SearchOutcome?) -> SearchStanding {
+    var told = SearchStanding(count: problem.territoryCount)
+    told.bound = instance.fraction(ofSpread: max(instance.leastSpread, outcome?.leastSpread ?? 0))
+    told.extraPiecesBound = outcome?.fewestCuts ?? 0
+    if let assignment, let plan = try? problem.plan(of: assignment),
+      let evaluation = try? PlanEvaluation(
+        of: plan, units: problem.units, graph: problem.graph, constraints: problem.constraints)
+    {
+      (told.maximumDeviation, told.extraPieces) = (evaluation.maximumDeviation, evaluation.extraPieces)
+    }
+    return told
+  }
+
+  private func found() throws(TerritoryError) -> Answer {
     guard instance.components.count <= instance.territoryCount else {
       return Answer(plan: nil, proof: .optimal, bound: 0, meetsTolerance: false, isProvenInfeasible: true)
     }
@@ -84,6 +112,7 @@ struct PlanSearch {
     }
     var outcome = enumerated(within: allowed, bound)
     outcome.leastSpread = max(outcome.leastSpread, instance.leastSpread)
+    if let standing { standing(self.standing(of: outcome.assignment, proven: outcome)) }
     if outcome.isProven || control.isStopped && outcome.assignment != nil { return outcome }
     var random = generator
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)
@@ -121,6 +150,7 @@ struct PlanSearch {
   private func mostEven(from known: [Int]? = nil) -> SearchOutcome {
     let exact = ExactSearch(instance, limits: problem.limits, control: control)
     var outcome = exact?.mostEven() ?? unproven
+    if let standing { standing(self.standing(of: outcome.assignment ?? known, proven: outcome)) }
     if outcome.isProven { return outcome }
     var random = generator
     let tier = HeuristicTier(instance, limits: problem.limits, control: control)

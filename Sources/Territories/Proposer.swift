@@ -3,22 +3,27 @@
 /// - Parameters:
 ///   - request: The units, their borders, and what is asked.
 ///   - progress: Told the fraction done; returns false to stop with the best so far. The default is nil.
+///   - standing: Told what the search has come to whenever that changes. The default is nil.
 /// - Returns: A plan for each count asked, most even first, and what else would do.
 /// - Throws: ``TerritoryError`` for a request that makes no sense; that a wish cannot be met is no error.
 ///
 /// The same request gives the same proposal on any machine, as long as `progress` does not stop it.
 public func propose(
-  _ request: ProposalRequest, progress: SearchProgress? = nil
+  _ request: ProposalRequest, progress: SearchProgress? = nil, standing: ((SearchStanding) -> Void)? = nil
 ) throws(TerritoryError) -> Proposal {
-  try Proposer(request, control: SearchControl(progress: progress)).proposal()
+  try Proposer(request, control: SearchControl(progress: progress), standing: standing).proposal()
 }
 
 private struct Proposer {
   private let request: ProposalRequest
   private let control: SearchControl
   private let total: Double
+  private let standing: ((SearchStanding) -> Void)?
 
-  init(_ request: ProposalRequest, control: SearchControl) throws(TerritoryError) {
+  init(
+    _ request: ProposalRequest, control: SearchControl, standing: ((SearchStanding) -> Void)?
+  ) throws(TerritoryError) {
+    self.standing = standing
     try DistrictingProblem.check(units: request.units, graph: request.graph)
     if let tolerance = request.tolerance { try DistrictingProblem.check(tolerance: tolerance) }
     guard request.alternatives >= 0 else {
@@ -34,7 +39,7 @@ private struct Proposer {
     var groups: [(answer: PlanSearch.Answer, plans: [ProposedPlan], reachable: Double?)] = []
     for (index, count) in counts.enumerated() {
       control.span = span(index, of: counts.count, in: 0...0.8)
-      var answer = try PlanSearch(problem(count), control: control).best()
+      var answer = try PlanSearch(problem(count), control: control, standing: standing).best()
       // Within a tolerance the plan is best by another objective: what bounds it is the most even plan.
       let isWithinTolerance = request.tolerance != nil && answer.meetsTolerance && answer.proof == .optimal
       let least = isWithinTolerance ? try leastDeviation(count) : nil

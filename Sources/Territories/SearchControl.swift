@@ -3,6 +3,8 @@ final class SearchControl {
   private let progress: SearchProgress?
   private(set) var isStopped = false
   private var told = 0.0
+  /// Told the best plan so far, when there is a better one; nil where nobody listens.
+  var met: (([Int]) -> Void)?
   /// The share of the whole job that the present step covers.
   var span: ClosedRange<Double> = 0...1
 

@@ -13,7 +13,9 @@ struct AccessTests {
   private static let exceptions: [String: Role] = [
     "GET /v1/watch": .staff, "GET /watch": .staff, "GET /v1/plans/{id}/comparison": .staff, "POST /v1/plans": .planner,
     "POST /v1/plans/{id}/edits": .planner, "GET /v1/jobs": .planner, "GET /v1/jobs/{id}": .planner,
-    "DELETE /v1/jobs/{id}": .planner, "GET /v1/jobs/{id}/results": .planner, "GET /v1/jobs/{id}/events": .planner,
+    "GET /plans/plan-1/edit": .planner, "GET /plans/plan-1/report": .staff, "GET /propose": .planner,
+    "GET /jobs/x": .planner, "DELETE /v1/jobs/{id}": .planner, "GET /v1/jobs/{id}/results": .planner,
+    "GET /v1/jobs/{id}/events": .planner,
   ]
   private static let drawing = Visitor.drawing
 
@@ -35,11 +37,13 @@ struct AccessTests {
     }
     let pages = [
       "/", "/areas/WK000101", "/plans", "/monitor", "/watch", "/assets/style.css", "/assets/0/map.js", "/search",
+      "/plans/plan-1", "/plans/plan-1/edit", "/plans/plan-1/report", "/propose", "/jobs/x",
     ].map {
       (HTTPRequest.Method.get, $0, exceptions["GET \($0)"] ?? Role.anonymous)
     }
     // Rules for what a later part of the service answers.
     let others: [(HTTPRequest.Method, String, Role)] = [
+      (.post, "/plans/plan-1/edit", .planner), (.post, "/propose", .planner), (.post, "/jobs/x", .planner),
       (.post, "/import/signals", .administrator), (.get, "/import", .administrator),
     ]
     return described + pages + others

@@ -96,7 +96,10 @@ struct CanaryTests {
     }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
     paths["pages"] =
-      pages + maps + monitor + ["/watch", "/search?q=w", "/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
+      pages + maps + monitor + [
+        "/watch", "/search?q=w", "/", "/?lang=en", "/plans", "/plans/plan-1", "/plans/plan-2",
+        "/plans/plan-1/edit", "/plans/plan-1/report", "/propose", "/jobs/x", "/assets/style.css", "/nowhere",
+      ]
     return paths
   }()
 

@@ -77,7 +77,7 @@ struct Client {
     responder = WebApplication(store: store, catalogue: try Town.catalogue(), configuration: configuration).responder()
   }
 
-  private static func pages() throws -> PageFiles {
+  static func pages() throws -> PageFiles {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     return try PageFiles(folder: tests.deletingLastPathComponent().path + "/Data/web")
   }

@@ -77,30 +77,4 @@ struct PageTests {
     let secret = try await Client(isPublicReadOnly: true).get("/areas/WK000101?f=csv").body
     #expect(secret.contains("WK000101,signals,Meldingen,veiligheid,2024,,suppressed"))
   }
-
-  @Test("the page of plans shows each plan as map and table")
-  func plans() async throws {
-    let page = try await Client().get("/plans").body
-    #expect(page.contains("plan-1: 2 gebieden") && page.contains("+20,0%") && page.contains("Zuid"))
-  }
-
-  @Test("a plan tells what a planner must defend, where it is and when it was made, in words")
-  func planFacts() async throws {
-    var store = try Town.store()
-    store.contents.allPlans[0].summary = """
-      {"weight":"residents","proof":"bounded","bound":0.125,"contiguous":false,"cutWijken":2,"extraPieces":3,
-      "innerBorderMetres":2345.6,"residentsMoved":1200,"territories":[{"id":"T1","contiguous":false,"pieces":2,
-      "heldTogetherBySmallUnits":false},{"id":"T2","contiguous":true,"pieces":1,"heldTogetherBySmallUnits":true}]}
-      """
-    let client = try Client(store)
-    let page = try await client.get("/plans").body
-    for text in [
-      "Stad &lt;&amp;&gt; (GM0001)", "2 januari 2026", "kleinere grootste afwijking dan 12,5%",
-      "Niet elk gebied is aaneengesloten", "Doorgesneden wijken: 2 (3 extra delen)", "2,3 km", "1.200 inwoners",
-      "Niet aaneengesloten: 2 losse delen", "minder dan 500 inwoners", "<small>Inwoners</small>",
-    ] {
-      #expect(page.contains(text), "\(text)")
-    }
-    #expect(try await client.get("/plans?lang=en").body.contains("2 January 2026"))
-  }
 }

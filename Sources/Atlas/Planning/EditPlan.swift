@@ -94,16 +94,11 @@ public struct EditPlan: Sendable {
     let asked = request.tolerance ?? record?.tolerance
     let tolerance = asked ?? (request.solves ? usualTolerance(parent) : nil)
     let count = parent.figures.evaluation.territories.count { !$0.isPilot }
-    let problem = try DistrictingProblem(
-      units: units.units, graph: units.graph, territoryCount: count, tolerance: tolerance,
-      objective: record?.objective ?? .lexicographic, present: parent.basis.plan,
-      constraints: parent.basis.constraints, seed: record?.seed ?? 1)
-    var draft = try PlanDraft(parent.basis.plan, of: problem)
     for name in request.locked where !parent.basis.plan.territoryIDs.contains(name) {
       throw AtlasError(
         .invalidRequest, "--lock \(name): the plan has \(parent.basis.plan.territoryIDs.joined(separator: ", "))")
     }
-    draft.locked = Set(request.locked)
+    var draft = try draft(parent, record, locked: request.locked, tolerance: tolerance)
     for move in request.moves {
       do throws(MoveRefusal) {
         try draft.move(move.units, to: move.to)
@@ -126,6 +121,20 @@ public struct EditPlan: Sendable {
     }
     try draft.take(solved.plan)
     return (draft.plan, asked.map { _ in proposal.feasible })
+  }
+
+  /// The plan as it is kept, to be changed.
+  static func draft(
+    _ parent: EvaluatePlan.Report, _ record: PlanRecord?, locked: [String], tolerance: Double? = nil
+  ) throws(TerritoryError) -> PlanDraft {
+    let problem = try DistrictingProblem(
+      units: parent.units.units, graph: parent.units.graph,
+      territoryCount: parent.figures.evaluation.territories.count { !$0.isPilot }, tolerance: tolerance,
+      objective: record?.objective ?? .lexicographic, present: parent.basis.plan,
+      constraints: parent.basis.constraints, seed: record?.seed ?? 1)
+    var draft = try PlanDraft(parent.basis.plan, of: problem)
+    draft.locked = Set(locked)
+    return draft
   }
 
   /// Of a plan that was asked without one: who changes it by hand wants little else to change, not the most even plan.

@@ -37,8 +37,11 @@ public struct ProposeTerritories: Sendable {
   }
 
   /// The same without keeping anything.
+  ///
+  /// - Parameter standing: Told what the search has come to whenever that changes. The default is nil.
   public func answer(
-    to request: PlanningRequest, progress: @escaping @Sendable (Double) -> Bool
+    to request: PlanningRequest, progress: @escaping @Sendable (Double) -> Bool,
+    standing: (@Sendable (SearchStanding) -> Void)? = nil
   ) async throws -> Answer {
     let (units, sheet) = try await store.read { reader in
       let sheet = try request.present.map { try PlanCodes.sheet($0, option: "--from", reader) }
@@ -50,7 +53,8 @@ public struct ProposeTerritories: Sendable {
       units: units.units, graph: units.graph, wish: request.wish, tolerance: request.tolerance,
       objective: request.objective, present: present, constraints: request.constraints,
       alternatives: request.alternatives, seed: request.seed)
-    let proposal = try propose(asked, progress: { $0 >= 1 || watch.goesOn(at: 0.7 * $0) })
+    let proposal = try propose(
+      asked, progress: { $0 >= 1 || watch.goesOn(at: 0.7 * $0) }, standing: standing)
     // What is left out of the reasons leaves nothing out of the plans.
     let isStopped = watch.isStopped
     let reasons = try PlanReasons(proposal, asked, progress: { watch.goesOn(at: 0.7 + 0.3 * $0) })

@@ -81,7 +81,7 @@ public struct MapDrawing: Sendable {
       "<g stroke=\"\(MapPalette.line)\" stroke-width=\"\(isInset ? "1.5" : "0.8")\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n"
     for shape in shapes {
       let path =
-        "<path fill=\"\(shape.fill.paint(prefix))\" d=\"\(frame.path(shape.geometry))\">"
+        "<path\(shape.isChosen ? " class=\"chosen\"" : "") fill=\"\(shape.fill.paint(prefix))\" d=\"\(frame.path(shape.geometry))\">"
         + "<title>\(MarkupText.escape(shape.tooltip))</title></path>"
       if let link = shape.link {
         text +=

@@ -15,6 +15,8 @@ public struct MapShape: Sendable, Hashable {
   /// In RD New.
   public var geometry: MultiPolygon
   public var fill: MapFill
+  /// Whether the reader chose it: its border is drawn thick and dashed.
+  public var isChosen = false
 
   public init(
     code: String? = nil, label: String? = nil, sublabel: String? = nil, tooltip: String, link: String? = nil,

@@ -145,17 +145,7 @@ struct PlanReasonsText {
   }
 
   private func constraint(_ constraint: TerritoryConstraint) -> String {
-    guard words.language == .nl else { return "\(constraint)" }
-    func all(_ codes: [String]) -> String { words.list(codes.map(units.name)) }
-    return switch constraint {
-    case .minimumBorder(let metres): "grenzen van minstens \(words.numbers.number(metres)) m"
-    case .barrier(let one, let other): "barrière tussen \(all([one, other]))"
-    case .link(let one, let other): "verbinding tussen \(all([one, other]))"
-    case .pin(let unit, let label): "\(all([unit])) hoort bij \(label)"
-    case .together(let codes): "\(all(codes)) bij elkaar"
-    case .apart(let codes): "\(all(codes)) uit elkaar"
-    case .fixed(let name, let codes): "gebied \(name) is \(all(codes))"
-    case .pilot(let wijk): "proefwijk \(all([wijk]))"
-    }
+    // In English as the search names it, so that it is found again among what was asked.
+    words.language == .nl ? ConstraintText(.nl, units: units).sentence(constraint) : "\(constraint)"
   }
 }

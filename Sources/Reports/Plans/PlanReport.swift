@@ -37,19 +37,25 @@ public struct PlanReport: Sendable {
 
   /// - Throws: `SpatialError` where a map cannot be drawn.
   public func html() throws -> String {
-    let content = PlanReportContent(self)
     var document = ReportDocument(
       title, words.language, internalUse: hasSignals ? ReportNotice.internalSignals : nil,
       isSynthetic: after.units.isSynthetic, made: made)
     document.about = about
+    return document.html(try content())
+  }
+
+  /// The same without a page around it.
+  public func content() throws -> String {
+    let content = PlanReportContent(self)
     let parts = [
       content.summary, try content.maps(), content.territories, content.cuts, content.changes, content.figures,
       content.standing, content.reading,
     ]
-    return document.html(parts.joined())
+    return parts.joined()
   }
 
-  private var about: String {
+  /// Which plan of which areas, in a line.
+  public var about: String {
     let units = after.units
     let against = before.map { word(" tegenover \($0.figures.id)", " against \($0.figures.id)") } ?? ""
     let level = units.level == .buurt || units.level == .wijk ? "\(units.level)en" : "\(units.level)"

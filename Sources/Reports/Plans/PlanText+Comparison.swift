@@ -3,7 +3,7 @@ import Territories
 
 extension PlanText {
   /// Plans beside each other: a row of their ids, then one for each measure.
-  func measures(_ plans: [PlanFigures]) -> [[String]] {
+  public func measures(_ plans: [PlanFigures]) -> [[String]] {
     func row(_ nl: String, _ en: String, _ value: (PlanFigures) -> String) -> [String] {
       [words.word(nl, en)] + plans.map(value)
     }

@@ -112,7 +112,10 @@ struct ClusterLevel {
       first += part.territories
     }
     let rank = instance.oneSidedRank(of: assignment)
-    if best.map({ rank < $0.rank }) ?? true { best = (assignment, rank) }
+    if best.map({ rank < $0.rank }) ?? true {
+      best = (assignment, rank)
+      control.met?(assignment)
+    }
   }
 }
 

@@ -52,7 +52,10 @@ struct HeuristicTier {
       }
       let found = annealing.best.assignment
       let rank = instance.measures(of: found).rank(instance)
-      if best.map({ judge.isBetter(rank, than: $0.rank, mostEven: wanted == nil) }) ?? true { best = (found, rank) }
+      if best.map({ judge.isBetter(rank, than: $0.rank, mostEven: wanted == nil) }) ?? true {
+        best = (found, rank)
+        control.met?(found)
+      }
       if control.isStopped { break }
       if let enough, let best, best.rank.spread <= enough { return best.assignment }
     }

@@ -56,7 +56,10 @@ struct RegionalTier {
     var best = (assignment: start, rank: instance.measures(of: start).rank(instance))
     func look() {
       let rank = instance.measures(of: plan.assignment).rank(instance)
-      if energy.isBetter(rank, than: best.rank, mostEven: false) { best = (plan.assignment, rank) }
+      if energy.isBetter(rank, than: best.rank, mostEven: false) {
+        best = (plan.assignment, rank)
+        control.met?(plan.assignment)
+      }
     }
     for round in 0..<Self.rounds {
       energy.strictness = Self.strictness(round)

@@ -5,7 +5,8 @@ import Identity
 enum AccessTable {
   /// What the public may ask, and is told what the public may know.
   private static let open = [
-    "/", "/areas/{code}", "/plans", "/monitor", "/assets/{file}", "/assets/{version}/{file}", "/tiles/{name}",
+    "/", "/areas/{code}", "/plans", "/plans/{id}", "/monitor", "/assets/{file}", "/assets/{version}/{file}",
+    "/tiles/{name}",
     "/health/live", "/health/ready",
     "/v1", "/v1/openapi.json", "/v1/conformance", "/v1/catalog", "/v1/catalog/**", "/v1/collections",
     "/v1/collections/{id}", "/v1/collections/{id}/queryables", "/v1/collections/{id}/items",
@@ -23,10 +24,13 @@ enum AccessTable {
       AccessRule(.get, "/watch", .staff), AccessRule(.get, "/v1/watch", .staff),
       // Making plans takes time of the machine, and what is asked of it is the planner's business.
       AccessRule(.post, "/v1/plans", .planner), AccessRule(.post, "/v1/plans/{id}/edits", .planner),
+      AccessRule(.get, "/plans/{id}/edit", .planner), AccessRule(.post, "/plans/{id}/edit", .planner),
+      AccessRule(.get, "/propose", .planner), AccessRule(.post, "/propose", .planner),
+      AccessRule(.get, "/jobs/{id}", .planner), AccessRule(.post, "/jobs/{id}", .planner),
       AccessRule(.get, "/v1/jobs", .planner), AccessRule(.get, "/v1/jobs/**", .planner),
       AccessRule(.delete, "/v1/jobs/{id}", .planner),
       // Tells how much is open in each territory.
-      AccessRule(.get, "/v1/plans/{id}/comparison", .staff),
+      AccessRule(.get, "/v1/plans/{id}/comparison", .staff), AccessRule(.get, "/plans/{id}/report", .staff),
       AccessRule(.get, "/import/**", .administrator), AccessRule(.post, "/import/**", .administrator),
       // The route itself asks for a program on this computer, or an administrator.
       AccessRule(.get, "/metrics", .anonymous),

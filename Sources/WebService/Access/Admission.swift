@@ -53,6 +53,9 @@ struct Admission: Sendable {
 
   /// That one of our own pages asks: another site can make a browser send what it vouches for, but not read our token, nor
   /// say that it is us.
+  ///
+  /// - Parameter formToken: What a form brought; nil where it is in a field of the head, or will be in a body that is not read
+  ///   yet: ``FormBody`` asks it then.
   func checkOrigin(_ request: Request, _ caller: Caller, formToken: String? = nil) throws(Problem) {
     let own = RequestAddress.base(of: request, configuration)
     if let origin = request.headers[.origin] {
@@ -60,7 +63,7 @@ struct Admission: Sendable {
     } else if let site = request.headers[.secFetchSite], !["same-origin", "none"].contains(site) {
       throw .forged("another site made this request")
     }
-    guard let session = caller.session else { return }
+    guard let session = caller.session, formToken != nil || !FormBody.isForm(request) else { return }
     guard let token = formToken ?? request.headers[.csrfToken], session.allows(token) else {
       throw .forged("X-CSRF-Token: the token of the page expected with what a browser changes")
     }

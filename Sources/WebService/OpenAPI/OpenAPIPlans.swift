@@ -52,6 +52,16 @@ enum OpenAPIPlans {
     ]
   }
 
+  /// What a search has come to so far.
+  private static var standing: JSONValue {
+    let (number, integer) = (JSONValue.object([("type", "number")]), OpenAPISchemas.integer)
+    return OpenAPISchemas.object(
+      [
+        ("count", integer), ("maximumDeviation", number), ("extraPieces", integer), ("bound", number),
+        ("extraPiecesBound", integer),
+      ], required: ["count", "bound", "extraPiecesBound"])
+  }
+
   private static var job: JSONValue {
     let (string, strings) = (OpenAPISchemas.string, OpenAPISchemas.array(OpenAPISchemas.string))
     return OpenAPISchemas.object(
@@ -59,6 +69,7 @@ enum OpenAPIPlans {
         ("jobID", string), ("processID", word(["propose", "edit"])), ("type", string),
         ("status", word(Job.Status.allCases.map(\.rawValue))), ("progress", OpenAPISchemas.integer),
         ("created", string), ("started", string), ("finished", string), ("message", string), ("plans", strings),
+        ("standing", standing),
         ("links", OpenAPISchemas.array(OpenAPISchemas.reference("Link"))),
       ], required: ["jobID", "processID", "type", "status", "progress", "created", "plans", "links"])
   }

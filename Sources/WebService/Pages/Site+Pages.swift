@@ -4,13 +4,13 @@ import Indicators
 import Reports
 
 extension Site {
-  /// More plans than this are a list too long to look at; the API has them all.
-  private static let mostPlans = 20
-
   func pageRoutes(_ router: Router<ServiceContext>) {
     getKept(router, "/", StartRequest.parameters) { call, _ in try await start(call) }
     get(router, "/areas/:code", ["division", "period", "lang", "f"]) { try await area($0) }
-    get(router, "/plans", ["lang"]) { try await plansPage($0) }
+    planPageRoutes(router)
+    planEditRoutes(router)
+    proposalRoutes(router)
+    jobPageRoutes(router)
     get(router, "/assets/style.css") { _ in Answer(.css, StyleSheet.css) }
     get(router, "/assets/:version/:file") { call in
       let (version, name) = (try call.part("version"), try call.part("file"))
@@ -121,28 +121,6 @@ extension Site {
       configuration.audience == .internal ? try AreaWatch.of(area.code, division: area.division, reader) : nil
     let page = AreaPage(report: report, surroundings: surroundings, parent: parent, watch: watch, call: call)
     return try frame(call, title: area.name, isSynthetic: report.isSynthetic, content: try page.html())
-  }
-
-  private func plansPage(_ call: Call) async throws -> Answer {
-    let language = try call.language()
-    return try await store.read { reader in
-      let entries = try plans(reader).prefix(Site.mostPlans).map { plan in
-        let units = Set(plan.assignment.keys).sorted()
-        let gemeente = AreaQuery(
-          division: plan.division, level: .gemeente, codes: [plan.gemeente], includesGeometry: false)
-        return PlansPage.Entry(
-          plan: plan, territories: try reader.territories(plan: plan.id),
-          units: try reader.areas(AreaQuery(division: plan.division, codes: units)),
-          gemeente: try reader.areas(gemeente).first?.name)
-      }
-      let synthetic = Set(try reader.divisions().filter(\.division.isSynthetic).map(\.division.id))
-      return try frame(
-        call, title: language == .nl ? "Plannen voor gebieden van wijkregisseurs" : "Plans of territories",
-        isSynthetic: entries.contains { synthetic.contains($0.plan.division) },
-        content: try PlansPage(
-          entries: entries, catalogue: catalogue, language: language, isLocal: !configuration.isPublicReadOnly
-        ).html())
-    }
   }
 
   func frame(

@@ -1,4 +1,5 @@
 import Foundation
+import Territories
 
 /// Work that takes longer than a request, as OGC API – Processes Part 1 §7.12 tells of it.
 struct Job: Sendable {
@@ -14,6 +15,8 @@ struct Job: Sendable {
   var status = Status.accepted
   /// In percent.
   var progress = 0
+  /// What the search has come to so far; nil before it tells.
+  var standing: SearchStanding?
   /// ISO 8601 in UTC.
   var created: String
   var started: String?
@@ -48,7 +51,18 @@ struct Job: Sendable {
     ]
     if let started { members.append(("started", .string(started))) }
     if let finished { members.append(("finished", .string(finished))) }
+    if let standing { members.append(("standing", Job.json(standing))) }
     if let problem { members.append(("message", .string(problem.detail))) }
     return .object(members + [("plans", .array(plans.map(JSONValue.string))), ("links", Link.list(links))])
+  }
+
+  private static func json(_ standing: SearchStanding) -> JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("count", .integer(standing.count)), ("bound", .number(standing.bound)),
+      ("extraPiecesBound", .integer(standing.extraPiecesBound)),
+    ]
+    if let deviation = standing.maximumDeviation { members.append(("maximumDeviation", .number(deviation))) }
+    if let pieces = standing.extraPieces { members.append(("extraPieces", .integer(pieces))) }
+    return .object(members)
   }
 }

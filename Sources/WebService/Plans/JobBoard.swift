@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Synchronization
+import Territories
 
 /// The jobs of a service: one at a time, the others wait their turn; the last that are over are remembered.
 final class JobBoard: Sendable {
@@ -10,6 +11,8 @@ final class JobBoard: Sendable {
     var goesOn: @Sendable (Double) -> Bool
     /// Asked before anything is kept.
     var isWanted: @Sendable () -> Bool
+    /// Told what the search has come to.
+    var tells: @Sendable (SearchStanding) -> Void
   }
 
   /// What a job came to: its result as JSON and the plans that it stored.
@@ -61,6 +64,16 @@ final class JobBoard: Sendable {
     }
     runNext()
     return job
+  }
+
+  /// Takes a job on that ends with the best so far when its time is up.
+  func start(_ process: String, seconds: Double, _ work: @escaping Work) throws(Problem) -> Job {
+    try start(process) { control in
+      let start = ContinuousClock.now
+      var limited = control
+      limited.goesOn = { control.goesOn($0) && ContinuousClock.now - start < .seconds(seconds) }
+      return try await work(limited)
+    }
   }
 
   /// The newest first.
@@ -122,7 +135,12 @@ final class JobBoard: Sendable {
       return (id, work)
     }
     guard let next else { return }
-    let control = Control(goesOn: { self.goesOn(next.id, $0) }, isWanted: { self.isWanted(next.id) })
+    let control = Control(goesOn: { self.goesOn(next.id, $0) }, isWanted: { self.isWanted(next.id) }) { told in
+      self.state.withLock { state in
+        let known = state.entries[next.id]?.job.standing
+        state.entries[next.id]?.job.standing = known?.followed(by: told) ?? told
+      }
+    }
     // Searching takes whole cores for minutes: it must not stand on the threads that answer requests.
     Task(executorPreference: executor) {
       do {

@@ -52,9 +52,15 @@ extension Site {
     let wish = try JSONBody.read(PlanWish.self, members: PlanWish.CodingKeys.self, of: request, body)
     let asked = try wish.request()
     try await store.read { try checkNames(wish, $0) }
+    return accepted(call, try startProposing(asked, seconds: wish.timeLimit))
+  }
+
+  /// Takes a search for plans on; they are kept when it is over.
+  func startProposing(_ asked: PlanningRequest, seconds: Double) throws(Problem) -> Job {
     let proposing = ProposeTerritories(store: store, version: configuration.programVersion, clock: Site.clock)
-    return try accepted(call, "propose", seconds: wish.timeLimit) { control in
-      let answer = try await proposing.answer(to: asked, progress: control.goesOn)
+    return try jobs.start("propose", seconds: seconds) { control in
+      let answer = try await proposing.answer(
+        to: asked, progress: control.goesOn, standing: control.tells)
       guard control.isWanted() else { throw CancellationError() }
       try await proposing.save([answer])
       let json = PlanJSON.answer(answer, sentences: PlanText.sentences(answer))
@@ -62,8 +68,19 @@ extension Site {
     }
   }
 
+  /// Takes on dividing anew what is not locked.
+  func startSolving(_ asked: EditPlan.Request, seconds: Double) throws(Problem) -> Job {
+    let editing = editing
+    return try jobs.start("edit", seconds: seconds) { control in
+      let answer = try await editing.run(asked, isWanted: control.isWanted, progress: control.goesOn)
+      return (PlanJSON.report(answer.report), asked.id.map { [$0] } ?? [])
+    }
+  }
+
+  var editing: EditPlan { EditPlan(store: store, version: configuration.programVersion, clock: Site.clock) }
+
   /// What the store knows by name is asked of it at once; what only planning tells makes the job fail.
-  private func checkNames(_ wish: PlanWish, _ reader: any StoreReader) throws {
+  func checkNames(_ wish: PlanWish, _ reader: any StoreReader) throws {
     try wish.check(catalogue)
     if let from = wish.from, !(try plans(reader)).contains(where: { $0.id == from }) {
       throw Problem.invalid("from", from, expected: "the id of a plan of /v1/plans")
@@ -83,13 +100,7 @@ extension Site {
     let wish = try JSONBody.read(PlanEditWish.self, members: PlanEditWish.CodingKeys.self, of: request, body)
     let asked = try wish.request(try call.part("id"))
     _ = try await store.read { try plan(asked.plan, $0) }
-    let editing = EditPlan(store: store, version: configuration.programVersion, clock: Site.clock)
-    if asked.solves {
-      return try accepted(call, "edit", seconds: wish.timeLimit) { control in
-        let answer = try await editing.run(asked, isWanted: control.isWanted, progress: control.goesOn)
-        return (PlanJSON.report(answer.report), asked.id.map { [$0] } ?? [])
-      }
-    }
+    if asked.solves { return accepted(call, try startSolving(asked, seconds: wish.timeLimit)) }
     do {
       let answer = try await editing.run(asked) { _ in true }
       var response = Answer.json(.raw(PlanJSON.report(answer.report))).fresh()
@@ -125,16 +136,8 @@ extension Site {
     }
   }
 
-  /// Takes work on and tells where it can be followed.
-  private func accepted(
-    _ call: Call, _ process: String, seconds: Double, _ work: @escaping JobBoard.Work
-  ) throws -> Response {
-    let job = try jobs.start(process) { control in
-      let start = ContinuousClock.now
-      var limited = control
-      limited.goesOn = { control.goesOn($0) && ContinuousClock.now - start < .seconds(seconds) }
-      return try await work(limited)
-    }
+  /// Tells where work that was taken on can be followed.
+  private func accepted(_ call: Call, _ job: Job) -> Response {
     var response = Answer.json(job.json(base: call.base)).fresh()
     response.status = .accepted
     response.headers[.location] = call.address("/v1/jobs/\(job.id)")
@@ -168,7 +171,7 @@ extension Site {
   @Sendable private static func clock() -> String { Date.now.formatted(.iso8601) }
 
   /// A way to change something; who may is in the table of access.
-  private func write(
+  func write(
     _ router: Router<ServiceContext>, _ method: HTTPRequest.Method, _ path: RouterPath, _ allowed: Set<String> = [],
     _ handler: @escaping @Sendable (Request, Call, ByteBuffer) async throws -> Response
   ) {

@@ -10,6 +10,12 @@ struct PlanSummary: Decodable, Sendable {
     var heldTogetherBySmallUnits: Bool?
   }
 
+  /// What of the wish that a plan was made for is told again.
+  struct Wish: Decodable, Sendable {
+    /// The plan that changes were counted against.
+    var from: String?
+  }
+
   /// The id of the indicator that the territories are weighed by.
   var weight: String?
   var proof: String?
@@ -21,6 +27,7 @@ struct PlanSummary: Decodable, Sendable {
   var innerBorderMetres: Double?
   var residentsMoved: Double?
   var territories: [Territory]?
+  var request: Wish?
 
   /// nil where the evaluation is not the JSON of `territories propose`.
   init?(_ plan: StoredPlan) {

@@ -59,6 +59,15 @@ struct PlanFacts {
     }
   }
 
+  /// The proof in a few words.
+  var shortProof: String? {
+    switch summary?.proof {
+    case "optimal": word("Bewezen het beste voor het gekozen doel", "Proven the best for the chosen objective")
+    case "bounded": word("Niet bewezen het beste", "Not proven the best")
+    default: nil
+    }
+  }
+
   private var contiguity: String? {
     (summary?.contiguous).map {
       $0

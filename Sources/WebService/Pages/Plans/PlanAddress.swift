@@ -1,0 +1,16 @@
+import Indicators
+
+/// Where the pages of a plan are.
+struct PlanAddress {
+  let page: String
+  let edit: String
+  let report: String
+
+  init(_ id: String, _ language: Language) {
+    let path = "/plans/\(PercentText.encode(id))"
+    let query = language == .nl ? "" : "?lang=en"
+    page = path + query
+    edit = path + "/edit" + query
+    report = path + "/report" + query
+  }
+}

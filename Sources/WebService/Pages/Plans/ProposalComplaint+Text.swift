@@ -1,0 +1,46 @@
+import Indicators
+import Reports
+
+extension ProposalComplaint {
+  func text(_ language: Language) -> String {
+    func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+    switch self {
+    case .size:
+      return word(
+        "Vul in hoeveel gebieden u wilt, of hoe groot elk gebied ongeveer moet zijn: één van beide.",
+        "Fill in how many territories you want, or about how large each is to be: one of the two.")
+    case .needsTolerance:
+      return word(
+        "Dit doel heeft een grens voor de afwijking nodig, zoals 10%.",
+        "This objective needs a limit for the deviation, such as 10%.")
+    case .needsPresent:
+      return word(
+        "Kies het plan waartegenover geteld wordt wie wisselt.", "Choose the plan against which changes are counted.")
+    case .number(let name, let text, let range):
+      let numbers = NumberText(language)
+      func bound(_ value: Double) -> String { numbers.number(value, decimals: value == value.rounded() ? 0 : 1) }
+      return word(
+        "\(label(name, language)): “\(text.prefix(40))” kan niet; vul een getal in van \(bound(range.lowerBound)) tot \(bound(range.upperBound)).",
+        "\(label(name, language)): “\(text.prefix(40))” is not possible; fill in a number from \(bound(range.lowerBound)) to \(bound(range.upperBound))."
+      )
+    case .unknown(let name, let text):
+      return word(
+        "\(label(name, language)): “\(text.prefix(60))” is er niet; kies een ander.",
+        "\(label(name, language)): there is no “\(text.prefix(60))”; choose another.")
+    case .cannot(let detail):
+      return word("Zo kan het niet: ", "It cannot be done so: ") + detail
+    }
+  }
+
+  private func label(_ name: String, _ language: Language) -> String {
+    let labels: [String: (String, String)] = [
+      "count": ("Aantal gebieden", "Number of territories"),
+      "target": ("Grootte van een gebied", "Size of a territory"),
+      "tolerance": ("Hoogste afwijking", "Largest deviation"), "alternatives": ("Andere plannen", "Other plans"),
+      "minutes": ("Zoektijd", "Time to search"), "mix": ("Eigen mix", "A mix of your own"),
+      "weight": ("Wat gelijk verdeeld wordt", "What is balanced"), "from": ("Vergelijken met", "Against"),
+      "gemeente": ("Gemeente", "Municipality"), "division": ("Indeling", "Division"),
+    ]
+    return labels[name].map { language == .nl ? $0.0 : $0.1 } ?? name
+  }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Indicators
+import NIOCore
+import Territories
+import TestSupport
+import Testing
+
+@testable import Atlas
+@testable import WebService
+
+@Suite("The pages of plans")
+struct PlanPageTests {
+  @Test("the list shows each plan as a map with its figures, and a plan that is not there says so")
+  func list() async throws {
+    var store = try Town.store()
+    store.contents.allPlans[0].summary = "{\"weight\":\"residents\"}"
+    let client = try Client(store, isPublicReadOnly: true)
+    let page = try await client.get("/plans").body
+    #expect(page.contains("href=\"/plans/plan-1\"") && page.contains("20,0%") && page.contains("<svg"))
+    #expect(!page.contains("/propose") && !page.contains("/edit"), "the public cannot make plans")
+    #expect(try await Client().get("/plans").body.contains("href=\"/plans/plan-1/edit\""))
+    #expect(try await client.get("/plans/none").status == 404)
+    #expect(try await client.get("/plans?page=2").body.contains("geen plannen"))
+    #expect(try await client.get("/plans?page=0").status == 400)
+    #expect(try await client.get("/plans?page=9223372036854775807").status == 400)
+    #expect(try await client.get("/plans?page=1000000").status == 200)
+  }
+
+  @Test("a plan tells what a planner must defend, where it is and when it was made, in words")
+  func facts() async throws {
+    var store = try Town.store()
+    store.contents.allPlans[0].summary = """
+      {"weight":"residents","proof":"bounded","bound":0.125,"contiguous":false,"cutWijken":2,"extraPieces":3,
+      "innerBorderMetres":2345.6,"residentsMoved":1200,"territories":[{"id":"T1","contiguous":false,"pieces":2,
+      "heldTogetherBySmallUnits":false},{"id":"T2","contiguous":true,"pieces":1,"heldTogetherBySmallUnits":true}]}
+      """
+    // The public is told what was kept with the plan.
+    let client = try Client(store, isPublicReadOnly: true)
+    let page = try await client.get("/plans/plan-1").body
+    for text in [
+      "Stad &lt;&amp;&gt;", "2 januari 2026", "kleinere grootste afwijking dan 12,5%", "+20,0%", "Zuid",
+      "Niet elk gebied is aaneengesloten", "Doorgesneden wijken: 2 (3 extra delen)", "2,3 km", "1.200 inwoners",
+      "Niet aaneengesloten: 2 losse delen", "minder dan 500 inwoners", "<small>Inwoners</small>",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
+    #expect(try await client.get("/plans/plan-1?lang=en").body.contains("2 January 2026"))
+  }
+
+  @Test("a job that is over shows its plans beside each other, and what cannot be met")
+  func job() async throws {
+    var job = Job(id: "j", process: "propose", created: "2026-01-02T03:04:05Z")
+    var standing = SearchStanding(count: 2)
+    (standing.maximumDeviation, standing.extraPieces, standing.bound) = (0.125, 1, 0.05)
+    job.standing = standing
+    (job.status, job.progress) = (.running, 40)
+    let pages = try Client.pages()
+    func html(_ language: Language) async throws -> String {
+      let page = JobPage(job: job, language: language, token: "t&", pages: pages)
+      return try await Town.store().read { try page.html($0, mayEdit: true) }
+    }
+    let running = try await html(.nl)
+    for text in [
+      "bezig, 40%", "value=\"40\"", "grootste afwijking 12,5%, extra stukken: 1", "onder 5,0% kan niet",
+      "value=\"t&amp;\"",
+    ] { #expect(running.contains(text), "\(text)") }
+    (job.status, job.plans) = (.successful, ["plan-1", "gone", "plan-1"])
+    job.result = """
+      {"feasible":false,"reachable":{"maximumDeviation":0.2},"meets":[3,4],
+      "alternatives":[{"plan":"plan-1","nl":"wint <alles>","en":"gains"}]}
+      """
+    let over = try await html(.nl)
+    #expect(over.contains("Het beste dat kan is 20,0%") && over.contains("wel voldoen: 3, 4"))
+    #expect(over.contains("Tegenover het eerste plan: wint &lt;alles&gt;") && !over.contains("progress"))
+    #expect(over.split(separator: "<svg").count == 3, "a map for each plan that is still there")
+    #expect(try await html(.en).contains("Against the first plan: gains"))
+    (job.status, job.problem) = (.failed, .notFound("because <so>"))
+    #expect(try await html(.nl).contains("because &lt;so&gt;"))
+  }
+
+  @Test("a draft comes back from its address as it was", arguments: 0..<50 as Range<UInt64>)
+  func draftAddress(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    func word() -> String {
+      let letters = Array("AZ09 =;,%&+é/?#-'\"<")
+      return "x"
+        + String(
+          (0..<Int.random(in: 0...5, using: &random)).map { _ in
+            letters[Int.random(in: 0..<letters.count, using: &random)]
+          })
+    }
+    func moves() -> [PlanEdit.Move] {
+      (0..<Int.random(in: 0...4, using: &random)).map { _ in
+        PlanEdit.Move((1...Int.random(in: 1...3, using: &random)).map { "BU\($0)" }, to: word())
+      }
+    }
+    var request = try PlanEditRequest(plan: word(), language: .en) { _ in nil }
+    request.moves = moves()
+    request.undone = moves()
+    request.locked = (0..<Int.random(in: 0...3, using: &random)).map { _ in word() }
+    request.selected = ["BU1", "BU2"]
+    let query = try #require(request.address.split(separator: "?").last).description
+    let parameters = try QueryParameters(query, allowed: PlanEditRequest.parameters)
+    let again = try PlanEditRequest(plan: request.plan, language: .en) { parameters.filled($0) }
+    #expect(again.moves == request.moves && again.undone == request.undone && again.locked == request.locked)
+    #expect(again.selected == request.selected && again.address == request.address)
+  }
+
+  @Test("what is no step, and more steps than can be, is refused")
+  func badSteps() throws {
+    for text in ["BU1", "BU1=%", Array(repeating: "BU1=2", count: 201).joined(separator: ";")] {
+      #expect(throws: Problem.self) {
+        try PlanEditRequest(plan: "p", language: .nl) { $0 == "moves" ? text : nil }
+      }
+    }
+  }
+
+  @Test("conditions are added from what is chosen, only where that is enough, and taken away again")
+  func conditions() throws {
+    func form(_ fields: [String: String]) throws -> ProposalForm {
+      try ProposalForm(language: .nl) { fields[$0] }
+    }
+    let chosen = "BU1,BU2"
+    #expect(try form(["select": chosen, "toggle": "bu2"]).selected == ["BU1"])
+    #expect(try form(["select": "BU1", "toggle": "BU2"]).selected == ["BU1", "BU2"])
+    let pinned = try form(["select": chosen, "add": "pin", "to": "Noord"])
+    #expect(pinned.constraints.statements == [.pin("BU1", to: "Noord"), .pin("BU2", to: "Noord")])
+    #expect(pinned.selected.isEmpty)
+    #expect(try form(["select": chosen, "add": "pin"]).constraints.isEmpty, "no name, no pin")
+    #expect(try form(["select": "BU1", "add": "apart"]).selected == ["BU1"], "one alone cannot be kept apart")
+    for (action, statement) in [
+      ("together", TerritoryConstraint.together(["BU1", "BU2"])), ("apart", .apart(["BU1", "BU2"])),
+      ("barrier", .barrier("BU1", "BU2")), ("link", .link("BU1", "BU2")),
+    ] {
+      let made = try form(["select": chosen, "add": action])
+      #expect(made.constraints.statements == [statement])
+      let query = try #require(made.address.split(separator: "?").last).description
+      let parameters = try QueryParameters(query + "&remove=0", allowed: ProposalForm.parameters)
+      #expect(try ProposalForm(language: .nl) { parameters.filled($0) }.constraints.isEmpty)
+    }
+    for bad in [["add": "burn"], ["remove": "0"], ["constraints": "[]"], ["constraints": "{\"pin\":1}"]] {
+      #expect(throws: Problem.self) { try form(bad) }
+    }
+  }
+
+  @Test("a wish says which field a person has to change")
+  func wishes() throws {
+    func complaint(_ fields: [String: String]) -> String? {
+      do {
+        _ = try ProposalForm(language: .nl) { fields[$0] }.request(gemeente: "GM0001", division: nil)
+        return nil
+      } catch { return (error as? ProposalComplaint)?.text(.nl) ?? "\(error)" }
+    }
+    #expect(complaint(["count": "6"]) == nil && complaint(["target": "20000", "tolerance": "7,5"]) == nil)
+    #expect(complaint([:])?.contains("hoeveel gebieden") == true)
+    #expect(complaint(["count": "6", "target": "2"])?.contains("één van beide") == true)
+    #expect(complaint(["count": "6,5"])?.contains("“6,5”") == true)
+    #expect(complaint(["count": "6", "tolerance": "101"])?.contains("van 0 tot 100") == true)
+    #expect(complaint(["count": "6", "objective": "border"])?.contains("grens voor de afwijking") == true)
+    #expect(complaint(["count": "6", "objective": "moved", "tolerance": "5"])?.contains("Kies het plan") == true)
+  }
+
+  @Test("a form of another site is refused, and so are fields that a form does not have")
+  func forms() async throws {
+    let client = try Client()
+    let own: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .origin: "http://127.0.0.1"]
+    var foreign = own
+    foreign[.origin] = "https://example.com"
+    #expect(try await client.send(.post, "/propose", foreign, body: "count=3").status == 403)
+    var site: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+    site[.secFetchSite] = "cross-site"
+    #expect(try await client.send(.post, "/propose", site, body: "count=3").status == 403)
+    let plain: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+    #expect(try await client.send(.post, "/propose", plain, body: "count=3&evil=1").status == 400)
+    #expect(try await client.send(.post, "/propose", plain, body: "count=3&count=4").status == 400)
+    #expect(try await client.send(.post, "/propose", plain, body: "count=%FF").status == 400)
+    #expect(try await client.send(.post, "/propose", body: "count=3").status == 415)
+    #expect(try await client.send(.post, "/jobs/none", plain, body: "action=stop").status == 404)
+  }
+}
