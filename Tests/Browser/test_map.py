@@ -1,6 +1,7 @@
 """The start page, as a wijkregisseur uses it: by mouse, by keys, on a phone, without WebGL, without JavaScript."""
 
 import unittest
+import urllib.request
 
 from browser import NARROW, PHONE, WIDE, PageTest
 from selenium.webdriver import ActionChains
@@ -44,6 +45,42 @@ class OnADesk(MapTest):
         browser.driver.back()
         browser.wait(lambda b: "Inwoners per wijk" in b.text("h1"))
         self.assertEqual(browser.one("#indicator-search").get_attribute("value"), "Inwoners")
+        self.check()
+
+    def test_the_periods_are_a_slider_that_plays(self):
+        browser = self.browser
+        self.start("/?indicator=signals")
+        slider = browser.one(".player input")
+        last = browser.text(".player output")
+        slider.send_keys(Keys.HOME)
+        browser.wait(lambda b: "period=" in b.driver.current_url)
+        first = browser.text(".player output")
+        self.assertNotEqual(first, last)
+        self.assertIn(first, self.title())
+        browser.one(".player button").click()
+        browser.wait(lambda b: b.text(".player output") == last)
+        browser.wait(lambda b: b.one(".player button").get_attribute("aria-label") == "Afspelen")
+        self.assertIn(last, self.title())
+        self.check()
+
+    def test_the_map_is_taken_along_as_files_of_every_kind(self):
+        browser = self.browser
+        self.start("/?indicator=signals&level=buurt")
+        links = {link.text: link.get_attribute("href") for link in browser.all("#table p a")}
+        self.assertEqual(set(links), {"CSV", "GeoJSON", "Excel", "SVG", "PNG"})
+        starts = {"CSV": b"code", "GeoJSON": b"{", "Excel": b"PK", "SVG": b"<svg", "PNG": b"\x89PNG"}
+        for name, address in links.items():
+            with urllib.request.urlopen(address) as answer:
+                self.assertTrue(answer.read(400).lstrip(b"\xef\xbb\xbf").startswith(starts[name]), name)
+
+    def test_embedded_it_is_the_map_alone(self):
+        browser = self.browser
+        self.start("/?embed=1&indicator=signals")
+        self.assertEqual(browser.all("nav, footer, [role=search]"), [])
+        self.pick("huishoudens")
+        browser.wait(lambda b: "uishoudens" in b.text("h1"))
+        self.assertIn("embed=1", browser.driver.current_url)
+        self.assertEqual(browser.axe(), [])
         self.check()
 
     def test_the_area_under_the_pointer_is_told_and_marked_in_legend_and_table(self):

@@ -92,7 +92,10 @@ struct CanaryTests {
       ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }
     }
     let maps: [String] = ids.flatMap { id in
-      ["level=buurt", "level=wijk&classes=around", "level=buurt&part=figures"].map { "/?indicator=\(id)&\($0)" }
+      [
+        "level=buurt", "level=wijk&classes=around", "level=buurt&part=figures", "level=buurt&f=svg",
+        "level=wijk&f=xlsx",
+      ].map { "/?indicator=\(id)&\($0)" }
     }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
     paths["pages"] =

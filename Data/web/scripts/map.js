@@ -7,6 +7,7 @@ import { SVGSurface } from './surface-svg.js'
 import { canDraw, GLSurface } from './surface-gl.js'
 import { makeSortable } from './table.js'
 import { chooser } from './chooser.js'
+import { player } from './player.js'
 import { say } from './words.js'
 
 const page = document.querySelector('[data-page=map]')
@@ -22,6 +23,7 @@ let asked = formWish()
 const picture = new SVGSurface(stage, { point })
 let surface = picture
 
+const periods = player(stage, () => page.querySelector('#period'), () => ask('period'))
 const subject = chooser(page.querySelector('#indicator'))
 
 page.classList.add('lively')
@@ -45,6 +47,7 @@ if (page.dataset.library && canDraw()) drawByGL()
 /** What is newly on the page. */
 function decorate() {
   makeSortable(page.querySelector('table'), status)
+  periods.update()
 }
 
 /** The form as the address says, after going back. */
@@ -74,7 +77,7 @@ function ask(changed) {
   const wish = formWish()
   // Another subject has other periods, another division other areas.
   if (changed === 'indicator') for (const name of ['period', 'since']) wish.delete(name)
-  show(`?${wish}`)
+  return show(`?${wish}`)
 }
 
 async function show(search, { keepsHistory = false } = {}) {

@@ -5,6 +5,7 @@ const words = {
   offline: ['Geen verbinding. Wat u ziet, is van daarvoor.', 'No connection. What you see is from before.'],
   again: ['Opnieuw proberen', 'Try again'],
   copied: ['Adres gekopieerd', 'Address copied'],
+  period: ['Periode', 'Period'],
   play: ['Afspelen', 'Play'],
   pause: ['Stoppen', 'Stop'],
   sorted: ['Gesorteerd op', 'Sorted by'],

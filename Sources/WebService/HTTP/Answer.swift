@@ -13,6 +13,7 @@ struct Answer: Sendable {
     case css = "text/css; charset=utf-8"
     case script = "text/javascript; charset=utf-8"
     case svg = "image/svg+xml"
+    case png = "image/png"
     case schema = "application/schema+json"
     case jsonLD = "application/ld+json"
     case turtle = "text/turtle; charset=utf-8"
@@ -116,5 +117,5 @@ struct Answer: Sendable {
 
 extension Answer.ContentType {
   /// Whether packing makes it smaller: a workbook is packed already.
-  fileprivate var isText: Bool { ![.xlsx, .pmtiles, .vectorTile].contains(self) }
+  fileprivate var isText: Bool { ![.xlsx, .png, .pmtiles, .vectorTile].contains(self) }
 }

@@ -49,6 +49,10 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
   private func finished(_ response: Response, _ request: Request, _ context: ServiceContext) -> Response {
     var response = response
     for (name, value) in headers { response.headers[name] = value }
+    if mayBeFramed(request, context.caller) {
+      response.headers[.contentSecurityPolicy] = policy.replacing("frame-ancestors 'none'", with: "frame-ancestors *")
+      response.headers[.xFrameOptions] = nil
+    }
     if context.caller.session == nil, CrossOrigin.isOpen(request.uri.path, configuration) {
       CrossOrigin.allow(&response)
     }
@@ -159,15 +163,23 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
     return (Answer.ContentType.html.rawValue, page.html)
   }
 
+  /// The map as anyone may see it, where it is asked for as a part of another page: nothing in it changes anything.
+  private func mayBeFramed(_ request: Request, _ caller: Caller) -> Bool {
+    configuration.answersAnyone && caller.principal.kind == .anonymous && request.uri.path == "/"
+      && request.uri.query?.split(separator: "&").contains("embed=1") == true
+  }
+
+  private var policy: String {
+    // The map library draws in workers that it makes of its own text.
+    "default-src 'none'; script-src 'self'; worker-src blob:; connect-src 'self'; style-src 'self'; "
+      + "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  }
+
   private var headers: [(HTTPField.Name, String)] {
     [
       (.apiVersion, configuration.version), (.xContentTypeOptions, "nosniff"), (.referrerPolicy, "same-origin"),
-      (
-        .contentSecurityPolicy,
-        // The map library draws in workers that it makes of its own text.
-        "default-src 'none'; script-src 'self'; worker-src blob:; connect-src 'self'; style-src 'self'; "
-          + "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-      ), (.xFrameOptions, "DENY"), (.permissionsPolicy, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+      (.contentSecurityPolicy, policy), (.xFrameOptions, "DENY"),
+      (.permissionsPolicy, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ]
       + (configuration.publicAddress?.hasPrefix("https://") == true
         ? [(.strictTransportSecurity, "max-age=31536000")] : [])

@@ -17,6 +17,8 @@ struct PageFrame {
   var isLively = false
   /// What stands in the head besides: scripts and their style sheets.
   var head = ""
+  /// Whether it stands in a page of somebody else: without what surrounds other pages, and links lead out of that frame.
+  var isEmbedded = false
   /// Where the scripts of every page are; nil for none.
   var files: PageFiles?
   var content: String
@@ -32,29 +34,38 @@ struct PageFrame {
       <meta name="color-scheme" content="light dark">
       <title>\(title) – Wijkatlas</title>
       \(visitor.meta)<link rel="stylesheet" href="/assets/style.css">
-      \(shared)\(head)<link rel="icon" href="data:,">
+      \(shared)\(head)\(isEmbedded ? "<base target=\"_top\">\n" : "")<link rel="icon" href="data:,">
       </head>
       <body>
       <a class="skip" href="#content">\(word("Naar de inhoud", "Skip to content"))</a>
       <header>
-      \(banners)<div class="top">
-      <a class="brand" href="\(home)">Wijkatlas</a>
-      <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
-      <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
-      <a href="/monitor\(languageQuery)">Monitor</a>
-      \(watch)\
-      <a href="/v1?f=html">API</a>
-      \(language(otherLanguage))</nav>
-      \(search)\(visitor.html)</div>
-      </header>
+      \(banners)\(isEmbedded ? "" : top)</header>
       <main id="content" tabindex="-1">
       <h1\(!isLively ? "" : " data-part=\"title\"")>\(title)</h1>
       \(content)</main>
-      <footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans"))</p></footer>
-      </body>
+      \(isEmbedded ? "" : foot)</body>
       </html>
 
       """
+  }
+
+  private var foot: String {
+    "<footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans"))</p></footer>\n"
+  }
+
+  private var top: String {
+    """
+    <div class="top">
+    <a class="brand" href="\(home)">Wijkatlas</a>
+    <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
+    <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
+    <a href="/monitor\(languageQuery)">Monitor</a>
+    \(watch)\
+    <a href="/v1?f=html">API</a>
+    \(language(otherLanguage))</nav>
+    \(search)\(visitor.html)</div>
+
+    """
   }
 
   private var shared: String {

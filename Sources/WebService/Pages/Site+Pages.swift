@@ -29,11 +29,12 @@ extension Site {
       let divisions = try reader.divisions().filter { !$0.areas.isEmpty }
       guard !divisions.isEmpty else { return try empty(call) }
       let page = try startPage(try StartRequest(call, catalogue, divisions), divisions, pages, reader)
+      if page.request.format != .html { return try page.file() }
       if page.request.part != nil { return Answer(.html, try page.html()) }
       let scripts = StartPage.scripts(pages)
       return try frame(
         call, title: page.title, isSynthetic: page.request.division.division.isSynthetic, head: scripts,
-        content: try page.html())
+        isEmbedded: page.request.isEmbedded, content: try page.html())
     }
   }
 
@@ -124,14 +125,14 @@ extension Site {
   }
 
   func frame(
-    _ call: Call, title: String, isSynthetic: Bool = false, head: String = "", content: String
+    _ call: Call, title: String, isSynthetic: Bool = false, head: String = "", isEmbedded: Bool = false, content: String
   ) throws -> Answer {
     let language = try call.language()
     let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
     let frame = PageFrame(
       title: title, language: language, otherLanguage: call.path.hasPrefix("/v1") ? nil : call.path + "?" + other,
       isLocal: !configuration.isPublicReadOnly, caller: call.caller, isSynthetic: isSynthetic, isLively: !head.isEmpty,
-      head: head, files: configuration.pages, content: content)
+      head: head, isEmbedded: isEmbedded, files: configuration.pages, content: content)
     return Answer(.html, frame.html)
   }
 }

@@ -1,5 +1,6 @@
 import Atlas
 import Foundation
+import HTTPTypes
 import Indicators
 import Reports
 import SpatialCore
@@ -38,6 +39,8 @@ struct StartPage {
     content["columns"] = columns.map(\.heading)
     content["rows"] = try rows(choropleth)
     content["downloads"] = downloads
+    content["embed"] = request.isEmbedded
+    content["whole"] = request.isEmbedded ? wholeAddress : ""
     content["otherPeriods"] = otherPeriods
     content["hasOtherPeriods"] = !otherPeriods.isEmpty
     content["map"] = request.part == .figures ? nil : isDrawn ? try drawing.svg() : ""
@@ -253,9 +256,47 @@ struct StartPage {
     var question = "?indicators=\(PercentText.encode(request.indicator.id))&limit=10000"
     question += "&division=\(PercentText.encode(request.division.division.id))"
     if let period = request.period { question += "&period=\(period.rawValue)" }
-    return [("CSV", "csv"), ("GeoJSON", "geojson")].map { name, format in
+    let files = [("CSV", "csv"), ("GeoJSON", "geojson")].map { name, format in
       ["name": name, "address": items + question + "&f=\(format)"]
     }
+    let pictures = [("Excel", "xlsx"), ("SVG", "svg"), ("PNG", "png")].filter { isDrawn || $0.1 == "xlsx" }
+    return files + pictures.map { name, format in ["name": name, "address": wholeAddress + "&f=\(format)"] }
+  }
+
+  /// The page that shows the same, by itself.
+  private var wholeAddress: String {
+    var query = [
+      ("indicator", request.indicator.id), ("level", request.level.rawValue),
+      ("division", request.division.division.id),
+    ]
+    if let period = request.period { query.append(("period", period.rawValue)) }
+    if let since = request.since { query.append(("since", since.rawValue)) }
+    if request.classes != .natural { query.append(("classes", request.classes.rawValue)) }
+    if request.language == .en { query.append(("lang", "en")) }
+    return "/?" + query.map { "\($0)=\(PercentText.encode($1))" }.joined(separator: "&")
+  }
+
+  /// The map or the table as a file.
+  ///
+  /// - Throws: ``AtlasError/Code/unavailable`` where a picture of dots cannot be made on this machine.
+  func file() throws -> Answer {
+    let name = [request.indicator.id, request.level.rawValue, latest].compactMap { $0 }.joined(separator: "-")
+    if request.format == .xlsx {
+      let book = FigureWorkbook(features, request.indicator, title: title, language: request.language)
+      return Answer(.xlsx, try book.data(), download: name + ".xlsx")
+    }
+    guard isDrawn else {
+      throw Problem(
+        status: .unprocessableContent, title: "Too many areas",
+        detail: "f: a picture is drawn of at most \(StartPage.mostDrawn) areas; these are \(features.count)")
+    }
+    let choropleth = Choropleth(
+      features, request.indicator, language: request.language, method: method, isOfChange: compared != nil)
+    var drawing = choropleth.drawing(title: title, outlines: outlines.map(\.geometry))
+    drawing.note = word("Bron", "Source") + ": " + source
+    let svg = try drawing.svg()
+    if request.format == .svg { return Answer(.svg, svg.utf8, download: name + ".svg") }
+    return Answer(.png, try MapPNG.data(svg: svg), download: name + ".png")
   }
 
   func word(_ nl: String, _ en: String) -> String { request.language == .nl ? nl : en }

@@ -3,7 +3,9 @@ import Indicators
 
 /// What the start page is asked, with its defaults filled in.
 struct StartRequest: Sendable {
-  static let parameters: Set<String> = ["indicator", "level", "period", "division", "since", "classes", "part", "lang"]
+  static let parameters: Set<String> = [
+    "indicator", "level", "period", "division", "since", "classes", "part", "lang", "embed", "f",
+  ]
 
   /// How values come into classes.
   enum Classes: String, CaseIterable, Sendable { case natural, quantiles, around }
@@ -15,7 +17,13 @@ struct StartRequest: Sendable {
     case all
   }
 
+  /// What the map can be taken along as.
+  enum Format: String, CaseIterable, Sendable { case html, svg, png, xlsx }
+
   var language: Language
+  /// Whether it stands in a page of somebody else.
+  var isEmbedded: Bool
+  var format: Format
   var indicator: IndicatorDefinition
   var level: AreaLevel
   var period: Period?
@@ -39,6 +47,10 @@ struct StartRequest: Sendable {
     since = try StartRequest.since(call)
     classes = try StartRequest.choice("classes", call) ?? .natural
     part = try StartRequest.choice("part", call)
+    format = try StartRequest.choice("f", call) ?? .html
+    let embed = call.query.filled("embed")
+    guard embed == nil || embed == "1" else { throw Problem.invalid("embed", embed ?? "", expected: "1") }
+    isEmbedded = embed != nil
     let levels = StartRequest.levels(division)
     if let text = call.query.filled("level") {
       guard levels.contains(AreaLevel(rawValue: text)) else {
