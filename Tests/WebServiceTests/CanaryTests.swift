@@ -68,7 +68,9 @@ struct CanaryTests {
     paths["/v1/areas/{code}/analysis"] =
       (codes + ["plan-1:1", "plan-1:2", "BU00019999"]).flatMap { code in
         ["", "?period=2023", "?lang=en"].map { "/v1/areas/\(code)/analysis\($0)" }
-      } + ["/v1/areas/BU00010101/analysis?compare=BU00010102", "/v1/areas/WK000101/analysis?compare=WK000102"]
+      } + ["/v1/areas/BU00010101/analysis?compare=BU00010102", "/v1/areas/WK000101/analysis?compare=WK000102",
+        "/v1/areas/WK000101/analysis?compare=past:2023", "/v1/areas/BU00010101/analysis?compare=similar",
+        "/v1/areas/WK000102/analysis?compare=past:2023"]
     paths["/v1/monitor"] = ["/v1/monitor", "/v1/monitor?period=2023", "/v1/monitor?level=buurt"]
     let (set, tileset) = ("/v1/tile-matrix-sets/{tileMatrixSetId}", "/v1/collections/{id}/tiles/{tileMatrixSetId}")
     paths["/v1/tile-matrix-sets"] = ["/v1/tile-matrix-sets"]

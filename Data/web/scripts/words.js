@@ -10,6 +10,7 @@ const words = {
   sorted: ['Gesorteerd op', 'Sorted by'],
   noHits: ['Niets gevonden', 'Nothing found'],
   hits: ['resultaten', 'results'],
+  compared: ['Vergeleken met', 'Compared with'],
   open: ['Open de pagina van', 'Open the page of'],
   keys: [
     'Pijltjes: naar het gebied ernaast. Enter: open het gebied. + en −: dichterbij en verder weg. Esc: los.',

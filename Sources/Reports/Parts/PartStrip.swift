@@ -28,8 +28,10 @@ struct PartStrip {
   }
 
   /// SVG that is not told to who cannot see it: the number stands beside it.
-  func svg(_ value: Double) -> String {
-    var canvas = ChartCanvas()
+  ///
+  /// - Parameter canvas: What it is drawn on. The default stands alone.
+  func svg(_ value: Double, on canvas: ChartCanvas = ChartCanvas()) -> String {
+    var canvas = canvas
     let middle = PartStrip.height / 2
     if isAmount {
       if ChartScale.isDrawable(value) {

@@ -1,3 +1,4 @@
+import Atlas
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -55,7 +56,8 @@ enum AuditTrail {
     let asked = parameters(request)
     switch parts.first {
     case nil: return ofLevel(asked)
-    case "areas": return codes([parts.dropFirst().first])
+    case "areas": return codes([parts.dropFirst().first, asked["compare"]])
+    case "draw": return asked["areas"].map { $0.split(separator: ",").map(String.init) } ?? (asked["points"] == nil ? [] : ["drawn"])
     case "monitor", "watch", "tiles": return parts[0] == "monitor" ? ofLevel(asked) : parts
     case "v1": return inAPI(Array(parts.dropFirst()), asked)
     default: return []
@@ -87,6 +89,11 @@ enum AuditTrail {
 
   /// A gemeente is told with its wijken, everything else with what is smaller.
   private static func codes(_ codes: [String?]) -> [String] {
-    codes.compactMap { $0 }.filter { !($0.hasPrefix("GM") && $0.utf8.count == 6) }
+    codes.compactMap { $0 }.filter { code in
+      if code.isEmpty || code.hasPrefix("GM") && code.utf8.count == 6 { return false }
+      // The area's own past, and the areas that resemble it.
+      if case .area = ProfileComparison(code) { return true }
+      return false
+    }
   }
 }

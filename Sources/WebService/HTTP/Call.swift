@@ -1,3 +1,4 @@
+import Atlas
 import Hummingbird
 import Indicators
 
@@ -56,6 +57,15 @@ struct Call: Sendable {
       throw .invalid("period", text, expected: "2024, 2024-Q1 or 2024-05")
     }
     return period
+  }
+
+  /// What an area is compared with: a code, `similar`, or `past:2022`.
+  func comparison() throws(Problem) -> ProfileComparison {
+    guard let text = filled("compare") else { return .gemeente }
+    guard let comparison = ProfileComparison(text) else {
+      throw .invalid("compare", text, expected: "the code of an area, similar, or past:2022")
+    }
+    return comparison
   }
 
   /// - Parameter formats: What the resource can be given in; the first is the default.
