@@ -33,7 +33,8 @@ struct PageTests {
   @Test(
     "pages are well-formed, whatever areas are called",
     arguments: [
-      "/", "/?level=buurt", "/areas/GM0001", "/areas/BU00010102?lang=en", "/plans", "/plans?lang=en", "/v1?f=html",
+      "/", "/?level=buurt", "/areas/GM0001", "/areas/BU00010102?lang=en", "/draw",
+      "/draw?areas=BU00010101,BU00010202&lang=en", "/plans", "/plans?lang=en", "/v1?f=html",
       "/monitor", "/monitor?lang=en&period=2024", "/watch", "/watch?lang=en",
     ])
   func wellFormed(_ path: String) async throws {

@@ -1,17 +1,17 @@
 // The page of an area: which section is read, and another comparison without loading the page anew.
 
 import { refresh, Refused, Unreachable } from './parts.js'
+import { watchSections } from './sections.js'
 import { say } from './words.js'
 
 const page = document.querySelector('[data-page=area]')
 const status = page.querySelector('#status')
 const select = page.querySelector('#compare')
-let watcher = null
 // What is shown: a step to another section is none to another comparison.
 let shown = location.search
 
 page.classList.add('lively')
-watch()
+watchSections(page)
 page.addEventListener('submit', (event) => {
   if (!event.target.matches('.compare')) return
   event.preventDefault()
@@ -65,32 +65,5 @@ async function show(search, { keepsHistory = false } = {}) {
   shown = search
   if (!keepsHistory) history.pushState(null, '', search)
   status.textContent = `${say('compared')} ${select?.selectedOptions[0].textContent ?? ''}`
-  watch()
-}
-
-/** Marks in the list of sections the one that is read. */
-function watch() {
-  watcher?.disconnect()
-  const list = page.querySelector('.sections')
-  const links = new Map([...list.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]))
-  const seen = new Set()
-  watcher = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) isIntersecting ? seen.add(target.id) : seen.delete(target.id)
-    const now = [...links.keys()].find((id) => seen.has(id))
-    if (now) mark(list, links, now)
-  }, { rootMargin: '-15% 0px -65% 0px' })
-  for (const id of links.keys()) {
-    const place = document.getElementById(id)
-    if (place) watcher.observe(place)
-  }
-}
-
-function mark(list, links, id) {
-  for (const [own, link] of links) {
-    if (own === id) link.setAttribute('aria-current', 'true')
-    else link.removeAttribute('aria-current')
-  }
-  const link = links.get(id)
-  // The list moves within itself only: the page is the reader's to move.
-  list.scrollTo({ left: link.offsetLeft - list.clientWidth / 3, top: link.offsetTop - list.clientHeight / 3 })
+  watchSections(page)
 }

@@ -46,6 +46,7 @@ public struct ReportHTML: Sendable {
     let nothing = themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[language]))</p>\n" : ""
     var sections = [
       Section(id: "summary", title: ReportWords.summary[language], html: try top()),
+      Section(id: "made", title: ReportWords.made[language], html: CompositionHTML(report: report).html()),
       Section(id: "parts", title: parts.table.name, html: parts.html()),
     ]
     if themes.isEmpty { sections.append(Section(id: "themes", title: "", html: nothing)) }

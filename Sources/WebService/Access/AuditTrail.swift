@@ -57,7 +57,9 @@ enum AuditTrail {
     switch parts.first {
     case nil: return ofLevel(asked)
     case "areas": return codes([parts.dropFirst().first, asked["compare"]])
-    case "draw": return asked["areas"].map { $0.split(separator: ",").map(String.init) } ?? (asked["points"] == nil ? [] : ["drawn"])
+    case "draw":
+      return asked["areas"].map { $0.split(separator: ",").map(String.init) }
+        ?? (asked["points"] == nil ? [] : ["drawn"])
     case "monitor", "watch", "tiles": return parts[0] == "monitor" ? ofLevel(asked) : parts
     case "v1": return inAPI(Array(parts.dropFirst()), asked)
     default: return []

@@ -14,9 +14,10 @@ struct Call: Sendable {
   private let parameters: Parameters
 
   init(
-    _ request: Request, _ context: ServiceContext, allowed: Set<String>, _ configuration: WebApplication.Configuration
+    _ request: Request, _ context: ServiceContext, allowed: Set<String>, repeated: Set<String> = [],
+    _ configuration: WebApplication.Configuration
   ) throws(Problem) {
-    query = try QueryParameters(request.uri.query, allowed: allowed)
+    query = try QueryParameters(request.uri.query, allowed: allowed, repeated: repeated)
     base = RequestAddress.base(of: request, configuration)
     path = request.uri.path
     accept = request.headers[.accept] ?? ""

@@ -27,9 +27,10 @@ struct AreaPage {
       sections.insert(
         told, at: sections.firstIndex { ["promises", "sources", "reading"].contains($0.id) } ?? sections.count)
     }
+    let list = SectionList.html(sections, language, more: [("download", word("Meenemen", "Take it along"))])
     return """
       <div class="area" data-page="area">
-      \(contents(sections))<div class="report">
+      \(list)<div class="report">
       <p class="quiet">\(about)</p>
       \(successors.map { SuccessorsHTML($0, language: language).notice } ?? "")\(comparison.html)\
       <p id="status" class="status" role="status"></p>
@@ -46,15 +47,6 @@ struct AreaPage {
     guard let pages else { return "" }
     return "<link rel=\"stylesheet\" href=\"\(pages.address("area.css"))\">\n"
       + "<script type=\"module\" src=\"\(pages.address("area.js"))\"></script>\n"
-  }
-
-  private func contents(_ sections: [ReportHTML.Section]) -> String {
-    let places = sections.filter { !$0.title.isEmpty }.map { ($0.id, $0.title) }
-    let items = (places + [("download", word("Meenemen", "Take it along"))]).map { id, title in
-      "<li><a href=\"#\(id)\">\(MarkupText.escape(title))</a></li>\n"
-    }
-    let label = word("Op deze pagina", "On this page")
-    return "<nav class=\"sections\" aria-label=\"\(label)\" data-part=\"sections\"><ul>\n\(items.joined())</ul></nav>\n"
   }
 
   private var about: String {
