@@ -37,6 +37,7 @@ struct Site: Sendable {
     placeRoutes(router)
     drawnRoutes(router)
     drawRoutes(router)
+    workRoutes(router)
     pageRoutes(router)
     monitorRoutes(router)
     watchRoutes(router)

@@ -41,7 +41,8 @@ struct AccessTests {
     }
     // Rules for what a later part of the service answers.
     let others: [(HTTPRequest.Method, String, Role)] = [
-      (.post, "/import/signals", .administrator), (.get, "/import", .administrator),
+      (.post, "/areas/WK000101/work", .staff), (.post, "/import/signals", .administrator),
+      (.get, "/import", .administrator),
     ]
     return described + pages + others
   }

@@ -44,7 +44,8 @@ struct DescriptionTests {
       store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init(),
       operations: Operations(.init()))
     let pages: Set = [
-      "/", "/draw", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/assets/{version}/{file}",
+      "/", "/draw", "/areas/{code}/work", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css",
+      "/assets/{version}/{file}",
       "/search",
       "/metrics",
     ]

@@ -19,6 +19,8 @@ enum AccessTable {
   static let rules: [AccessRule] =
     open.map { AccessRule(.get, $0, .anonymous) } + [
       AccessRule(.post, "/v1/analyses", .anonymous),
+      // Actions and notes of a wijkregisseur.
+      AccessRule(.post, "/areas/{code}/work", .staff),
       // What stands out in single reports, of the last days.
       AccessRule(.get, "/watch", .staff), AccessRule(.get, "/v1/watch", .staff),
       // Making plans takes time of the machine, and what is asked of it is the planner's business.
@@ -43,6 +45,12 @@ enum AccessTable {
     guard path.utf8.contains(UInt8(ascii: "%")) else { return plain }
     let decoded = sent.map { PercentText.decode(String($0)).map { $0[...] } ?? $0 }
     return strictest(method, decoded).map { max($0, plain) } ?? plain
+  }
+
+  /// Whether a path takes forms of our pages, which bring the token in their body: who answers it checks that.
+  static func takesForms(_ path: String) -> Bool {
+    let parts = segments(path)
+    return parts.first == "areas" && parts.last == "work"
   }
 
   /// What may be asked of a path by some role; reading, of a path that is not there.

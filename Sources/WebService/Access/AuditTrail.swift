@@ -24,7 +24,7 @@ enum AuditTrail {
     var areas: [String] = []
     if status == .forbidden {
       event = .refused
-    } else if isChange(request), (200..<300).contains(status.code) {
+    } else if isChange(request), (200..<400).contains(status.code) {
       event = .changed
     } else {
       guard caller.audience == .internal, [200, 204, 206, 304].contains(status.code) else { return nil }
@@ -38,7 +38,8 @@ enum AuditTrail {
   }
 
   private static func isChange(_ request: Request) -> Bool {
-    ![.get, .head].contains(request.method) && request.uri.path != "/v1/analyses"
+    // Signing out tells its own line.
+    ![.get, .head].contains(request.method) && !["/v1/analyses", SignInDesk.signOutPath].contains(request.uri.path)
   }
 
   private static func parameters(_ request: Request) -> [String: String] {

@@ -12,6 +12,8 @@ struct AreaPage {
   var watch: AreaWatch?
   /// What its place is now, where the current division has no such area; nil for one that it has.
   var successors: Successors?
+  /// Where who may changes actions and notes; nil for everybody else.
+  var work: WorkPanel?
   let call: Call
 
   func html() throws -> String {
@@ -26,6 +28,12 @@ struct AreaPage {
         id: "watch", title: word("Valt op", "Stands out"), html: watch.html(language, division: division))
       sections.insert(
         told, at: sections.firstIndex { ["promises", "sources", "reading"].contains($0.id) } ?? sections.count)
+    }
+    if let work {
+      let panel = ReportHTML.Section(id: "work", title: word("Bijwerken", "Update"), html: work.html())
+      sections.insert(
+        panel,
+        at: sections.firstIndex { ["watch", "promises", "sources", "reading"].contains($0.id) } ?? sections.count)
     }
     let list = SectionList.html(sections, language, more: [("download", word("Meenemen", "Take it along"))])
     return """

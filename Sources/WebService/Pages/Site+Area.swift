@@ -1,4 +1,5 @@
 import Atlas
+import Identity
 import Indicators
 import Reports
 
@@ -52,9 +53,13 @@ extension Site {
       gemeente: area.level == AreaLevel.gemeente.rawValue ? nil : try find(own?.gemeente), call: call)
     let watch =
       configuration.audience == .internal ? try AreaWatch.of(area.code, division: area.division, reader) : nil
-    let page = AreaPage(
+    var page = AreaPage(
       report: report, surroundings: surroundings, parent: parent, comparison: form, watch: watch,
       successors: try Successors.of(area.code, in: nil, reader), call: call)
+    if let pages = configuration.pages, configuration.audience == .internal, call.caller.principal.role >= .staff {
+      let done = call.query.filled("done").flatMap(WorkPanel.Done.init)
+      page.work = WorkPanel(report: report, done: done, call: call, pages: pages)
+    }
     return try frame(
       call, title: area.name, isSynthetic: report.isSynthetic, head: AreaPage.scripts(configuration.pages),
       content: try page.html())

@@ -9,7 +9,7 @@ extension Site {
 
   func pageRoutes(_ router: Router<ServiceContext>) {
     getKept(router, "/", StartRequest.parameters) { call, _ in try await start(call) }
-    get(router, "/areas/:code", ["division", "period", "compare", "lang", "f"]) { try await area($0) }
+    get(router, "/areas/:code", ["division", "period", "compare", "done", "lang", "f"]) { try await area($0) }
     get(router, "/plans", ["lang"]) { try await plansPage($0) }
     get(router, "/assets/style.css") { _ in Answer(.css, StyleSheet.css) }
     get(router, "/assets/:version/:file") { call in
