@@ -95,9 +95,12 @@ struct WatchPageTests {
   @Test("the monitor says what is new and what is over, with where it is; the public is told nothing of it")
   func monitor() async throws {
     let page = try await Client(try Self.store()).get("/monitor").body
-    let news = try #require(page.components(separatedBy: "<section id=\"news\">").dropFirst().first?.components(separatedBy: "</section>")[0])
+    let news = try #require(
+      page.components(separatedBy: "<section id=\"news\">").dropFirst().first?.components(separatedBy: "</section>")[0])
     #expect(news.contains("In Hoek en West samen 41") && news.contains("In Oost 19") && !news.contains("afval"))
-    #expect(news.contains("href=\"/areas/BU00010202?division=cbs-2024\"") && news.contains("href=\"/watch?division=cbs-2024\""))
+    #expect(
+      news.contains("href=\"/areas/BU00010202?division=cbs-2024\"")
+        && news.contains("href=\"/watch?division=cbs-2024\""))
     let calm = try await Client(try Self.store(true)).get("/monitor?lang=en").body
     #expect(calm.contains("Nothing new since the last time."))
     #expect(!(try await Client(try Self.store(), isPublicReadOnly: true).get("/monitor").body.contains("id=\"news\"")))

@@ -56,7 +56,8 @@ struct ChartCanvas {
     room: Double = ChartCanvas.width
   ) {
     let cut = ChartCanvas.fitting(content, room: room, isBold: isBold)
-    var look = filled(ink)
+    // The style sheet has the colour of plain text for the whole chart.
+    var look = hasStyleSheet && ink == .text ? "" : filled(ink)
     if anchor != .start { look += " text-anchor=\"\(anchor.rawValue)\"" }
     if isBold { look += " font-weight=\"bold\"" }
     marks.append(
@@ -123,8 +124,10 @@ struct ChartCanvas {
   }
 
   /// A picture beside the numbers that it shows, which is therefore not told to who cannot see it.
-  func decoration(width: Double, height: Double) -> String {
-    "<svg class=\"strip\" viewBox=\"0 0 \(number(width)) \(number(height))\" aria-hidden=\"true\">\(body)</svg>"
+  ///
+  /// - Parameter isOnLine: Whether the style sheet of the page draws a line through it.
+  func decoration(width: Double, height: Double, isOnLine: Bool = false) -> String {
+    "<svg class=\"strip\(isOnLine ? " lined" : "")\" viewBox=\"0 0 \(number(width)) \(number(height))\" aria-hidden=\"true\">\(body)</svg>"
   }
 
   func number(_ value: Double) -> String { DecimalText.format(value, decimals: 1) }
@@ -175,10 +178,19 @@ struct ChartCanvas {
   }
 
   /// What a page needs whose charts leave their colours out.
-  static let styleSheet =
-    ".chart{font:\(DecimalText.format(textSize, decimals: 0))px Arial,\"Liberation Sans\",sans-serif}"
-    + Ink.allCases.map { ".c-\($0.rawValue){fill:\($0.colour)}.c-\($0.rawValue)-line{fill:none;stroke:\($0.colour)}" }
-    .joined() + "\n"
+  static let styleSheet: String = {
+    let line = "linear-gradient(\(Ink.axis.colour),\(Ink.axis.colour)) 50%/97% 1px no-repeat"
+    let size = DecimalText.format(textSize, decimals: 0)
+    let inks = Ink.allCases.map { ink in
+      ".c-\(ink.rawValue){fill:\(ink.colour)}.c-\(ink.rawValue)-line{fill:none;stroke:\(ink.colour)}"
+    }
+    return """
+      .chart{font:\(size)px Arial,"Liberation Sans",sans-serif;fill:\(Ink.text.colour)}
+      .lined{background:\(line);print-color-adjust:exact}
+      \(inks.joined())
+
+      """
+  }()
 
   private var body: String {
     var text = ""

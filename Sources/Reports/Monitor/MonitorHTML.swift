@@ -79,7 +79,8 @@ struct MonitorHTML {
       return [
         HTMLText.escape(action.title)
           + " <small>\(HTMLText.escape([action.id, action.place].compactMap { $0 }.joined(separator: " · ")))</small>",
-        area(action.area, names[action.area] ?? action.area), HTMLText.escape(ActionText.theme(action.theme, table.catalogue, language)),
+        area(action.area, names[action.area] ?? action.area),
+        HTMLText.escape(ActionText.theme(action.theme, table.catalogue, language)),
         HTMLText.escape(ActionText.status(action.status(on: day))[language]), due,
         HTMLText.escape(action.owner ?? ""),
       ]

@@ -39,14 +39,15 @@ struct PartStrip {
         canvas.bar(x: min(zero, end), y: middle - 4, width: max(abs(end - zero), 1), height: 8, .own)
       }
     } else {
-      canvas.line(2, middle, PartStrip.width - 2, middle, .axis)
+      if !canvas.hasStyleSheet { canvas.line(2, middle, PartStrip.width - 2, middle, .axis) }
       if let reference {
         canvas.line(place(reference), 0, place(reference), PartStrip.height, .reference, width: 2, isDashed: true)
       }
       if let own { canvas.line(place(own), 0, place(own), PartStrip.height, .own, width: 2) }
       if ChartScale.isDrawable(value) { canvas.dot(x: place(value), y: middle, radius: 5, .text) }
     }
-    return canvas.decoration(width: PartStrip.width, height: PartStrip.height)
+    return canvas.decoration(
+      width: PartStrip.width, height: PartStrip.height, isOnLine: canvas.hasStyleSheet && !isAmount)
   }
 
   private func place(_ value: Double) -> Double {

@@ -87,7 +87,7 @@ public enum ReportStyle {
 
   /// The colours of charts on a dark page.
   public static let dark = """
-    @media (prefers-color-scheme:dark){.c-text{fill:#f1efe9}.c-soft{fill:#b9b5aa}.c-own{fill:#8cc4f5}\
+    @media (prefers-color-scheme:dark){.c-text,.chart{fill:#f1efe9}.c-soft{fill:#b9b5aa}.c-own{fill:#8cc4f5}\
     .c-own-line{stroke:#8cc4f5}.c-reference{fill:#ffb36b}.c-reference-line{stroke:#ffb36b}.c-peer-line{stroke:#a9a59b}\
     .c-band{fill:#31506e}.c-grid-line{stroke:#44484e}.c-axis-line{stroke:#8a877e}.c-text-line{stroke:#f1efe9}\
     .c-paper-line{stroke:#16181b}}
