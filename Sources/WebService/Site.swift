@@ -36,6 +36,8 @@ struct Site: Sendable {
     statisticsRoutes(router)
     placeRoutes(router)
     drawnRoutes(router)
+    drawRoutes(router)
+    workRoutes(router)
     pageRoutes(router)
     monitorRoutes(router)
     watchRoutes(router)
@@ -48,12 +50,12 @@ struct Site: Sendable {
 
   /// Adds a route that takes the named parameters and no other.
   func get(
-    _ router: Router<ServiceContext>, _ path: RouterPath, _ allowed: Set<String> = [],
+    _ router: Router<ServiceContext>, _ path: RouterPath, _ allowed: Set<String> = [], repeated: Set<String> = [],
     _ handler: @escaping @Sendable (Call) async throws -> Answer
   ) {
     let configuration = configuration
     router.get(path) { request, context in
-      let call = try Call(request, context, allowed: allowed, configuration)
+      let call = try Call(request, context, allowed: allowed, repeated: repeated, configuration)
       let answer = try await handler(call)
       let packed = call.acceptsGzip ? try answer.packed(level: 4) : nil
       return (packed ?? answer).response(to: request)

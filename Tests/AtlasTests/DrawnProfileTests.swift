@@ -207,4 +207,23 @@ import Testing
     #expect(profile.discrepancies.map(\.indicator) == ["residents"])
     #expect(profile.discrepancies[0].published == 520 && profile.discrepancies[0].aggregated == 500)
   }
+
+  @Test func areasThatArePickedCountAsAWhole() async throws {
+    try await filled()
+    let analyst = Analyst(catalogue: city.catalogue)
+    func together(_ codes: [String]) async throws -> Profile {
+      try await city.store.read {
+        try analyst.profile(together: codes, name: "samen", division: nil, period: nil, audience: .internal, $0)
+      }
+    }
+    let profile = try await together(["BU99000201", "BU99000101", "BU99000201"])
+    let composition = try #require(profile.composition)
+    #expect(composition.exact && composition.parts.map(\.code) == ["BU99000101", "BU99000201"])
+    let residents = try row("residents", profile)
+    #expect(residents.value == 900 && residents.share == 0.9)
+    for wrong in [[], ["BU99000199"], ["BU99000101", "WK990001"]] {
+      let error = await #expect(throws: AtlasError.self) { try await together(wrong) }
+      #expect(error.map { [.invalidRequest, .unknownArea].contains($0.code) } == true)
+    }
+  }
 }

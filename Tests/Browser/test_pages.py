@@ -5,7 +5,7 @@ import unittest
 from browser import NARROW, WIDE, PageTest
 
 PAGES = (
-    "/plans", "/monitor", "/watch", "/areas/WK990003", "/areas/BU99000101?lang=en", "/search?q=oude", "/v1?f=html",
+    "/plans", "/monitor", "/draw", "/draw?areas=BU99000101,BU99000102&lang=en", "/watch", "/areas/WK990003", "/areas/BU99000101?lang=en", "/search?q=oude", "/v1?f=html",
     "/v1/collections/wijken/items?f=html",
 )
 

@@ -5,7 +5,7 @@ import Testing
 /// The pages in a real browser: `Tests/Browser` says what is done and seen. Pictures are kept in `.build-browser/pictures`.
 @Suite(.enabled(if: Program.browser != nil))
 struct BrowserTests {
-  @Test(arguments: ["test_map", "test_search", "test_pages", "test_plans"])
+  @Test(arguments: ["test_map", "test_search", "test_pages", "test_plans", "test_area", "test_draw", "test_work"])
   func thePagesWorkInABrowser(_ module: String) async throws {
     let program = try Program.withCity()
     defer { program.remove() }

@@ -46,6 +46,26 @@ import Testing
     #expect(row.share == nil)
   }
 
+  @Test func theOwnPastIsTheLastFigureUpToThenAndAmountsDifferFromIt() throws {
+    let values =
+      try [("2024", 2500.0), ("2022", 2400), ("2020", 2000)].map {
+        try Fixtures.observation("residents", $0.1, $0.0)
+      } + [try Fixtures.observation("mean-age", 45, "2024"), try Fixtures.observation("mean-age", 41, "2021")]
+    func past(_ year: String) throws -> Profile {
+      Profile.make(
+        area: area, reference: area, isPart: false, referencePeriod: try Period(year), period: nil, values: values,
+        referenceValues: values, catalogue: catalogue, gate: DisclosureGate(audience: .internal, catalogue: catalogue))
+    }
+    let residents = try row("residents", in: try past("2022"))
+    #expect(residents.reference == 2400 && residents.difference == 100 && residents.share == nil)
+    #expect(residents.referencePeriod?.rawValue == "2022" && residents.trend.allSatisfy { $0.reference == nil })
+    let age = try row("mean-age", in: try past("2023"))
+    #expect(age.reference == 41 && age.referencePeriod?.rawValue == "2021" && age.difference == 4)
+    // Nothing is its own past, and of before the first there is none.
+    #expect(try row("residents", in: try past("2025")).reference == 2400)
+    #expect(try row("residents", in: try past("2019")).reference == nil)
+  }
+
   @Test func takesTheLatestPeriodAndTheOneBefore() throws {
     let values = try [("2024", 30.0), ("2022", 10), ("2023", 20)].map {
       try Fixtures.observation("mean-age", $0.1, $0.0)

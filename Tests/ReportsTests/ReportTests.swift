@@ -38,7 +38,8 @@ struct ReportTests {
       [
         "Voor intern gebruik", "<h1>", "In het kort", "telt 15.915 inwoners", "Sterke punten", "Verbeterpunten",
         "<h2>Demografie", "<h2>Veiligheid", "<h2>Zorg", "Gebieden die hierop lijken", "Totalen die niet kloppen",
-        "Wat ontbreekt", "Verouderd", "Bronnen en definities", "Hoe u dit leest", "Gemaakt op 21 november 2026",
+        "<h2>Wat ontbreekt", "Verouderd", "<h2>Doelen", "Bronnen en definities", "<h2>Hoe u dit leest",
+        "Gemaakt op 21 november 2026",
       ], in: page)
     #expect(found == found.sorted())
   }
@@ -62,6 +63,43 @@ struct ReportTests {
     #expect(nuisance.contains("+3,5 %-pt") && !nuisance.contains("verdict") && nuisance.contains("gedeeld 2e van 9"))
     #expect(try row("Vertrouwen").contains("≈ <span class=\"indistinguishable\">niet te onderscheiden<"))
     #expect(try row("Eenzaamheid").contains("geschat, 25% omgerekend"))
+  }
+
+  @Test("in a page charts leave their colours to its style sheet and cells their ends, and tell the same")
+  func lean() throws {
+    var report = try SampleReport.report()
+    let alone = try ReportHTML(report).content()
+    report.isInPage = true
+    let page = try ReportHTML(report).content()
+    let charts = page.components(separatedBy: "<svg class=\"chart\"").dropFirst().map {
+      $0.components(separatedBy: "</svg>")[0]
+    }
+    #expect(
+      charts.count == 6
+        && charts.allSatisfy { !$0.contains("fill=") && !$0.contains("stroke=\"#") && $0.contains("<title>") })
+    for ink in ["own", "own-line", "reference-line", "peer-line", "soft", "grid-line"] {
+      #expect(page.contains("c-\(ink)\"") && ReportStyle.charts.contains(".c-\(ink){"), "\(ink)")
+    }
+    #expect(!page.contains("</td>") && alone.contains("</td>") && page.utf8.count < alone.utf8.count)
+    func words(_ html: String) -> Set<Substring> {
+      Set(
+        html.replacing(/<title[^>]*>[^<]*<\/title>/, with: " ").replacing(/<[^>]*>/, with: " ").split(
+          whereSeparator: \.isWhitespace))
+    }
+    #expect(words(page) == words(alone))
+  }
+
+  @Test("targets stand together with how far each is")
+  func targets() throws {
+    let page = try ReportHTML(SampleReport.report()).content()
+    let start = try #require(page.range(of: "<section id=\"targets\">")).upperBound
+    let section = page[start...].prefix { $0 != "\u{0}" }.components(separatedBy: "</section>")[0]
+    #expect(
+      section.contains("Gevoel van veiligheid") && section.contains("7,5 in 2026") && section.contains("▼ loopt achter")
+    )
+    var report = try SampleReport.report()
+    for index in report.profile.indicators.indices { report.profile.indicators[index].target = nil }
+    #expect(!(try ReportHTML(report).content().contains("id=\"targets\"")))
   }
 
   @Test(

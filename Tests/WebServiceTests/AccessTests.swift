@@ -36,15 +36,16 @@ struct AccessTests {
       }
     }
     let pages = [
-      "/", "/areas/WK000101", "/plans", "/monitor", "/watch", "/assets/style.css", "/assets/0/map.js", "/search",
-      "/plans/plan-1", "/plans/plan-1/edit", "/plans/plan-1/report", "/propose", "/jobs/x",
+      "/", "/areas/WK000101", "/draw?areas=BU00010101", "/plans", "/monitor", "/watch", "/assets/style.css",
+      "/assets/0/map.js", "/search", "/plans/plan-1", "/plans/plan-1/edit", "/plans/plan-1/report", "/propose", "/jobs/x",
     ].map {
       (HTTPRequest.Method.get, $0, exceptions["GET \($0)"] ?? Role.anonymous)
     }
     // Rules for what a later part of the service answers.
     let others: [(HTTPRequest.Method, String, Role)] = [
       (.post, "/plans/plan-1/edit", .planner), (.post, "/propose", .planner), (.post, "/jobs/x", .planner),
-      (.post, "/import/signals", .administrator), (.get, "/import", .administrator),
+      (.post, "/areas/WK000101/work", .staff), (.post, "/import/signals", .administrator),
+      (.get, "/import", .administrator),
     ]
     return described + pages + others
   }

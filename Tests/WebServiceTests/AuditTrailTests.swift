@@ -15,6 +15,9 @@ struct AuditTrailTests {
     arguments: [
       ("/", []), ("/?level=buurt&indicator=signals", ["buurt"]), ("/?level=wijk", []), ("/?division=pc6", ["pc6"]),
       ("/areas/BU00010101", ["BU00010101"]), ("/areas/WK000101", ["WK000101"]), ("/areas/GM0001", []),
+      ("/areas/GM0001?compare=BU00010101", ["BU00010101"]), ("/areas/GM0001?compare=similar", []),
+      ("/areas/GM0001?compare=past:2023", []), ("/draw?areas=BU00010101,BU00010102", ["BU00010101", "BU00010102"]),
+      ("/draw?points=90000%20450000", ["drawn"]), ("/draw", []),
       ("/areas/%42U00010101", ["BU00010101"]), ("/v1/areas/GM0001/analysis?compare=BU00010101", ["BU00010101"]),
       ("/v1/areas/BU00010101/signals/summary", ["BU00010101"]),
       ("/v1/collections/buurten/items?indicators=signals", ["buurten"]), ("/v1/collections/wijken/items", []),

@@ -68,7 +68,11 @@ struct CanaryTests {
     paths["/v1/areas/{code}/analysis"] =
       (codes + ["plan-1:1", "plan-1:2", "BU00019999"]).flatMap { code in
         ["", "?period=2023", "?lang=en"].map { "/v1/areas/\(code)/analysis\($0)" }
-      } + ["/v1/areas/BU00010101/analysis?compare=BU00010102", "/v1/areas/WK000101/analysis?compare=WK000102"]
+      } + [
+        "/v1/areas/BU00010101/analysis?compare=BU00010102", "/v1/areas/WK000101/analysis?compare=WK000102",
+        "/v1/areas/WK000101/analysis?compare=past:2023", "/v1/areas/BU00010101/analysis?compare=similar",
+        "/v1/areas/WK000102/analysis?compare=past:2023",
+      ]
     paths["/v1/monitor"] = ["/v1/monitor", "/v1/monitor?period=2023", "/v1/monitor?level=buurt"]
     let (set, tileset) = ("/v1/tile-matrix-sets/{tileMatrixSetId}", "/v1/collections/{id}/tiles/{tileMatrixSetId}")
     paths["/v1/tile-matrix-sets"] = ["/v1/tile-matrix-sets"]
@@ -89,8 +93,17 @@ struct CanaryTests {
     paths["/v1/places"] = ["/v1/places?q=wk", "/v1/places?q=Dorpsstraat%201"]
     paths["/v1/watch"] = ["/v1/watch", "/v1/watch?lang=en"]
     let pages: [String] = codes.flatMap { code in
-      ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en"].map { "/areas/\(code)\($0)" }
+      ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?compare=similar", "?compare=past:2023"].map {
+        "/areas/\(code)\($0)"
+      }
     }
+    let corners = "90000%20450000;91000%20450000;91000%20452000;90000%20452000"
+    let drawn: [String] =
+      ["BU00010101,BU00010102", "BU00010101", "WK000101,WK000102"].flatMap { picked in
+        ["", "&f=csv", "&f=json", "&period=2023"].map {
+          "/draw?areas=\(picked)\(picked.hasPrefix("W") ? "&level=wijk" : "")\($0)"
+        }
+      } + ["/draw", "/draw?points=\(corners)", "/draw?points=\(corners)&f=json"]
     let maps: [String] = ids.flatMap { id in
       [
         "level=buurt", "level=wijk&classes=around", "level=buurt&part=figures", "level=buurt&f=svg",
@@ -99,7 +112,7 @@ struct CanaryTests {
     }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
     paths["pages"] =
-      pages + maps + monitor + [
+      pages + drawn + maps + monitor + [
         "/watch", "/search?q=w", "/", "/?lang=en", "/plans", "/plans/plan-1", "/plans/plan-2",
         "/plans/plan-1/edit", "/plans/plan-1/report", "/propose", "/jobs/x", "/assets/style.css", "/nowhere",
       ]

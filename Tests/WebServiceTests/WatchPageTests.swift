@@ -92,6 +92,21 @@ struct WatchPageTests {
     #expect(try await Client(MemoryStore()).get("/watch").body.contains("Er zijn nog geen gebieden."))
   }
 
+  @Test("the monitor says what is new and what is over, with where it is; the public is told nothing of it")
+  func monitor() async throws {
+    let page = try await Client(try Self.store()).get("/monitor").body
+    let news = try #require(
+      page.components(separatedBy: "<section id=\"news\">").dropFirst().first?.components(separatedBy: "</section>")[0])
+    #expect(news.contains("In Hoek en West samen 41") && news.contains("In Oost 19") && !news.contains("afval"))
+    #expect(
+      news.contains("href=\"/areas/BU00010202?division=cbs-2024\"")
+        && news.contains("href=\"/watch?division=cbs-2024\""))
+    let calm = try await Client(try Self.store(true)).get("/monitor?lang=en").body
+    #expect(calm.contains("Nothing new since the last time."))
+    #expect(!(try await Client(try Self.store(), isPublicReadOnly: true).get("/monitor").body.contains("id=\"news\"")))
+    #expect(!(try await Client(try Town.store()).get("/monitor").body.contains("id=\"news\"")))
+  }
+
   @Test("the page of an area says what stands out in it or in its parts")
   func area() async throws {
     let client = try Client(try Self.store())

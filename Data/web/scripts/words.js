@@ -11,6 +11,11 @@ const words = {
   sorted: ['Gesorteerd op', 'Sorted by'],
   noHits: ['Niets gevonden', 'Nothing found'],
   hits: ['resultaten', 'results'],
+  picked: ['gekozen', 'chosen'],
+  residents: ['inwoners', 'residents'],
+  corners: ['hoeken', 'corners'],
+  sketch: ['Klik op de kaart om hoeken te zetten.', 'Click on the map to set corners.'],
+  compared: ['Vergeleken met', 'Compared with'],
   open: ['Open de pagina van', 'Open the page of'],
   keys: [
     'Pijltjes: naar het gebied ernaast. Enter: open het gebied. + en −: dichterbij en verder weg. Esc: los.',

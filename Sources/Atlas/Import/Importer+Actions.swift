@@ -100,7 +100,7 @@ extension Importer {
 }
 
 extension ActionRow {
-  fileprivate func action(area: String, kind: String, theme: String) -> Action {
+  func action(area: String, kind: String, theme: String) -> Action {
     let told = [area, kind, title, place ?? "", origin ?? ""].joined(separator: "\u{1F}")
     return Action(
       id: id ?? "\(area)-\(ActionRow.digest(told))", area: area, theme: theme, kind: kind, title: title, place: place,

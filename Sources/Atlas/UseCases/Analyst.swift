@@ -16,37 +16,43 @@ public struct Analyst: Sendable {
   ///   - code: Of an area, or of a territory of a plan: `PLAN:TERRITORY`.
   ///   - division: nil takes the current one of the area's gemeente; of a territory that of its plan.
   ///   - period: nil takes the latest of each figure.
-  ///   - compare: The code of the area of the same division that figures are compared with. The default is nil: the
-  ///     gemeente.
+  ///   - compare: What figures are compared with. The default is the gemeente.
   ///   - similarIn: Where similar areas are sought. The default is the gemeente.
   ///   - progress: Is told what part of the areas of the store has been read, where all are.
   /// - Throws: ``AtlasError/Code/unknownArea`` when the division has no such code, ``AtlasError/Code/invalidRequest`` when
   ///   it has none to compare with.
   public func profile(
-    code: String, division: String?, period: Period?, audience: Audience, compare: String? = nil,
+    code: String, division: String?, period: Period?, audience: Audience,
+    compare: ProfileComparison = .gemeente,
     similarIn: SimilarScope = .gemeente, _ reader: any StoreReader, progress: (Double) -> Void = { _ in }
   ) throws -> Profile {
     let gate = DisclosureGate(audience: audience, catalogue: catalogue)
     if let territory = try territory(code, period: period, gate, reader) { return territory }
     let (area, stored) = try find(code, division: division, reader)
     let gemeente = try gemeente(of: area, stored, reader)
-    let reference = try compare.map { try other($0, than: area, reader) } ?? gemeente
-    func observations(_ area: Area) throws -> [Observation] {
-      try reader.observations(ObservationQuery(division: area.division, areas: [area.code]))
-    }
-    let values = try observations(area)
+    let values = try reader.observations(ObservationQuery(division: area.division, areas: [area.code]))
     let needs = Profile.peerNeeds(of: values, period: period, catalogue: catalogue)
-    let profile = Profile.make(
-      area: Analyst.subject(area), reference: reference.map(Analyst.subject),
-      isPart: reference.map { $0.code == gemeente?.code || $0.code == area.parent } ?? false, period: period,
-      values: values, referenceValues: try reference.map(observations) ?? [],
-      peers: try neighbours(of: area, stored, gemeente).map { try peers($0, of: area, needs, reader) { _ in } }
-        ?? ProfilePeers(),
-      candidates: similarIn == .store
-        ? try peers(
-          AreaQuery(division: area.division, level: area.level, includesGeometry: false), of: area, needs, reader,
-          progress: progress) : nil,
-      catalogue: catalogue, gate: gate)
+    let near =
+      try neighbours(of: area, stored, gemeente).map { try peers($0, of: area, needs, reader) { _ in } }
+      ?? ProfilePeers()
+    let everywhere =
+      similarIn == .store
+      ? try peers(
+        AreaQuery(division: area.division, level: area.level, includesGeometry: false), of: area, needs, reader,
+        progress: progress) : nil
+    func make(_ other: Counterpart) -> Profile {
+      // What was released before is released no second time.
+      let (own, around, all) =
+        other.isReleased
+        ? (values.map(gate.release), near.released(gate), everywhere?.released(gate)) : (values, near, everywhere)
+      return Profile.make(
+        area: Analyst.subject(area), reference: other.subject, isPart: other.isPart, referencePeriod: other.past,
+        period: period, values: own, referenceValues: other.values, peers: around, candidates: all,
+        catalogue: catalogue,
+        gate: other.isReleased ? DisclosureGate(audience: .internal, catalogue: catalogue) : gate)
+    }
+    var profile = make(try counterpart(compare, of: area, gemeente: gemeente, reader))
+    if compare == .similar { profile = make(try alike(profile, gate, reader)) }
     let goals = try reader.targets(areas: [area.code]).map(\.goal)
     return try reconciled(
       profile.intending(goals, values: values, catalogue: catalogue, gate: gate), area, values, gate, reader)
@@ -75,20 +81,6 @@ public struct Analyst: Sendable {
       }
     }
     return result
-  }
-
-  private func other(_ code: String, than area: Area, _ reader: any StoreReader) throws -> Area {
-    guard code != area.code else {
-      throw AtlasError(
-        .invalidRequest, "compare \"\(code)\": this is the area itself; the code of another area expected")
-    }
-    let query = AreaQuery(division: area.division, codes: [code], includesGeometry: false)
-    guard let found = try reader.areas(query).first else {
-      throw AtlasError(
-        .invalidRequest,
-        "compare \"\(code)\": \(area.division), the division of \(area.code), has no area with this code")
-    }
-    return found
   }
 
   /// The area in the named or current division, else in any that has the code; without its geometry.

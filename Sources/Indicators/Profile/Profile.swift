@@ -22,6 +22,8 @@ public struct Profile: Sendable, Encodable {
   public var period: Period?
   /// The gemeente or other area that figures are compared with.
   public var reference: Subject?
+  /// Of a comparison with the area's own past, up to when; the reference is then the area itself.
+  public var referencePeriod: Period?
   /// By theme, in the order of the catalogue.
   public var indicators: [ProfileRow]
   /// Every entry of the catalogue without a value for this area: what nobody knows.
@@ -49,6 +51,8 @@ public struct Profile: Sendable, Encodable {
 extension Profile {
   /// Below this many the 95% margin of a share of a half is more than 14 percentage points.
   public static let leastRespondents = 50
+  /// The level, and the code, of a reference that is the areas that resemble the area, as one.
+  public static let similarLevel = "similar"
   /// Figures older than this many years before the period are stale: municipalities refresh theirs every two years.
   public static let yearsUntilStale = 2
 
@@ -57,6 +61,8 @@ extension Profile {
   /// - Parameters:
   ///   - reference: What figures are compared with; nil when the area is the gemeente.
   ///   - isPart: Whether the area lies in the reference. The default is true.
+  ///   - referencePeriod: Takes of the reference the last figures up to then and before the area's own, in the place of
+  ///     those of the same period. The default is nil.
   ///   - period: nil takes the latest of each figure; otherwise the latest up to it.
   ///   - values: The observations of the area, of all periods.
   ///   - referenceValues: Those of the reference; empty where there is none.
@@ -65,19 +71,22 @@ extension Profile {
   ///     a territory. The default is none.
   ///   - candidates: Those among which similar areas are sought. The default is the peers.
   public static func make(
-    area: Subject, reference: Subject?, isPart: Bool = true, period: Period?, values: [Observation],
-    referenceValues: [Observation], peers: ProfilePeers = ProfilePeers(), yardstick: ProfilePeers? = nil,
+    area: Subject, reference: Subject?, isPart: Bool = true, referencePeriod: Period? = nil, period: Period?,
+    values: [Observation], referenceValues: [Observation], peers: ProfilePeers = ProfilePeers(),
+    yardstick: ProfilePeers? = nil,
     candidates: ProfilePeers? = nil, catalogue: Catalogue, gate: DisclosureGate
   ) -> Profile {
     let own = FigureBook(values, gate: gate)
     let others = PeerFigures(area, peers, catalogue: catalogue, gate: gate)
     let rows = ProfileMaker(
-      area: area, reference: reference, isPart: isPart, period: period, catalogue: catalogue, own: own,
+      area: area, reference: reference, isPart: isPart, referencePeriod: referencePeriod, period: period,
+      catalogue: catalogue, own: own,
       whole: FigureBook(referenceValues, gate: gate), peers: others
     ).rows()
     var profile = Profile(
       area: area, period: period ?? rows.filter { $0.value != nil }.map(\.period).max(), reference: reference,
       indicators: rows, missing: missing(rows, catalogue))
+    profile.referencePeriod = referencePeriod
     profile.frameworkGaps = FrameworkGap.all(rows, catalogue.framework)
     profile.stale = profile.staleIndicators()
     profile.fewRespondents = rows.filter { row in

@@ -4,6 +4,8 @@ struct ProfileMaker {
   let reference: Profile.Subject?
   /// Whether the area lies in the reference.
   let isPart: Bool
+  /// Up to when the figures of the reference are; nil takes those of the same period.
+  let referencePeriod: Period?
   let period: Period?
   let catalogue: Catalogue
   let own: FigureBook
@@ -37,17 +39,18 @@ struct ProfileMaker {
     let series = Profile.series(own.series(id, area.code), upTo: period)
     guard let current = series.last else { return nil }
     let previous = series.dropLast().last { $0.value != nil }
-    let compared = reference.flatMap { whole.observation(id, $0.code, current.period) }
+    let compared = reference.flatMap { counterpart(of: current, definition, $0) }
     var row = ProfileRow(
       id: id, theme: definition.theme, value: current.value, status: current.status, reason: current.reason,
       period: current.period, reference: compared?.value, previous: previous?.value,
       previousPeriod: previous?.period, source: current.source, carriedShare: current.carriedShare)
+    row.referencePeriod = compared?.period == current.period ? nil : compared?.period
     row.trend = series.map { point($0, definition) }
     row.interval = row.trend.last?.interval
     row.isUnfinished = own.isUnfinished(current, definition, catalogue)
     guard let value = current.value else { return Draft(row: row) }
     var draft = Draft(row: row)
-    if definition.aggregation == .sum {
+    if definition.aggregation == .sum, referencePeriod == nil {
       draft.row.share = isPart ? compared?.value.flatMap { $0 == 0 ? nil : value / $0 } : nil
     } else if let compared, let other = compared.value {
       draft.row.difference = value - other
@@ -70,7 +73,22 @@ struct ProfileMaker {
     TrendPoint(
       period: observation.period, value: observation.value, status: observation.status,
       interval: own.evidence(observation, definition, catalogue)?.interval(definition),
-      reference: reference.flatMap { whole.value(definition.id, $0.code, observation.period) })
+      reference: reference.flatMap {
+        referencePeriod == nil ? whole.value(definition.id, $0.code, observation.period) : nil
+      })
+  }
+
+  /// The figure that another is set beside: of the same period, or the last of the area's own past.
+  private func counterpart(
+    of current: Observation, _ definition: IndicatorDefinition, _ reference: Profile.Subject
+  ) -> Observation? {
+    // Five areas together have more of everything than one.
+    if reference.level == Profile.similarLevel, definition.aggregation == .sum { return nil }
+    guard let referencePeriod else { return whole.observation(definition.id, reference.code, current.period) }
+    return whole.series(definition.id, reference.code).last { earlier in
+      earlier.value != nil && earlier.period.length == current.period.length && earlier.period < current.period
+        && earlier.period <= referencePeriod
+    }
   }
 
   private func difference(

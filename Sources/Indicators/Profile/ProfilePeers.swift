@@ -19,6 +19,11 @@ public struct ProfilePeers: Sendable {
     self.places = places
     self.observations = observations
   }
+
+  /// The same as the audience of a gate may see them.
+  public func released(_ gate: DisclosureGate) -> ProfilePeers {
+    ProfilePeers(places: places, observations: observations.map(gate.release))
+  }
 }
 
 extension Profile {

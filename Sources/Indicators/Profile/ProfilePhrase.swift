@@ -12,8 +12,12 @@ struct ProfilePhrase {
 
   func choose(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
 
-  /// What figures are compared with: the gemeente, or another area by its name.
+  /// What figures are compared with: the gemeente, another area by its name, those that resemble it, or the past.
   var reference: String {
+    if let period = profile.referencePeriod { return choose("\(period) of eerder", "\(period) or before") }
+    if profile.reference?.level == Profile.similarLevel {
+      return choose("de gebieden die erop lijken", "the areas that resemble it")
+    }
     guard let reference = profile.reference, reference.level != "gemeente" else {
       return choose("de gemeente", "the municipality")
     }
@@ -22,7 +26,8 @@ struct ProfilePhrase {
 
   /// `Eenzaamheid (naar schatting 53,8% in 2020), duidelijk hoger dan de gemeente (49,2%)`
   func comparison(_ row: ProfileRow, _ definition: IndicatorDefinition) -> String? {
-    beside(row.verdict, row, definition, reference, row.reference)
+    let other = row.referencePeriod.map { "in \($0)" } ?? reference
+    return beside(row.verdict, row, definition, other, row.reference)
   }
 
   /// `Eenzaamheid (53,8% in 2020), duidelijk hoger dan in 2016 (49,2%)`

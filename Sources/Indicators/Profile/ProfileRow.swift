@@ -8,9 +8,11 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
   public var reason: SuppressionReason?
   /// The period of the value, which may be earlier than the one asked for.
   public var period: Period
-  /// The gemeente's value of the same period.
+  /// The gemeente's value of the same period, or that of what else the profile is compared with.
   public var reference: Double?
-  /// Value − reference; nil for amounts, which a part and the whole cannot be compared by.
+  /// Of which period the reference is; nil for that of the value.
+  public var referencePeriod: Period?
+  /// Value − reference; nil for amounts of two areas, which cannot be compared by.
   public var difference: Double?
   /// For amounts: the share of the gemeente's, a fraction.
   public var share: Double?
@@ -43,7 +45,7 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
 
   private enum Key: String, CodingKey {
     case id, theme, value, status, period, reference, difference, share, previous, previousPeriod, source, carriedShare
-    case interval, verdict, change, rank, trend, peers, parts, target, reason
+    case referencePeriod, interval, verdict, change, rank, trend, peers, parts, target, reason
   }
 
   /// Writes null where there is nothing, so that every row has every key.
@@ -55,6 +57,7 @@ public struct ProfileRow: Sendable, Hashable, Encodable {
     try container.encode(status, forKey: .status)
     try container.encode(period, forKey: .period)
     try container.encode(reference, forKey: .reference)
+    try container.encode(referencePeriod, forKey: .referencePeriod)
     try container.encode(difference, forKey: .difference)
     try container.encode(share, forKey: .share)
     try container.encode(previous, forKey: .previous)

@@ -51,7 +51,8 @@ struct StandoutRule {
   }
 
   private func standout(_ row: ProfileRow) -> Standout? {
-    guard let definition = catalogue[row.id], definition.direction != .neutral, let difference = row.difference,
+    guard let definition = catalogue[row.id], definition.direction != .neutral, definition.aggregation != .sum,
+      let difference = row.difference,
       difference != 0, let verdict = row.verdict, verdict != .indistinguishable,
       row.carriedShare ?? 0 < StandoutRule.mostCarried, case let values = values(row),
       values.count >= StandoutRule.leastAreas, let scale = RobustScale(values)

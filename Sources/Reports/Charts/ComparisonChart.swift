@@ -19,9 +19,11 @@ struct ComparisonChart {
   let language: Language
   /// What the numbers along the axis end with: `%`.
   let suffix: String
+  /// What it is drawn on. The default stands alone.
+  var canvas = ChartCanvas()
 
   func svg(id: String) -> String {
-    var canvas = ChartCanvas()
+    var canvas = canvas
     let hasIntervals = rows.contains { $0.interval != nil }
     var entries: [(ChartLegend.Mark, ChartCanvas.Ink, String)] = [(.bar, .own, own), (.tick, .reference, reference)]
     if hasIntervals { entries.append((.whisker, .text, ChartWords.interval[language])) }
@@ -76,6 +78,9 @@ struct ComparisonChart {
     for tick in scale.ticks {
       let x = scale.place(tick)
       canvas.line(x, ChartLegend.height + 16, x, bottom, .grid, width: 0.7)
+    }
+    for tick in scale.ticks {
+      let x = scale.place(tick)
       let anchor: ChartCanvas.Anchor = tick == scale.lower ? .start : tick == scale.upper ? .end : .middle
       let text = numbers.number(tick, decimals: scale.decimals) + suffix
       canvas.text(

@@ -13,6 +13,8 @@ struct DistributionChart {
   }
 
   private static let rowHeight = 49.0
+  /// More circles than this run into each other: hairs are told apart.
+  private static let mostCircles = 24
   let title: String
   /// The code and name of the area.
   let own: (code: String, name: String)
@@ -21,16 +23,22 @@ struct DistributionChart {
   let others: String
   let rows: [Row]
   let language: Language
+  /// What it is drawn on. The default stands alone.
+  var canvas = ChartCanvas()
 
   func svg(id: String) -> String {
-    var canvas = ChartCanvas()
-    var entries: [(ChartLegend.Mark, ChartCanvas.Ink, String)] = [(.dot, .own, own.name), (.hollow, .peer, others)]
+    var canvas = canvas
+    var entries: [(ChartLegend.Mark, ChartCanvas.Ink, String)] = [
+      (.dot, .own, own.name), (isCrowded ? .hair : .hollow, .peer, others),
+    ]
     if rows.contains(where: { $0.reference != nil }) { entries.append((.tick, .reference, reference)) }
     ChartLegend(entries: entries).draw(on: &canvas)
     var top = ChartLegend.height
     for row in rows { top = draw(row, top: top, on: &canvas) }
     return canvas.svg(id: id, height: top, title: title, summary: summary)
   }
+
+  private var isCrowded: Bool { rows.contains { $0.peers.count > DistributionChart.mostCircles } }
 
   /// - Returns: Where the next row begins.
   private func draw(_ row: Row, top: Double, on canvas: inout ChartCanvas) -> Double {
@@ -58,9 +66,17 @@ struct DistributionChart {
       high > low ? 8 + (value - low) / (high - low) * (right - 16) : right / 2
     }
     canvas.line(4, y, right - 4, y, .axis)
-    for peer in row.peers where peer.code != own.code && ChartScale.isDrawable(peer.value) {
-      let tooltip = "\(peer.name): \(numbers.value(peer.value, row.definition))"
-      canvas.dot(x: place(peer.value), y: y, radius: 4, .peer, isFilled: false, tooltip: tooltip)
+    let others = row.peers.filter { $0.code != own.code && ChartScale.isDrawable($0.value) }
+    if isCrowded {
+      let hairs = others.map { "M\(canvas.number(place($0.value))) \(canvas.number(y - 5))v10" }
+      canvas.path(hairs.joined(), .peer, width: 1)
+    } else {
+      for peer in others {
+        // A page has the names in the table under the chart, where its script takes them from.
+        let name = "\(peer.name): \(numbers.value(peer.value, row.definition))"
+        canvas.dot(
+          x: place(peer.value), y: y, radius: 4, .peer, isFilled: false, tooltip: canvas.hasStyleSheet ? nil : name)
+      }
     }
     if let reference = row.reference, ChartScale.isDrawable(reference) {
       canvas.line(place(reference), y - 8, place(reference), y + 8, .reference, width: 3)

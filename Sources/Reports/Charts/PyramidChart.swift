@@ -14,9 +14,11 @@ struct PyramidChart {
   /// The youngest first.
   let rows: [Row]
   let language: Language
+  /// What it is drawn on. The default stands alone.
+  var canvas = ChartCanvas()
 
   func svg(id: String) -> String {
-    var canvas = ChartCanvas()
+    var canvas = canvas
     let numbers = NumberText(language)
     let middle = ChartCanvas.width / 2
     let (left, right) = (middle - PyramidChart.gutter / 2, middle + PyramidChart.gutter / 2)

@@ -11,6 +11,8 @@ struct TrendChart {
   private static let (right, top, bottom) = (352.0, 34.0, 168.0)
   /// What the axis spans at least, as a share of the largest value.
   private static let leastSpan = 0.1
+  /// What it is drawn on. The default stands alone.
+  var canvas = ChartCanvas()
   private let definition: IndicatorDefinition
   private let own: String
   private let reference: String
@@ -63,7 +65,7 @@ struct TrendChart {
   }
 
   func svg(id: String) -> String {
-    var canvas = ChartCanvas()
+    var canvas = canvas
     let known = points.filter { $0.value.map(ChartScale.isDrawable) ?? false }
     var entries: [(ChartLegend.Mark, ChartCanvas.Ink, String)] = [(.dot, .own, own)]
     if points.contains(where: { $0.reference != nil }) { entries.append((.dashes, .reference, reference)) }
@@ -146,8 +148,11 @@ struct TrendChart {
     for tick in scale.ticks {
       let y = scale.place(tick)
       canvas.line(left - 4, y, TrendChart.right, y, .grid, width: 0.7)
+    }
+    for tick in scale.ticks {
       canvas.text(
-        TrendChart.label(tick, scale, definition, language), x: left - 9, y: y + 4.5, .soft, anchor: .end)
+        TrendChart.label(tick, scale, definition, language), x: left - 9, y: scale.place(tick) + 4.5, .soft,
+        anchor: .end)
     }
     for (period, anchor) in labels {
       canvas.text(period.rawValue, x: place(period), y: TrendChart.bottom + 19, .soft, anchor: anchor)

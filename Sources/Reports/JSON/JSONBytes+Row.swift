@@ -19,6 +19,7 @@ extension JSONBytes {
       json.nullable("rank", row.rank) { $0.rank($1) }
       json.nullable("reason", row.reason?.rawValue)
       json.nullable("reference", row.reference)
+      json.nullable("referencePeriod", row.referencePeriod?.rawValue)
       json.nullable("share", row.share)
       json.member("source", row.source)
       json.member("status", row.status.rawValue)

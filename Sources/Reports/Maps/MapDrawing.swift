@@ -23,6 +23,9 @@ public struct MapDrawing: Sendable {
   /// Whether it is shown small, as beside a text: what is written on it is larger, lines are thicker, vertices fewer.
   public var isInset = false
 
+  /// Whether it says where on the ground it lies, so that a script can draw on it.
+  public var tellsPlace = false
+
   public init(title: String, summary: String, shapes: [MapShape]) {
     self.title = title
     self.summary = summary
@@ -39,7 +42,7 @@ public struct MapDrawing: Sendable {
     let head = standsAlone ? 60.0 : 0
     let foot = standsAlone ? MapLegendBlock(legend: legend, note: note) : nil
     let total = head + frame.height + (foot?.height ?? 0)
-    var text = opening(height: total)
+    var text = opening(height: total, place: tellsPlace ? frame.attributes : "")
     text += MapPatterns.definitions(prefix, shapes.map(\.fill))
     text += "<rect class=\"map-paper\" width=\"1000\" height=\"\(number(total))\" fill=\"\(MapPalette.paper)\"/>\n"
     if standsAlone {
@@ -64,11 +67,11 @@ public struct MapDrawing: Sendable {
     opening(height: 100) + "<text x=\"16\" y=\"56\" font-size=\"24\">\(MarkupText.escape(title))</text>\n</svg>\n"
   }
 
-  private func opening(height: Double) -> String {
+  private func opening(height: Double, place: String = "") -> String {
     // A picture hides what it contains from a screen reader; links must not be hidden.
     let role = shapes.contains { $0.link != nil } ? "" : " role=\"img\""
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))"\(role) \
+      <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))"\(role)\(place) \
       aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="system-ui, sans-serif">
       <title id="\(prefix)-title">\(MarkupText.escape(title))</title>
       <desc id="\(prefix)-desc">\(MarkupText.escape(summary))</desc>

@@ -35,6 +35,14 @@ struct MapFrame {
       x: (left + (point.x - envelope.minX) * scale), y: (MapFrame.margin + (envelope.maxY - point.y) * scale))
   }
 
+  /// In RD New the left and the top of the sheet, and how many metres a unit is.
+  var attributes: String {
+    let (west, north) = (envelope.minX - left / scale, envelope.maxY + MapFrame.margin / scale)
+    return
+      " data-west=\"\(DecimalText.format(west, decimals: 2))\" data-north=\"\(DecimalText.format(north, decimals: 2))\""
+      + " data-metres=\"\(DecimalText.format(1 / scale, decimals: 6))\""
+  }
+
   /// The area as SVG path data; rings that shrink to less than a triangle fall away.
   func path(_ area: MultiPolygon) -> String {
     var text = ""

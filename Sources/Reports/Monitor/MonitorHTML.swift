@@ -70,6 +70,7 @@ struct MonitorHTML {
 
   private var openActions: String {
     let day = table.monitor.day
+    let names = Dictionary(table.monitor.areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     let open = table.monitor.actions.filter { $0.status(on: day).isOpen }
     let language = table.language
     let rows = open.map { action -> [String] in
@@ -78,7 +79,8 @@ struct MonitorHTML {
       return [
         HTMLText.escape(action.title)
           + " <small>\(HTMLText.escape([action.id, action.place].compactMap { $0 }.joined(separator: " · ")))</small>",
-        HTMLText.escape(action.area), HTMLText.escape(ActionText.theme(action.theme, table.catalogue, language)),
+        area(action.area, names[action.area] ?? action.area),
+        HTMLText.escape(ActionText.theme(action.theme, table.catalogue, language)),
         HTMLText.escape(ActionText.status(action.status(on: day))[language]), due,
         HTMLText.escape(action.owner ?? ""),
       ]

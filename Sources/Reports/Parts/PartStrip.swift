@@ -28,8 +28,10 @@ struct PartStrip {
   }
 
   /// SVG that is not told to who cannot see it: the number stands beside it.
-  func svg(_ value: Double) -> String {
-    var canvas = ChartCanvas()
+  ///
+  /// - Parameter canvas: What it is drawn on. The default stands alone.
+  func svg(_ value: Double, on canvas: ChartCanvas = ChartCanvas()) -> String {
+    var canvas = canvas
     let middle = PartStrip.height / 2
     if isAmount {
       if ChartScale.isDrawable(value) {
@@ -37,14 +39,15 @@ struct PartStrip {
         canvas.bar(x: min(zero, end), y: middle - 4, width: max(abs(end - zero), 1), height: 8, .own)
       }
     } else {
-      canvas.line(2, middle, PartStrip.width - 2, middle, .axis)
+      if !canvas.hasStyleSheet { canvas.line(2, middle, PartStrip.width - 2, middle, .axis) }
       if let reference {
         canvas.line(place(reference), 0, place(reference), PartStrip.height, .reference, width: 2, isDashed: true)
       }
       if let own { canvas.line(place(own), 0, place(own), PartStrip.height, .own, width: 2) }
       if ChartScale.isDrawable(value) { canvas.dot(x: place(value), y: middle, radius: 5, .text) }
     }
-    return canvas.decoration(width: PartStrip.width, height: PartStrip.height)
+    return canvas.decoration(
+      width: PartStrip.width, height: PartStrip.height, isOnLine: canvas.hasStyleSheet && !isAmount)
   }
 
   private func place(_ value: Double) -> Double {

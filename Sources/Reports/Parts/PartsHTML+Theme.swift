@@ -11,10 +11,11 @@ extension PartsHTML {
     guard !items.isEmpty else { return "" }
     let count = counted(items.count)
     let summary = report.word("Per \(table.single): \(count)", "By \(table.single): \(count)")
-    return "<details class=\"repeated\"><summary>\(HTMLText.escape(summary))</summary>\n\(all(items))</details>\n"
+    return
+      "<details class=\"repeated\"><summary>\(HTMLText.escape(summary))</summary>\n\(all(items, theme))</details>\n"
   }
 
-  private func all(_ items: [PartsTable.Item]) -> String {
+  private func all(_ items: [PartsTable.Item], _ theme: String) -> String {
     let hasColumns = table.places.count <= PartsHTML.mostColumns
     let own = report.profile.area.name
     let hasReference = items.contains { $0.row.reference != nil }
@@ -32,7 +33,9 @@ extension PartsHTML {
       return [title, own] + (hasReference ? [reference] : []) + cells
     }
     let numeric = Set(1..<(hasColumns ? head.count : measures.count + 1))
-    return HTMLText.table(caption: table.title, head: head, rows: rows, numeric: numeric, style: "figures titled wide")
+    let label = HTMLText.escape("\(table.title): \(report.catalogue.theme(theme)?.name[language] ?? theme)")
+    return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\">\n"
+      + report.table(caption: table.title, head: head, rows: rows, numeric: numeric, style: "titled wide") + "</div>\n"
   }
 
   private func cell(_ place: PartsTable.Place, _ item: PartsTable.Item) -> String {

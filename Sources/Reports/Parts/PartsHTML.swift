@@ -43,8 +43,9 @@ struct PartsHTML {
   private var guide: String {
     let own = report.profile.area.name
     var marks = report.word("De streep is \(own)", "The line is \(own)")
-    if let reference = report.profile.reference?.name {
-      marks += report.word(", de onderbroken streep \(reference)", ", the broken line \(reference)")
+    if report.profile.reference != nil {
+      let other = report.referenceName
+      marks += report.word(", de onderbroken streep \(other)", ", the broken line \(other)")
     }
     return marks
       + report.word(
@@ -58,7 +59,7 @@ struct PartsHTML {
     let strip = PartStrip(item)
     let definition = item.definition
     func row(_ name: String, _ value: Double, _ status: ObservationStatus? = nil) -> [String] {
-      [(strip?.svg(value) ?? "") + name, number(value, definition, status: status)]
+      [(strip?.svg(value, on: report.canvas) ?? "") + name, number(value, definition, status: status)]
     }
     var rows =
       isLong
@@ -77,7 +78,7 @@ struct PartsHTML {
     }
     let (name, unit) = (definition.name[language], numbers.unit(definition))
     let caption = definition.needsUnit && !name.contains(unit) ? "\(name), \(unit)" : name
-    return HTMLText.table(
+    return report.table(
       caption: caption, head: [table.singleName, item.row.period.rawValue], rows: rows, numeric: [1], style: "within")
   }
 

@@ -26,7 +26,8 @@ struct PartsLines {
         } + table.places.map { cell(table.part($0, item), item) }
     }
     let head =
-      [table.title, "", report.profile.area.name, report.profile.reference?.name ?? ""] + table.places.map(\.name)
+      [table.title, "", report.profile.area.name, report.profile.reference == nil ? "" : report.referenceName]
+      + table.places.map(\.name)
     let columns = TextColumns(head: head, rows, width: ProfileText.width)
     return columns.lines(head) + [ProfileText.rule] + rows.flatMap(columns.lines) + reasons
   }

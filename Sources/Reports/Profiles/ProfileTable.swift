@@ -65,7 +65,9 @@ public struct ProfileTable: Sendable {
       id: row.id, name: definition.name[numbers.language], unit: numbers.unit(definition),
       value: numbers.value(value, definition),
       interval: row.interval.map { numbers.interval($0, definition) } ?? "", period: row.period.rawValue,
-      reference: row.reference.map { numbers.value($0, definition) } ?? "", difference: difference,
+      reference: row.reference.map { numbers.value($0, definition) + (row.referencePeriod.map { " (\($0))" } ?? "") }
+        ?? "",
+      difference: difference,
       verdict: row.verdict, tone: VerdictText.tone(row.verdict, definition.direction), previous: previous,
       change: row.change, rank: row.rank,
       target: row.target.map { TargetText.text($0, definition, numbers.language) },

@@ -18,7 +18,7 @@ extension ProfileText {
   /// What the signs in the tables mean, of those that occur.
   func signs() -> [String] {
     var parts: [String] = []
-    if let reference = profile.reference {
+    if profile.reference != nil {
       let words = [Verdict.higher, .lower, .indistinguishable].compactMap { verdict -> String? in
         guard profile.indicators.contains(where: { $0.verdict == verdict }),
           let mark = VerdictText.mark(verdict), let word = VerdictText.short(verdict, language)
@@ -26,7 +26,9 @@ extension ProfileText {
         return "\(mark) \(word)"
       }
       let beside = language == .nl ? "naast" : "beside"
-      if !words.isEmpty { parts.append("\(beside) \(reference.name): \(words.joined(separator: ", "))") }
+      if !words.isEmpty {
+        parts.append("\(beside) \(ReferenceText.name(profile, language)): \(words.joined(separator: ", "))")
+      }
     }
     if profile.indicators.contains(where: { $0.rank != nil }) {
       parts.append(language == .nl ? "plaats: 1e is de hoogste waarde" : "place: 1st is the highest value")

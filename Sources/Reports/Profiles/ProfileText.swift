@@ -74,7 +74,10 @@ public struct ProfileText: Sendable {
   }
 
   private func head(_ theme: String) -> [String] {
-    let reference = profile.reference.map { $0.level == "gemeente" ? ProfileWords.reference[language] : $0.name } ?? ""
+    let reference =
+      profile.reference.map { other in
+        other.level == "gemeente" ? ProfileWords.reference[language] : ReferenceText.name(profile, language)
+      } ?? ""
     let areYears = profile.indicators.allSatisfy { $0.value == nil || Int($0.period.rawValue) != nil }
     return [
       theme, ProfileWords.value[language], (areYears ? ProfileWords.year : ProfileWords.period)[language], reference,

@@ -14,6 +14,8 @@ public struct AreaReport: Sendable {
   public var audience: Audience = .internal
   /// Whether areas and figures are made up; the report then says so.
   public var isSynthetic = false
+  /// Whether it stands in a page whose style sheet has ``ReportStyle/charts``. The default is no.
+  public var isInPage = false
   /// The day on which it is made, ISO 8601; nil leaves it out.
   public var made: String?
   /// Where an area's code leads. The default is nowhere.
@@ -39,7 +41,14 @@ public struct AreaReport: Sendable {
   }
 
   /// What figures are compared with, by name.
-  var referenceName: String { profile.reference?.name ?? ProfileWords.reference[language] }
+  var referenceName: String { ReferenceText.name(profile, language) }
+
+  /// What charts of it are drawn on.
+  var canvas: ChartCanvas {
+    var canvas = ChartCanvas()
+    canvas.hasStyleSheet = isInPage
+    return canvas
+  }
 
   /// Of two texts that of the language.
   public func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }

@@ -11,21 +11,58 @@ public struct ReportHTML: Sendable {
     self.report = report
   }
 
+  /// A part of a report with a heading of its own.
+  public struct Section: Sendable {
+    /// Of the element.
+    public var id: String
+    public var title: String
+    /// Empty where there is nothing to tell.
+    public var html: String
+
+    public init(id: String, title: String, html: String) {
+      (self.id, self.title, self.html) = (id, title, html)
+    }
+  }
+
   /// - Throws: `SpatialError` where the map cannot be drawn.
   /// - Complexity: O(*n*) in the figures with their trends and peers and in the vertices of the map.
   public func content() throws(SpatialError) -> String {
-    let table = ProfileTable(report.profile, catalogue: report.catalogue, language: report.language)
+    let sections = try sections()
+    let (first, rest) = (sections.prefix(1), sections.dropFirst())
+    return first.map(\.html).joined() + contents(rest) + rest.map(\.html).joined()
+  }
+
+  /// The parts that have something to tell, in the order in which they are read: what matters, theme by theme, what is
+  /// alike, what is missing, what is intended, what is reported, where it is from.
+  public func sections() throws(SpatialError) -> [Section] {
+    let language = report.language
+    let table = ProfileTable(report.profile, catalogue: report.catalogue, language: language)
     let parts = PartsHTML(report)
     let themes = table.sections.enumerated().map { ThemeHTML(report, $1, number: $0 + 1, parts) }
     let closing = ReportClosing(report)
     let work = WorkText(report: report)
     let notes = HTMLText.section(
-      MonitorWords.notes[report.language], id: "notes",
-      work.html(work.otherNotes(besides: table.sections.map(\.id))))
-    return try top() + contents(themes, parts) + parts.html()
-      + (themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[report.language]))</p>\n" : "")
-      + themes.map { $0.html() }.joined() + notes + work.actions + closing.similar + closing.discrepancies
-      + MissingHTML(report: report).html() + closing.sources + closing.reading
+      MonitorWords.notes[language], id: "notes", work.html(work.otherNotes(besides: table.sections.map(\.id))))
+    let nothing = themes.isEmpty ? "<p>\(HTMLText.escape(ProfileWords.nothing[language]))</p>\n" : ""
+    var sections = [
+      Section(id: "summary", title: ReportWords.summary[language], html: try top()),
+      Section(id: "made", title: ReportWords.made[language], html: CompositionHTML(report: report).html()),
+      Section(id: "parts", title: parts.table.name, html: parts.html()),
+    ]
+    if themes.isEmpty { sections.append(Section(id: "themes", title: "", html: nothing)) }
+    sections += themes.map { Section(id: $0.id, title: $0.section.theme, html: $0.html()) }
+    sections += [
+      Section(id: "similar", title: ReportWords.similarShort[language], html: closing.similar),
+      Section(id: "discrepancies", title: ReportWords.discrepanciesShort[language], html: closing.discrepancies),
+      Section(id: "missing", title: ProfileWords.missing[language], html: MissingHTML(report: report).html()),
+      Section(id: "targets", title: MonitorWords.targets[language], html: TargetsHTML(report: report).html()),
+      Section(id: "actions", title: MonitorWords.own[language], html: work.actions),
+      Section(id: "notes", title: MonitorWords.notes[language], html: notes),
+      Section(id: "promises", title: ReportWords.promises[language], html: PromisesHTML(report: report).html()),
+      Section(id: "sources", title: ReportWords.sourcesShort[language], html: closing.sources),
+      Section(id: "reading", title: ReportWords.reading[language], html: closing.reading),
+    ]
+    return sections.filter { !$0.html.isEmpty }
   }
 
   private func top() throws(SpatialError) -> String {
@@ -41,7 +78,7 @@ public struct ReportHTML: Sendable {
     }
     let summary = HTMLText.escape(ReportWords.summary[report.language])
     return """
-      <div class="report-top">
+      <div class="report-top" id="summary">
       <div class="report-summary">
       <h2>\(summary)</h2>
       <ul class="summary">
@@ -69,10 +106,10 @@ public struct ReportHTML: Sendable {
     return lists + (doubts.isEmpty ? "" : "<p class=\"quiet\">\(HTMLText.escape(doubts.joined(separator: " ")))</p>\n")
   }
 
-  private func contents(_ themes: [ThemeHTML], _ parts: PartsHTML) -> String {
-    guard themes.count > 1 else { return "" }
-    let places = (parts.isEmpty ? [] : [("parts", parts.table.name)]) + themes.map { ($0.id, $0.section.theme) }
-    let items = places.map { "<li><a href=\"#\($0)\">\(HTMLText.escape($1))</a></li>\n" }
+  private func contents(_ sections: ArraySlice<Section>) -> String {
+    let named = sections.filter { !$0.title.isEmpty }
+    guard named.count > 1 else { return "" }
+    let items = named.map { "<li><a href=\"#\($0.id)\">\(HTMLText.escape($0.title))</a></li>\n" }
     let label = HTMLText.escape(ReportWords.themes[report.language])
     return "<nav class=\"themes\" aria-label=\"\(label)\"><ul>\n\(items.joined())</ul></nav>\n"
   }

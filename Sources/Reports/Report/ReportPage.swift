@@ -22,8 +22,8 @@ public struct ReportPage: Sendable {
 
   private var about: String {
     var parts = [report.about]
-    if let reference = report.profile.reference {
-      parts.append("\(report.word("vergeleken met", "compared with")) \(reference.name)")
+    if report.profile.reference != nil {
+      parts.append("\(report.word("vergeleken met", "compared with")) \(report.referenceName)")
     }
     if let period = report.profile.period {
       parts.append("\(report.word("cijfers tot en met", "figures up to")) \(period)")

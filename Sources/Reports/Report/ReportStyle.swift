@@ -40,6 +40,8 @@ public enum ReportStyle {
     .strip{float:right;width:7rem;height:1rem;margin:.25rem 0 0 .5rem}
     .asked{margin:.2rem 0;padding-left:1.2rem}
     .figures{max-width:64rem}
+    .wide small{display:block}.wide th[scope=row]{position:sticky;left:0;background:var(--paper);min-width:9rem;max-width:20rem}
+    .scroll{overflow-x:auto}
     .figures small{display:block}
     .figures th[scope=row]{max-width:26rem}
     .plain{font-size:.9rem}
@@ -48,19 +50,19 @@ public enum ReportStyle {
     .sources dt{margin:0}
     .sources small{font-weight:400}
     .titled caption{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%)}
-    table .number{text-align:right;font-variant-numeric:tabular-nums}
+    table .number,.numbers td,.numbers th+th{text-align:right;font-variant-numeric:tabular-nums}
     @media (max-width:48rem){.report-top{grid-template-columns:minmax(0,1fr)}
     .figures,.figures tbody,.figures tr,.figures td,.figures th[scope=row],.figures caption{display:block}
     .figures thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .figures tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(5rem,1fr));gap:.3rem .5rem;padding:.6rem 0;\
-    border-bottom:1px solid var(--line)}.wide tr{grid-template-columns:repeat(auto-fill,minmax(7rem,1fr))}
+    border-bottom:1px solid var(--line)}
     .plain th,.plain td{padding:.3rem}.plain th{overflow-wrap:anywhere;hyphens:auto}.strip{width:6rem}
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
     .figures th,.figures td{border:0;padding:0;text-align:left;white-space:normal;min-width:0;overflow-wrap:break-word}
     .words tr{grid-template-columns:repeat(auto-fill,minmax(8rem,1fr))}.words td:nth-child(2){grid-column:1/-1}\
     .wordy td:not(.number){grid-column:1/-1}
-    .figures td:empty{display:none}
+    .figures td:empty{display:none}.figures .verdict{white-space:normal}
     .figures td::before{content:attr(data-label);display:block;font-size:.85rem;color:var(--soft)}}
     @media print{html{font-size:9.5pt}.report-top{display:block}.report-summary{float:left;width:60%}\
     .report-map{float:right;width:37%;margin-top:1rem}.report-map .map{max-height:7cm}\
@@ -80,9 +82,12 @@ public enum ReportStyle {
 
     """
 
+  /// The colours of charts, for pages whose charts leave them out.
+  public static let charts = ChartCanvas.styleSheet
+
   /// The colours of charts on a dark page.
   public static let dark = """
-    @media (prefers-color-scheme:dark){.c-text{fill:#f1efe9}.c-soft{fill:#b9b5aa}.c-own{fill:#8cc4f5}\
+    @media (prefers-color-scheme:dark){.c-text,.chart{fill:#f1efe9}.c-soft{fill:#b9b5aa}.c-own{fill:#8cc4f5}\
     .c-own-line{stroke:#8cc4f5}.c-reference{fill:#ffb36b}.c-reference-line{stroke:#ffb36b}.c-peer-line{stroke:#a9a59b}\
     .c-band{fill:#31506e}.c-grid-line{stroke:#44484e}.c-axis-line{stroke:#8a877e}.c-text-line{stroke:#f1efe9}\
     .c-paper-line{stroke:#16181b}}

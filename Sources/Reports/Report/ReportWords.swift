@@ -8,6 +8,12 @@ enum ReportWords {
   static let similar = LocalizedText(nl: "Gebieden die hierop lijken", en: "Areas that resemble this one")
   static let alike = LocalizedText(nl: "lijkt in", en: "alike in")
   static let unlike = LocalizedText(nl: "verschilt in", en: "different in")
+  /// In a list of what a page has.
+  static let similarShort = LocalizedText(nl: "Lijkt op", en: "Alike")
+  static let discrepanciesShort = LocalizedText(nl: "Totalen en delen", en: "Totals and parts")
+  static let sourcesShort = LocalizedText(nl: "Bronnen", en: "Sources")
+  static let made = LocalizedText(nl: "Hoe dit gebied is gemaakt", en: "How this area was made")
+  static let promises = LocalizedText(nl: "Meldingen en beloften", en: "Reports and promises")
   static let discrepancies = LocalizedText(
     nl: "Totalen die niet kloppen met hun delen", en: "Totals that their parts do not make")
   static let similarBy = LocalizedText(nl: "Vergeleken op", en: "Compared by")

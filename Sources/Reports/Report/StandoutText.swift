@@ -22,7 +22,7 @@ public struct StandoutText: Sendable {
       var figures = "\(numbers.value(value, definition)) in \(row.period)"
       if row.isUnfinished { figures += " (\(row.period.unfinished[language]))" }
       if let reference = row.reference {
-        let place = profile.reference?.name ?? ProfileWords.reference[language]
+        let place = row.referencePeriod?.rawValue ?? ReferenceText.name(profile, language)
         let other = numbers.value(reference, definition)
         figures += language == .nl ? ", tegenover \(other) in \(place)" : ", against \(other) in \(place)"
       }

@@ -21,8 +21,9 @@ extension ThemeFigures {
     let head = [ReportWords.ages, ChartWords.men, ChartWords.women].map { $0[report.language] }
     return ReportFigure(
       title: title,
-      svg: PyramidChart(title: title, rows: bands, language: report.language).svg(id: prefix + "-pyramid"),
-      table: HTMLText.table(
+      svg: PyramidChart(title: title, rows: bands, language: report.language, canvas: report.canvas).svg(
+        id: prefix + "-pyramid"),
+      table: report.table(
         caption: title, head: head, rows: bands.map { [$0.ages, numbers.number($0.men), numbers.number($0.women)] },
         numeric: [1, 2], style: "plain titled"))
   }
@@ -68,7 +69,7 @@ extension ThemeFigures {
     let title = "\(title) \(counted.period)"
     let chart = ComparisonChart(
       title: title, own: report.profile.area.name, reference: report.referenceName, rows: bars,
-      language: report.language, suffix: "%")
+      language: report.language, suffix: "%", canvas: report.canvas)
     let cells = zip(bars, counted.rows).map { bar, counted in
       [HTMLText.escape(bar.name), numbers.number(counted.row.value ?? 0), bar.text, bar.referenceText]
     }
@@ -78,6 +79,6 @@ extension ThemeFigures {
     ]
     return ReportFigure(
       title: title, svg: chart.svg(id: prefix + "-ages"),
-      table: HTMLText.table(caption: title, head: head, rows: cells, numeric: [1, 2, 3], style: "plain titled"))
+      table: report.table(caption: title, head: head, rows: cells, numeric: [1, 2, 3], style: "plain titled"))
   }
 }

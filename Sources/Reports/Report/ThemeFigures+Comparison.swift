@@ -33,7 +33,8 @@ extension ThemeFigures {
     }
     let chart = ComparisonChart(
       title: title, own: report.profile.area.name, reference: report.referenceName, rows: bars,
-      language: report.language, suffix: items.allSatisfy { $0.definition.unit == "percent" } ? "%" : "")
+      language: report.language, suffix: items.allSatisfy { $0.definition.unit == "percent" } ? "%" : "",
+      canvas: report.canvas)
     let cells = zip(items, bars).map { item, bar in
       let interval = item.row.interval.map { " <small>\(numbers.interval($0, item.definition))</small>" } ?? ""
       return [HTMLText.escape(bar.name), HTMLText.escape(bar.text) + interval, HTMLText.escape(bar.referenceText)]
@@ -41,7 +42,7 @@ extension ThemeFigures {
     let head = [ProfileWords.figure[report.language], report.profile.area.name, report.referenceName]
     return ReportFigure(
       title: title, svg: chart.svg(id: id),
-      table: HTMLText.table(caption: title, head: head, rows: cells, numeric: [1, 2], style: "plain titled"),
+      table: report.table(caption: title, head: head, rows: cells, numeric: [1, 2], style: "plain titled"),
       isRepeated: true)
   }
 }

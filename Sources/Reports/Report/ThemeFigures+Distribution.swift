@@ -18,7 +18,7 @@ extension ThemeFigures {
         DistributionChart.Row(
           definition: item.definition, value: item.row.value ?? 0, reference: item.row.reference,
           peers: item.row.peers, place: item.row.rank.map { RankText.short($0, report.language) })
-      }, language: report.language)
+      }, language: report.language, canvas: report.canvas)
     let cells = items.map { item in
       [
         HTMLText.escape(item.definition.name[report.language]),
@@ -28,7 +28,7 @@ extension ThemeFigures {
     let head = [ProfileWords.figure[report.language], ReportWords.fromLowToHigh[report.language]]
     return ReportFigure(
       title: title, svg: chart.svg(id: prefix + "-places"),
-      table: HTMLText.table(caption: title, head: head, rows: cells, style: "plain titled"),
+      table: report.table(caption: title, head: head, rows: cells, style: "plain titled"),
       isRepeated: true)
   }
 }

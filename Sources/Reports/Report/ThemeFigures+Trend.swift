@@ -19,9 +19,10 @@ extension ThemeFigures {
       if definition.aggregation == .sum { point.reference = nil }
       return point
     }
-    let chart = TrendChart(
+    var chart = TrendChart(
       definition: definition, own: report.profile.area.name, reference: report.referenceName, points: points,
       goal: row.target.map { TrendChart.Goal(value: $0.target, due: $0.due) }, language: report.language)
+    chart.canvas = report.canvas
     let numbers = NumberText(report.language)
     var cells = row.trend.map { point in
       [
@@ -48,7 +49,7 @@ extension ThemeFigures {
     let title = isSaid ? name : "\(name), \(unit)"
     return ReportFigure(
       title: title, svg: chart.svg(id: id),
-      table: HTMLText.table(
+      table: report.table(
         caption: title, head: kept(head), rows: cells.map(kept), numeric: [1, 2, 3], style: "plain titled"))
   }
 }

@@ -60,7 +60,7 @@ struct ThemeHTML {
       report.profile.reference == nil
       ? "\(section.theme): \(name)"
       : "\(section.theme): \(name) \(report.word("naast", "beside")) \(report.referenceName)"
-    return HTMLText.table(
+    return report.table(
       caption: caption, head: titles, labels: kept(short), rows: rows, numeric: Set(1..<max(2, titles.count)),
       id: "figures-\(number)")
   }

@@ -56,7 +56,7 @@ struct WorkText {
       ReportWords.status[language],
     ]
     return HTMLText.section(
-      title, id: "actions", HTMLText.table(caption: title, head: head, rows: rows, style: "figures titled"))
+      title, id: "actions", report.table(caption: title, head: head, rows: rows, style: "figures titled"))
   }
 
   /// For the terminal.

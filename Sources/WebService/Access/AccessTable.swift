@@ -5,7 +5,7 @@ import Identity
 enum AccessTable {
   /// What the public may ask, and is told what the public may know.
   private static let open = [
-    "/", "/areas/{code}", "/plans", "/plans/{id}", "/monitor", "/assets/{file}", "/assets/{version}/{file}",
+    "/", "/areas/{code}", "/draw", "/plans", "/plans/{id}", "/monitor", "/assets/{file}", "/assets/{version}/{file}",
     "/tiles/{name}",
     "/health/live", "/health/ready",
     "/v1", "/v1/openapi.json", "/v1/conformance", "/v1/catalog", "/v1/catalog/**", "/v1/collections",
@@ -20,6 +20,8 @@ enum AccessTable {
   static let rules: [AccessRule] =
     open.map { AccessRule(.get, $0, .anonymous) } + [
       AccessRule(.post, "/v1/analyses", .anonymous),
+      // Actions and notes of a wijkregisseur.
+      AccessRule(.post, "/areas/{code}/work", .staff),
       // What stands out in single reports, of the last days.
       AccessRule(.get, "/watch", .staff), AccessRule(.get, "/v1/watch", .staff),
       // Making plans takes time of the machine, and what is asked of it is the planner's business.
@@ -47,6 +49,17 @@ enum AccessTable {
     guard path.utf8.contains(UInt8(ascii: "%")) else { return plain }
     let decoded = sent.map { PercentText.decode(String($0)).map { $0[...] } ?? $0 }
     return strictest(method, decoded).map { max($0, plain) } ?? plain
+  }
+
+  /// Whether a path takes forms of our pages, which bring the token in their body: who answers it checks that.
+  static func takesForms(_ path: String) -> Bool {
+    let parts = segments(path)
+    switch parts.first {
+    case "areas": return parts.last == "work"
+    case "plans": return parts.last == "edit"
+    case "propose", "jobs": return true
+    default: return false
+    }
   }
 
   /// What may be asked of a path by some role; reading, of a path that is not there.

@@ -1,3 +1,4 @@
+import Atlas
 import HTTPTypes
 import Hummingbird
 import Identity
@@ -23,7 +24,7 @@ enum AuditTrail {
     var areas: [String] = []
     if status == .forbidden {
       event = .refused
-    } else if isChange(request), (200..<300).contains(status.code) {
+    } else if isChange(request), (200..<400).contains(status.code) {
       event = .changed
     } else {
       guard caller.audience == .internal, [200, 204, 206, 304].contains(status.code) else { return nil }
@@ -37,7 +38,8 @@ enum AuditTrail {
   }
 
   private static func isChange(_ request: Request) -> Bool {
-    ![.get, .head].contains(request.method) && request.uri.path != "/v1/analyses"
+    // Signing out tells its own line.
+    ![.get, .head].contains(request.method) && !["/v1/analyses", SignInDesk.signOutPath].contains(request.uri.path)
   }
 
   private static func parameters(_ request: Request) -> [String: String] {
@@ -55,7 +57,10 @@ enum AuditTrail {
     let asked = parameters(request)
     switch parts.first {
     case nil: return ofLevel(asked)
-    case "areas": return codes([parts.dropFirst().first])
+    case "areas": return codes([parts.dropFirst().first, asked["compare"]])
+    case "draw":
+      return asked["areas"].map { $0.split(separator: ",").map(String.init) }
+        ?? (asked["points"] == nil ? [] : ["drawn"])
     case "monitor", "watch", "tiles": return parts[0] == "monitor" ? ofLevel(asked) : parts
     case "v1": return inAPI(Array(parts.dropFirst()), asked)
     default: return []
@@ -87,6 +92,11 @@ enum AuditTrail {
 
   /// A gemeente is told with its wijken, everything else with what is smaller.
   private static func codes(_ codes: [String?]) -> [String] {
-    codes.compactMap { $0 }.filter { !($0.hasPrefix("GM") && $0.utf8.count == 6) }
+    codes.compactMap { $0 }.filter { code in
+      if code.isEmpty || code.hasPrefix("GM") && code.utf8.count == 6 { return false }
+      // The area's own past, and the areas that resemble it.
+      if case .area = ProfileComparison(code) { return true }
+      return false
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Atlas
 import Hummingbird
 import Indicators
 
@@ -13,9 +14,10 @@ struct Call: Sendable {
   private let parameters: Parameters
 
   init(
-    _ request: Request, _ context: ServiceContext, allowed: Set<String>, _ configuration: WebApplication.Configuration
+    _ request: Request, _ context: ServiceContext, allowed: Set<String>, repeated: Set<String> = [],
+    _ configuration: WebApplication.Configuration
   ) throws(Problem) {
-    query = try QueryParameters(request.uri.query, allowed: allowed)
+    query = try QueryParameters(request.uri.query, allowed: allowed, repeated: repeated)
     base = RequestAddress.base(of: request, configuration)
     path = request.uri.path
     accept = request.headers[.accept] ?? ""
@@ -56,6 +58,15 @@ struct Call: Sendable {
       throw .invalid("period", text, expected: "2024, 2024-Q1 or 2024-05")
     }
     return period
+  }
+
+  /// What an area is compared with: a code, `similar`, or `past:2022`.
+  func comparison() throws(Problem) -> ProfileComparison {
+    guard let text = filled("compare") else { return .gemeente }
+    guard let comparison = ProfileComparison(text) else {
+      throw .invalid("compare", text, expected: "the code of an area, similar, or past:2022")
+    }
+    return comparison
   }
 
   /// - Parameter formats: What the resource can be given in; the first is the default.

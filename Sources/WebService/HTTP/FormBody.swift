@@ -24,8 +24,17 @@ struct FormBody: Sendable {
         status: .unsupportedMediaType, title: "Unsupported type",
         detail: "Content-Type: application/x-www-form-urlencoded expected")
     }
+    try self.init(String(buffer: body), fields: fields)
+    guard let session = caller.session else { return }
+    guard let token = values[FormBody.tokenField], session.allows(token) else {
+      throw .forged("this form is no longer valid; go back, load the page again and send it once more")
+    }
+  }
+
+  /// - Throws: ``Problem`` 400 for fields that are not its own, or one twice.
+  init(_ text: String, fields: Set<String>) throws(Problem) {
     var values: [String: String] = [:]
-    for part in String(buffer: body).split(separator: "&").prefix(FormBody.mostFields) {
+    for part in text.split(separator: "&").prefix(FormBody.mostFields) {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
         PercentText.decode(String($0))
       }
@@ -41,16 +50,15 @@ struct FormBody: Sendable {
       }
     }
     self.values = values
-    guard let session = caller.session else { return }
-    guard let token = values[FormBody.tokenField], session.allows(token) else {
-      throw .forged("this form is no longer valid; go back, load the page again and send it once more")
-    }
   }
 
-  /// The value; nil where the field is absent or left empty.
+  /// The value without space around it, its lines ending as everywhere else; nil where the field is absent or left empty.
   subscript(name: String) -> String? {
-    let text = values[name]?.replacing(#/^\s+|\s+$/#, with: "")
-    return text.flatMap { $0.isEmpty ? nil : $0 }
+    let lines = (values[name] ?? "").replacing("\r\n", with: "\n")
+    guard let first = lines.firstIndex(where: { !$0.isWhitespace }),
+      let last = lines.lastIndex(where: { !$0.isWhitespace })
+    else { return nil }
+    return String(lines[first...last])
   }
 
   /// A number as people write it, with a comma or a point.

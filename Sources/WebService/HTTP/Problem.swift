@@ -14,6 +14,8 @@ struct Problem: Error {
   var fields: HTTPFields = [:]
   /// For the log only; nil where it tells no more than the client is told.
   var reason: String?
+  /// What a page says in the place of the usual words, in HTML, with a title in text.
+  var page: (title: String, html: String)?
 
   static func invalid(_ parameter: String, _ value: String, expected: String) -> Problem {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]

@@ -5,7 +5,8 @@ struct QueryParameters: Sendable {
   let pairs: [(name: String, value: String)]
 
   /// - Throws: ``Problem`` for a parameter that is not allowed, given twice, or wrongly encoded.
-  init(_ query: String?, allowed: Set<String>) throws(Problem) {
+  /// - Parameter repeated: Those that a form sends once for each box that is ticked; they are joined with commas.
+  init(_ query: String?, allowed: Set<String>, repeated: Set<String> = []) throws(Problem) {
     var values: [String: String] = [:]
     var pairs: [(name: String, value: String)] = []
     for part in (query ?? "").split(separator: "&") {
@@ -16,10 +17,15 @@ struct QueryParameters: Sendable {
         let known = allowed.sorted().joined(separator: ", ")
         throw .invalid("parameter", name, expected: known.isEmpty ? "no parameter" : "one of \(known)")
       }
-      guard values.updateValue(value, forKey: name) == nil else {
+      guard let before = values.updateValue(value, forKey: name) else {
+        pairs.append((name, value))
+        continue
+      }
+      guard repeated.contains(name), let place = pairs.firstIndex(where: { $0.name == name }) else {
         throw .invalid(name, value, expected: "the parameter once")
       }
-      pairs.append((name, value))
+      values[name] = "\(before),\(value)"
+      pairs[place].value = "\(before),\(value)"
     }
     self.values = values
     self.pairs = pairs

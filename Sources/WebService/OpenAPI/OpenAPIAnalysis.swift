@@ -41,7 +41,8 @@ enum OpenAPIAnalysis {
     OpenAPISchemas.object(
       [
         ("id", string), ("theme", string), ("value", orNull(number)), ("status", reference("Status")),
-        ("reason", reasonOrNull), ("period", string), ("reference", orNull(number)), ("difference", orNull(number)),
+        ("reason", reasonOrNull), ("period", string), ("reference", orNull(number)),
+        ("referencePeriod", orNull(string)), ("difference", orNull(number)),
         ("share", orNull(number)),
         ("previous", orNull(number)), ("previousPeriod", orNull(string)), ("source", string),
         ("carriedShare", orNull(number)), ("interval", orNull(interval)),

@@ -67,7 +67,10 @@ enum OpenAPIParameters {
       query("level", "Het niveau van de gebieden: wijk (ook zonder), buurt, gemeente", text(facts.levels)),
       query("gemeente", "Alleen gebieden van de gemeente met deze code", text(facts.gemeenten)),
       query(
-        "compare", "De code van het gebied om mee te vergelijken; zonder is het de gemeente", text(facts.areas)),
+        "compare",
+        "Waarmee vergeleken wordt: de code van een ander gebied, similar voor de gebieden die erop lijken, of past:2022 "
+          + "voor de eigen cijfers van toen of eerder; zonder is het de gemeente",
+        .object([("anyOf", .array([text(facts.areas), text(["similar"]), pattern("^past:20[0-9]{2}$")]))])),
     ]
   }
 

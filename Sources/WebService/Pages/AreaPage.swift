@@ -2,25 +2,59 @@ import Atlas
 import Indicators
 import Reports
 
-/// The page of an area: its report, with links to other areas and to the same as files.
+/// The page of an area: its report section by section, what else it can be compared with, and the same as files.
 struct AreaPage {
   let report: AreaReport
   let surroundings: Surroundings
   let parent: Area?
+  let comparison: ComparisonForm
   /// The last watch; nil where there was none, or it may not be told.
   var watch: AreaWatch?
+  /// What its place is now, where the current division has no such area; nil for one that it has.
+  var successors: Successors?
+  /// Where who may changes actions and notes; nil for everybody else.
+  var work: WorkPanel?
   let call: Call
 
   func html() throws -> String {
     var report = report
     report.map = ReportMap(surroundings, code: report.profile.area.code)
+    report.isInPage = true
     let (division, language) = (report.profile.area.division, report.language)
     report.link = { AreaPage.address($0, division: division, language) }
+    var sections = try ReportHTML(report).sections()
+    if let watch {
+      let told = ReportHTML.Section(
+        id: "watch", title: word("Valt op", "Stands out"), html: watch.html(language, division: division))
+      sections.insert(
+        told, at: sections.firstIndex { ["promises", "sources", "reading"].contains($0.id) } ?? sections.count)
+    }
+    if let work {
+      let panel = ReportHTML.Section(id: "work", title: word("Bijwerken", "Update"), html: work.html())
+      sections.insert(
+        panel,
+        at: sections.firstIndex { ["watch", "promises", "sources", "reading"].contains($0.id) } ?? sections.count)
+    }
+    let list = SectionList.html(sections, language, more: [("download", word("Meenemen", "Take it along"))])
     return """
+      <div class="area" data-page="area">
+      \(list)<div class="report">
       <p class="quiet">\(about)</p>
-      \(watch?.html(report.language, division: division) ?? "")\
-      \(try ReportHTML(report).content())\(downloads)
+      \(successors.map { SuccessorsHTML($0, language: language).notice } ?? "")\(comparison.html)\
+      <p id="status" class="status" role="status"></p>
+      <div data-part="report">
+      \(sections.map(\.html).joined())</div>
+      \(downloads)</div>
+      </div>
+
       """
+  }
+
+  /// What the head loads: the page is whole without it.
+  static func scripts(_ pages: PageFiles?) -> String {
+    guard let pages else { return "" }
+    return "<link rel=\"stylesheet\" href=\"\(pages.address("area.css"))\">\n"
+      + "<script type=\"module\" src=\"\(pages.address("area.js"))\"></script>\n"
   }
 
   private var about: String {
@@ -29,14 +63,12 @@ struct AreaPage {
     let name = level.prefix(1).uppercased() + level.dropFirst()
     var text = MarkupText.escape("\(name) \(area.code), \(ProfileWords.division[report.language]) \(area.division)")
     if let parent { text += " · \(word("ligt in", "lies in")) \(link(parent))" }
-    if let reference = report.profile.reference {
-      text += " · \(word("vergeleken met", "compared with")) \(MarkupText.escape(reference.name))"
-    }
     return text + " · <a href=\"#download\">\(word("downloaden", "download"))</a>"
   }
 
   private var downloads: String {
-    let files = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")].map { format, name in
+    let formats = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")]
+    let files = formats.map { format, name in
       let address = "\(call.path)?\(call.query.text(replacing: "f", with: format))"
       return "<a href=\"\(MarkupText.escape(address))\">\(name)</a>"
     }
@@ -44,7 +76,7 @@ struct AreaPage {
       "Afdrukken, of bewaren als PDF: met de afdrukknop van uw browser.",
       "To print, or to keep as PDF: use your browser’s print button.")
     return """
-      <section id="download">
+      <section id="download" data-part="download">
       <h2>\(word("Meenemen", "Take it along"))</h2>
       <p>\(word("Alle cijfers als", "All figures as")) \(files.joined(separator: ", ")). \(hint)</p>
       </section>

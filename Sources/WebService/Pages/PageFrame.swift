@@ -58,6 +58,7 @@ struct PageFrame {
     <div class="top">
     <a class="brand" href="\(home)">Wijkatlas</a>
     <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
+    <a href="/draw\(languageQuery)">\(word("Eigen gebied", "Own area"))</a>
     <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
     <a href="/monitor\(languageQuery)">Monitor</a>
     \(watch)\

@@ -12,14 +12,20 @@ struct ProblemPage {
 
   var html: String {
     let home = language == .nl ? "/" : "/?lang=en"
+    let told =
+      problem.page?.html ?? """
+        <p>\(explanation)\(signIn)</p>
+        <p class="quiet" lang="en">\(MarkupText.escape(problem.detail))</p>
+
+        """
     let content = """
-      <p>\(explanation)\(signIn)</p>
-      <p class="quiet" lang="en">\(MarkupText.escape(problem.detail))</p>
+      \(told)\
       <p><a href="\(home)">\(word("Naar de kaart", "To the map"))</a></p>
 
       """
     return PageFrame(
-      title: title, language: language, otherLanguage: path + "?lang=\(language == .nl ? "en" : "nl")",
+      title: problem.page?.title ?? title, language: language,
+      otherLanguage: path + "?lang=\(language == .nl ? "en" : "nl")",
       isLocal: caller.audience == .internal, caller: caller, files: files,
       content: content
     ).html

@@ -32,7 +32,8 @@ extension Site {
       case "xlsx": return Answer(.xlsx, try report.workbook(), download: "monitor.xlsx")
       case "json": return Answer(.json, try report.json())
       default:
-        let page = MonitorPage(monitor: monitor, report: report, language: language, call: call)
+        var page = MonitorPage(monitor: monitor, report: report, language: language, call: call)
+        if configuration.audience == .internal { page.news = try MonitorNews.of(monitor.division, reader) }
         return try frame(call, title: report.title, isSynthetic: monitor.isSynthetic, content: page.html())
       }
     }
@@ -70,12 +71,14 @@ struct MonitorPage {
   let monitor: Monitor
   let report: MonitorReport
   let language: Language
+  /// What stands out in the reports since the last time; nil where nobody looked, or it may not be told.
+  var news: MonitorNews?
   let call: Call
 
   func html() -> String {
     let division = PercentText.encode(monitor.division)
     let query = language == .nl ? "" : "&lang=en"
-    return form
+    return form + (news?.html(language, division: monitor.division) ?? "")
       + report.content { "/areas/\(PercentText.encode($0))?division=\(division)\(query)" } + downloads
   }
 

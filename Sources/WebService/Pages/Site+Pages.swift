@@ -6,7 +6,7 @@ import Reports
 extension Site {
   func pageRoutes(_ router: Router<ServiceContext>) {
     getKept(router, "/", StartRequest.parameters) { call, _ in try await start(call) }
-    get(router, "/areas/:code", ["division", "period", "lang", "f"]) { try await area($0) }
+    get(router, "/areas/:code", ["division", "period", "compare", "done", "lang", "f"]) { try await area($0) }
     planPageRoutes(router)
     planEditRoutes(router)
     proposalRoutes(router)
@@ -85,43 +85,6 @@ extension Site {
     let command = "wijkatlas import boundaries BESTAND.gpkg --division cbs-2024 --level buurt"
     return try frame(
       call, title: "Wijkatlas", content: content + "<p><code>\(command)</code></p></div>\n")
-  }
-
-  private func area(_ call: Call) async throws -> Answer {
-    let code = try call.part("code")
-    let language = try call.language()
-    let period = try call.period()
-    let division = call.query.filled("division")
-    let format = try call.format(["html", "csv", "xlsx", "json"])
-    return try await store.read { reader in
-      try checkDivision(division, reader)
-      let profile = try Analyst(catalogue: catalogue).profile(
-        code: code, division: division, period: period, audience: configuration.audience, reader)
-      var report = AreaReport(profile, catalogue: catalogue, language: language)
-      report.audience = configuration.audience
-      report.work = try AreaWork.of(profile, reader)
-      report.made = Moment.today.text
-      report.isSynthetic =
-        try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
-      switch format {
-      case "csv": return Answer(.csv, ReportCSV(report).text().utf8, download: "\(code).csv")
-      case "xlsx": return Answer(.xlsx, try ReportWorkbook(report).data(), download: "\(code).xlsx")
-      case "json": return try analysis(profile, report.work, language)
-      default: return try areaPage(report, call, reader)
-      }
-    }
-  }
-
-  private func areaPage(_ report: AreaReport, _ call: Call, _ reader: any StoreReader) throws -> Answer {
-    let area = report.profile.area
-    let surroundings = try Surroundings.of(area, reader)
-    let parent = try surroundings.areas.first { $0.code == area.code }?.parent.flatMap { parent in
-      try reader.areas(AreaQuery(division: area.division, codes: [parent], includesGeometry: false)).first
-    }
-    let watch =
-      configuration.audience == .internal ? try AreaWatch.of(area.code, division: area.division, reader) : nil
-    let page = AreaPage(report: report, surroundings: surroundings, parent: parent, watch: watch, call: call)
-    return try frame(call, title: area.name, isSynthetic: report.isSynthetic, content: try page.html())
   }
 
   func frame(

@@ -2,7 +2,7 @@ import Reports
 
 /// The one style sheet: light, dark and print, from 360 px up.
 enum StyleSheet {
-  static let css = base + ReportStyle.content + ReportStyle.dark
+  static let css = base + ReportStyle.content + ReportStyle.charts + ReportStyle.dark
 
   private static let base = """
     :root{--paper:#fff;--ground:#f6f5f1;--ink:#1b1b1b;--soft:#55524a;--line:#cfcbc0;--accent:#0b4f8a;--focus:#b3470a;\
@@ -50,7 +50,7 @@ enum StyleSheet {
     thead th{border-bottom:2px solid var(--soft)}
     tbody th{font-weight:400}
     .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-    thead .number{white-space:normal}
+    .numbers td{white-space:nowrap}thead .number{white-space:normal}
     small,.quiet{color:var(--soft)}
     th small{display:block}
     dt{font-weight:700;margin-top:.5rem}

@@ -63,7 +63,7 @@ extension Site {
       try checkDivision(division, reader)
       let profile = try Analyst(catalogue: catalogue).profile(
         code: code, division: division, period: period, audience: configuration.audience,
-        compare: call.query["compare"], reader)
+        compare: try call.comparison(), reader)
       return try analysis(profile, AreaWork.of(profile, reader), language)
     }
   }

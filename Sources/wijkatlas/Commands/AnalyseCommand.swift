@@ -33,7 +33,8 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(help: "The period; of each figure the latest up to it. (default: the latest)") var period: String?
   @Option(help: "The division. (default: the current one of the gemeente)") var division: String?
   @Option(help: "internal or public.") var audience: Audience = .internal
-  @Option(help: "The code of the area to compare with. (default: the gemeente)") var compare: String?
+  @Option(help: "What to compare with: the code of an area, similar, or past:2022. (default: the gemeente)")
+  var compare: String?
   @Option(help: "Where areas like this one are sought: gemeente or store.")
   var similarIn: Analyst.SimilarScope = .gemeente
   @Option(help: "text, json, csv, xlsx, html or pdf. (default: by the ending of -o, else text)")
@@ -42,10 +43,18 @@ struct AnalyseCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The file, or of many areas the folder. (default: stdout)") var output: String?
   @OptionGroup var global: GlobalOptions
 
+  private func comparison() throws -> ProfileComparison {
+    guard let compare else { return .gemeente }
+    guard let comparison = ProfileComparison(compare.uppercased()) else {
+      throw ValidationError("--compare \(compare): the code of an area, similar, or past:2022 expected")
+    }
+    return comparison
+  }
+
   func run() async throws {
     let request = AnalysisRequest(
       catalogue: try global.catalogue(), division: division, period: try period.map { text throws in try Period(text) },
-      audience: audience, compare: compare?.uppercased(), similarIn: similarIn,
+      audience: audience, compare: try comparison(), similarIn: similarIn,
       format: isMany ? format ?? .text : try AnalysisFormat.chosen(format, output: output), language: global.lang)
     let isBrief = try isBrief(request.format)
     let store = try global.openStore(for: audience)

@@ -14,7 +14,7 @@ struct AnalysisRequest: Sendable {
   var division: String?
   var period: Period?
   var audience: Audience
-  var compare: String?
+  var compare = ProfileComparison.gemeente
   var similarIn: Analyst.SimilarScope
   var format: AnalysisFormat
   var language: Language
