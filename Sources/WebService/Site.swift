@@ -13,6 +13,8 @@ struct Site: Sendable {
   let tileStock = TileStock()
   let archives: ArchiveShelf
   let jobs = JobBoard()
+  /// nil where nobody can send deliveries.
+  let imports: DeliveryWork?
   let operations: Operations
 
   /// - Parameter operations: Shared by all sites of a service.
@@ -23,6 +25,9 @@ struct Site: Sendable {
     self.operations = operations
     knownQueryables = Queryables.Known(catalogue)
     archives = ArchiveShelf(folder: configuration.tilesFolder)
+    imports = configuration.isPublicReadOnly
+      ? nil
+      : configuration.desk.map { DeliveryWork(desk: $0, shelf: DeliveryShelf(parent: configuration.importFolder), store: store) }
   }
 
   /// Of the answers that are kept now.
@@ -42,6 +47,7 @@ struct Site: Sendable {
     tileRoutes(router)
     catalogueRoutes(router)
     planJobRoutes(router)
+    importRoutes(router)
     operationsRoutes(router)
     return router
   }

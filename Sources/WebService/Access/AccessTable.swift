@@ -45,6 +45,9 @@ enum AccessTable {
     return strictest(method, decoded).map { max($0, plain) } ?? plain
   }
 
+  /// Whether a path takes forms of our pages, which bring the token in their body: who answers it checks that.
+  static func takesForms(_ path: String) -> Bool { segments(path).first == "import" }
+
   /// What may be asked of a path by some role; reading, of a path that is not there.
   static func methods(_ path: String) -> [HTTPRequest.Method] {
     let parts = segments(path)

@@ -39,7 +39,8 @@ struct Admission: Sendable {
       throw .notFound("there is nothing at \(path)")
     }
     guard caller.principal.role < least else {
-      if caller.isAmbient, ![.get, .head].contains(request.method) { try checkOrigin(request, caller) }
+      guard caller.isAmbient, ![.get, .head].contains(request.method) else { return }
+      if AccessTable.takesForms(path) { try checkSite(request) } else { try checkOrigin(request, caller) }
       return
     }
     // Without identity nobody can ever ask it: what is read is not there, what is changed is refused.
@@ -54,15 +55,20 @@ struct Admission: Sendable {
   /// That one of our own pages asks: another site can make a browser send what it vouches for, but not read our token, nor
   /// say that it is us.
   func checkOrigin(_ request: Request, _ caller: Caller, formToken: String? = nil) throws(Problem) {
+    try checkSite(request)
+    guard let session = caller.session else { return }
+    guard let token = formToken ?? request.headers[.csrfToken], session.allows(token) else {
+      throw .forged("X-CSRF-Token: the token of the page expected with what a browser changes")
+    }
+  }
+
+  /// That no other site asks, as far as the browser says.
+  private func checkSite(_ request: Request) throws(Problem) {
     let own = RequestAddress.base(of: request, configuration)
     if let origin = request.headers[.origin] {
       guard origin == own else { throw .forged("another site made this request") }
     } else if let site = request.headers[.secFetchSite], !["same-origin", "none"].contains(site) {
       throw .forged("another site made this request")
-    }
-    guard let session = caller.session else { return }
-    guard let token = formToken ?? request.headers[.csrfToken], session.allows(token) else {
-      throw .forged("X-CSRF-Token: the token of the page expected with what a browser changes")
     }
   }
 }

@@ -23,7 +23,7 @@ enum AuditTrail {
     var areas: [String] = []
     if status == .forbidden {
       event = .refused
-    } else if isChange(request), (200..<300).contains(status.code) {
+    } else if isChange(request), (200..<400).contains(status.code) {
       event = .changed
     } else {
       guard caller.audience == .internal, [200, 204, 206, 304].contains(status.code) else { return nil }

@@ -42,7 +42,7 @@ struct PageFrame {
       <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
       <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
       <a href="/monitor\(languageQuery)">Monitor</a>
-      \(watch)\
+      \(watch)\(importing)\
       <a href="/v1?f=html">API</a>
       \(language(otherLanguage))</nav>
       \(search)\(visitor.html)</div>
@@ -85,6 +85,12 @@ struct PageFrame {
   /// For who may see the reports.
   private var watch: String {
     isLocal ? "<a href=\"/watch\(languageQuery)\">\(word("Valt op", "Stands out"))</a>\n" : ""
+  }
+
+  /// For who may change what is there.
+  private var importing: String {
+    guard isLocal, caller.principal.role == .administrator else { return "" }
+    return "<a href=\"/import\(languageQuery)\">\(word("Importeren", "Import"))</a>\n"
   }
 
   private var visitor: VisitorHTML { VisitorHTML(caller: caller, language: language) }
