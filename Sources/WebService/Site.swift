@@ -25,9 +25,12 @@ struct Site: Sendable {
     self.operations = operations
     knownQueryables = Queryables.Known(catalogue)
     archives = ArchiveShelf(folder: configuration.tilesFolder)
-    imports = configuration.isPublicReadOnly
+    imports =
+      configuration.isPublicReadOnly
       ? nil
-      : configuration.desk.map { DeliveryWork(desk: $0, shelf: DeliveryShelf(parent: configuration.importFolder), store: store) }
+      : configuration.desk.map {
+        DeliveryWork(desk: $0, shelf: DeliveryShelf(parent: configuration.importFolder), store: store)
+      }
   }
 
   /// Of the answers that are kept now.

@@ -38,9 +38,10 @@ struct AccessTests {
     ].map {
       (HTTPRequest.Method.get, $0, exceptions["GET \($0)"] ?? Role.anonymous)
     }
-    // Rules for what a later part of the service answers.
+    // Deliveries; of nothing that is there.
     let others: [(HTTPRequest.Method, String, Role)] = [
-      (.post, "/import/signals", .administrator), (.get, "/import", .administrator),
+      (.post, "/import/x/removal", .administrator), (.get, "/import", .administrator),
+      (.get, "/import/x", .administrator), (.post, "/import", .administrator), (.post, "/import/undo", .administrator),
     ]
     return described + pages + others
   }
@@ -74,8 +75,10 @@ struct AccessTests {
 
   @Test("every route has a rule, so that a new one is not open by mistake")
   func everyRoute() throws {
+    var configuration = WebApplication.Configuration()
+    configuration.desk = TestDesk()
     let site = Site(
-      store: try Town.store(), catalogue: try Town.catalogue(), configuration: .init(),
+      store: try Town.store(), catalogue: try Town.catalogue(), configuration: configuration,
       operations: Operations(.init()))
     for route in site.router().routes {
       let path = "\(route.path)".split(separator: "/").map { $0.hasPrefix(":") ? "x" : "\($0)" }.joined(separator: "/")

@@ -129,18 +129,23 @@ function findings() {
   if (!table) return
   const row = (number) => document.querySelector(`#finding-${number}`)
   const mark = (number) => document.querySelector(`#place-${number}`)
-  const light = (number) => {
-    for (const lit of document.querySelectorAll('.lit')) lit.classList.remove('lit')
-    for (const element of [row(number), mark(number)]) element?.classList.add('lit')
+  // What is pointed at and what has the focus are two: the page scrolls under a pointer that rests.
+  const light = (number, name = 'lit') => {
+    for (const lit of document.querySelectorAll(`.${name}`)) lit.classList.remove(name)
+    for (const element of [row(number), mark(number)]) element?.classList.add(name)
+  }
+  const follow = (element, number) => {
+    element.addEventListener('focusin', () => light(number))
+    element.addEventListener('pointerenter', () => light(number, 'near'))
   }
   for (const line of table.querySelectorAll('[data-finding]')) {
     const number = line.dataset.finding
-    for (const name of ['pointerenter', 'focusin']) line.addEventListener(name, () => light(number))
+    follow(line, number)
     line.querySelector('a[href^="#place-"]')?.addEventListener('click', (event) => go(event, mark(number), number))
   }
   for (const place of document.querySelectorAll('.map-mark')) {
     const number = place.id.replace('place-', '')
-    for (const name of ['pointerenter', 'focusin']) place.addEventListener(name, () => light(number))
+    follow(place, number)
     place.addEventListener('click', (event) => go(event, row(number), number))
   }
   function go(event, target, number) {

@@ -91,4 +91,8 @@ public struct MissingAreas: Sendable, Hashable {
 /// An import that stored nothing because rows were rejected.
 public struct ImportRejected: Error, Sendable {
   public let report: ImportReport
+
+  public init(report: ImportReport) {
+    self.report = report
+  }
 }

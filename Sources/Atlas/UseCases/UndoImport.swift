@@ -35,7 +35,8 @@ public struct UndoImport: Sendable {
         }
         guard expected == nil || expected == id else {
           throw AtlasError(
-            .invalidRequest, "undo: import \(expected ?? 0) is not the last one any more; the last is \(id), from \(run.source)")
+            .invalidRequest,
+            "undo: import \(expected ?? 0) is not the last one any more; the last is \(id), from \(run.source)")
         }
         guard run.isUndoable else {
           throw AtlasError(

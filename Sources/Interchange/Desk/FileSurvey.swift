@@ -14,11 +14,6 @@ struct FileSurvey {
     let source = try ByteSource(path: path)
     let head = try source.next()
     var survey = DeliverySurvey()
-    if try BAGDelivery(path: path, head: head) != nil {
-      survey.format = .archive
-      survey.found.kind = .addresses
-      return survey
-    }
     survey.layers = try layers(head)
     survey.layer = wish.layer ?? FileSurvey.preferred(survey.layers)
     var options = FeatureOptions(layer: survey.layer)
@@ -26,11 +21,24 @@ struct FileSurvey {
     do {
       try describe(FeatureFile.open(path, options), &survey)
     } catch let error as AtlasError {
-      guard FeatureFileKind(head) == .text else { throw error }
-      // Text without places: addresses and signals may come so.
-      try describe(CSVReader(ByteSource(path: path)), &survey)
+      if try isBAG(head) {
+        survey.format = .archive
+        survey.found.kind = .addresses
+      } else if FeatureFileKind(head) == .text {
+        // Text without places: addresses and signals may come so.
+        try describe(CSVReader(ByteSource(path: path)), &survey)
+      } else {
+        throw error
+      }
     }
     return survey
+  }
+
+  /// Asked of what holds no features: archives of Shapefiles have files in XML too.
+  private func isBAG(_ head: [UInt8]) throws -> Bool {
+    let isNamed =
+      ZipArchive.isZip(head) || String(decoding: head.prefix(4096), as: UTF8.self).lowercased().contains("bag")
+    return try isNamed && BAGDelivery(path: path, head: head) != nil
   }
 
   private func layers(_ head: [UInt8]) throws -> [String] {

@@ -37,7 +37,8 @@ enum AuditTrail {
   }
 
   private static func isChange(_ request: Request) -> Bool {
-    ![.get, .head].contains(request.method) && request.uri.path != "/v1/analyses"
+    // Signing out tells its own line.
+    ![.get, .head].contains(request.method) && !["/v1/analyses", SignInDesk.signOutPath].contains(request.uri.path)
   }
 
   private static func parameters(_ request: Request) -> [String: String] {

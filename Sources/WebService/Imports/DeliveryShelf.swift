@@ -70,7 +70,8 @@ final class DeliveryShelf: Sendable {
 
   static func full(_ error: any Error) -> Problem {
     Problem(
-      status: .init(code: 507, reasonPhrase: "Insufficient Storage"), title: "No room", detail: "the file cannot be kept on the disk of the service",
+      status: .init(code: 507, reasonPhrase: "Insufficient Storage"), title: "No room",
+      detail: "the file cannot be kept on the disk of the service",
       reason: "\(error)")
   }
 
@@ -100,7 +101,8 @@ final class DeliveryShelf: Sendable {
   ///
   /// - Throws: ``Problem`` 404, 409.
   func begin(
-    _ id: String, _ stage: Delivery.Stage, from allowed: Set<Delivery.Stage>, _ body: (inout Delivery) -> Void = { _ in }
+    _ id: String, _ stage: Delivery.Stage, from allowed: Set<Delivery.Stage>,
+    _ body: (inout Delivery) -> Void = { _ in }
   ) throws(Problem) -> Delivery {
     let known = try delivery(id)
     let begun: Delivery? = entries.withLock { entries in

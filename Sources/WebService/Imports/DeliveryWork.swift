@@ -113,7 +113,8 @@ struct DeliveryWork: Sendable {
 
   /// - Parameter fallback: The stage that a step which fails leaves.
   private func start(
-    _ delivery: Delivery, fallback: Delivery.Stage, _ logger: Logger, _ body: @escaping @Sendable () async throws -> Void
+    _ delivery: Delivery, fallback: Delivery.Stage, _ logger: Logger,
+    _ body: @escaping @Sendable () async throws -> Void
   ) throws(Problem) {
     let id = delivery.id
     do throws(Problem) {

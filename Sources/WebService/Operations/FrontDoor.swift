@@ -31,7 +31,9 @@ struct FrontDoor<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ser
     if Site.isWatched(request.uri.path) { return await service.respond(to: request, context: context) }
     let isUpload = Site.isUpload(request.method, request.uri.path)
     let seconds = isUpload ? operations.limits.uploadSeconds : operations.limits.requestSeconds
-    let outcome = await operations.running.run(seconds: seconds) { await service.respond(to: request, context: context) }
+    let outcome = await operations.running.run(seconds: seconds) {
+      await service.respond(to: request, context: context)
+    }
     switch outcome {
     case .done(let response): return response
     case .full:

@@ -42,7 +42,9 @@ final class RunningRequests: Sendable {
   /// Does the work, unless there is too much already.
   ///
   /// - Parameter seconds: How long it may take; nil as all.
-  func run<Value: Sendable>(seconds: Double? = nil, _ work: @escaping @Sendable () async -> Value) async -> Outcome<Value> {
+  func run<Value: Sendable>(seconds: Double? = nil, _ work: @escaping @Sendable () async -> Value) async -> Outcome<
+    Value
+  > {
     let answer = FirstAnswer<Outcome<Value>>()
     guard let id = enter(seconds.map { .seconds($0) } ?? limit) else { return .full }
     let task = RunningRequests.begin {

@@ -110,7 +110,8 @@ struct DeliveryPage {
     content["layers"] = otherLayers.map { ["name": $0] }
     content["hasLayers"] = delivery.path != nil && !otherLayers.isEmpty
     content["isBoundaries"] = delivery.wish.kind == .boundaries
-    content["map"] = "/?" + (delivery.wish.division.map { "division=\(PercentText.encode($0))" } ?? "")
+    content["map"] =
+      "/?" + (delivery.wish.division.map { "division=\(PercentText.encode($0))" } ?? "")
       + (language == .en ? "&lang=en" : "")
     return content
   }

@@ -48,7 +48,8 @@ struct FindingsHTML {
   private func found(_ errors: Int) -> String {
     let count = rehearsal.findings.count
     guard count > 0 else {
-      return word("De grenzen sluiten op elkaar aan. Er is niets gevonden.", "The borders fit together. Nothing was found.")
+      return word(
+        "De grenzen sluiten op elkaar aan. Er is niets gevonden.", "The borders fit together. Nothing was found.")
     }
     let numbers = NumberText(language)
     let all = numbers.number(Double(count))
@@ -63,7 +64,8 @@ struct FindingsHTML {
     let rest = rehearsal.findings.count - shown.count
     guard rest > 0 else { return "" }
     return word(
-      "En nog \(rest). De opdracht wijkatlas check noemt ze allemaal.", "And \(rest) more. wijkatlas check lists them all.")
+      "En nog \(rest). De opdracht wijkatlas check noemt ze allemaal.",
+      "And \(rest) more. wijkatlas check lists them all.")
   }
 
   private func row(_ index: Int, _ finding: CheckFinding) -> [String: Any] {
@@ -97,7 +99,8 @@ struct FindingsHTML {
     // The first lies on top: it is the gravest.
     marks.reverse()
     let summary = word(
-      "Kaart met het noorden boven. De nummers zijn die van de lijst.", "Map with north up. The numbers are those of the list.")
+      "Kaart met het noorden boven. De nummers zijn die van de lijst.",
+      "Map with north up. The numbers are those of the list.")
     var drawing = MapDrawing(title: word("Wat is er gevonden", "What was found"), summary: summary, shapes: shapes)
     drawing.standsAlone = false
     drawing.marks = marks
@@ -108,8 +111,10 @@ struct FindingsHTML {
 
   private func view(of finding: CheckFinding) -> Envelope? {
     guard let place = finding.location else { return nil }
-    let extent = finding.geometry?.asMultiPolygon?.envelope ?? Envelope(
-      minX: place.x, minY: place.y, maxX: place.x, maxY: place.y)
+    let extent =
+      finding.geometry?.asMultiPolygon?.envelope
+      ?? Envelope(
+        minX: place.x, minY: place.y, maxX: place.x, maxY: place.y)
     let half = max(FindingsHTML.leastViewMetres, max(extent.width, extent.height)) * 0.75
     let (x, y) = ((extent.minX + extent.maxX) / 2, (extent.minY + extent.maxY) / 2)
     return Envelope(minX: x - half, minY: y - half * 0.75, maxX: x + half, maxY: y + half * 0.75)

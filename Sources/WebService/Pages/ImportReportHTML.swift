@@ -40,7 +40,9 @@ struct ImportReportHTML {
       (word("Vervangen", "Replaced"), report.replaced), (word("Hetzelfde gebleven", "Unchanged"), report.unchangedRows),
       (word("Niet op te slaan", "Cannot be stored"), report.rejectedRows),
     ]
-    if report.skipped > 0 { facts.append((word("Niet van hier, overgeslagen", "Not of here, skipped"), report.skipped)) }
+    if report.skipped > 0 {
+      facts.append((word("Niet van hier, overgeslagen", "Not of here, skipped"), report.skipped))
+    }
     if report.removed > 0 { facts.append((word("Verwijderd", "Removed"), report.removed)) }
     return facts.map { ($0, number($1)) }
   }
@@ -51,7 +53,9 @@ struct ImportReportHTML {
     let count = number(missing.codes.count)
     let text =
       missing.isRemoved
-      ? word("\(count) \(level) staan niet in deze levering en gaan weg", "\(count) \(level) are not in this delivery and go")
+      ? word(
+        "\(count) \(level) staan niet in deze levering en gaan weg", "\(count) \(level) are not in this delivery and go"
+      )
       : word(
         "\(count) \(level) staan niet in deze levering en blijven zoals ze zijn",
         "\(count) \(level) are not in this delivery and stay as they are")
