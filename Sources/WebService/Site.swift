@@ -51,6 +51,7 @@ struct Site: Sendable {
     catalogueRoutes(router)
     planJobRoutes(router)
     importRoutes(router)
+    dataRoutes(router)
     operationsRoutes(router)
     return router
   }

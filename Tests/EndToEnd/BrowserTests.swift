@@ -5,7 +5,7 @@ import Testing
 /// The pages in a real browser: `Tests/Browser` says what is done and seen. Pictures are kept in `.build-browser/pictures`.
 @Suite(.enabled(if: Program.browser != nil))
 struct BrowserTests {
-  @Test(arguments: ["test_map", "test_search", "test_pages"])
+  @Test(arguments: ["test_map", "test_search", "test_pages", "test_data"])
   func thePagesWorkInABrowser(_ module: String) async throws {
     try await run(module, try Program.withCity(), [])
   }

@@ -34,7 +34,8 @@ struct AccessTests {
       }
     }
     let pages = [
-      "/", "/areas/WK000101", "/plans", "/monitor", "/watch", "/assets/style.css", "/assets/0/map.js", "/search",
+      "/", "/areas/WK000101", "/plans", "/monitor", "/data", "/accessibility", "/watch", "/assets/style.css",
+      "/assets/0/map.js", "/search",
     ].map {
       (HTTPRequest.Method.get, $0, exceptions["GET \($0)"] ?? Role.anonymous)
     }

@@ -96,7 +96,11 @@ struct CanaryTests {
     }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }
     paths["pages"] =
-      pages + maps + monitor + ["/watch", "/search?q=w", "/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere"]
+      pages + maps + monitor + [
+        "/watch", "/search?q=w", "/", "/?lang=en", "/plans", "/assets/style.css", "/nowhere", "/data",
+        "/data?known=1&lang=en",
+        "/accessibility",
+      ]
     return paths
   }()
 

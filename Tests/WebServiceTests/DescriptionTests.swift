@@ -45,7 +45,7 @@ struct DescriptionTests {
       operations: Operations(.init()))
     let pages: Set = [
       "/", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css", "/assets/{version}/{file}", "/search",
-      "/metrics",
+      "/metrics", "/data", "/accessibility",
     ]
     let routes = Set(
       site.router().routes.map {

@@ -66,6 +66,8 @@ struct ImportPageTests {
     #expect(try await step("rehearsal", "kind=boundaries&division=cbs-2024") == 303)
     let trial = try await settled(path, fields)
     #expect(trial.contains("Rijen die niet op te slaan zijn") && trial.contains("&lt;x&gt;"))
+    #expect(trial.contains("<td>leeg; hier hoort een code te staan</td>"), "in Dutch where it has words for it")
+    #expect(try await visitor.client.get("\(path)?lang=en", fields).body.contains("<td lang=\"en\">empty, a code"))
     #expect(try await step("confirmation", "") == 303)
     #expect(try await settled(path, fields).contains("1 rows rejected"), "nothing is left out without a yes")
     #expect(try await step("confirmation", "skip=1") == 303)

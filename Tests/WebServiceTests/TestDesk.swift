@@ -22,7 +22,7 @@ struct TestDesk: DeliveryDesk {
     var report = ImportReport(kind: "boundaries", source: "a.csv", division: wish.division)
     report.rowsRead = 2
     report.inserted = 1
-    report.reject(RowProblem(row: 2, field: "code", value: "<x>", reason: "empty"))
+    report.reject(RowProblem(row: 2, field: "code", value: "<x>", reason: "empty, a code such as BU06370101 expected"))
     if let rehearsal {
       let told = report
       try await store.read { try rehearsal($0, told) }

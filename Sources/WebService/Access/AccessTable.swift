@@ -5,7 +5,8 @@ import Identity
 enum AccessTable {
   /// What the public may ask, and is told what the public may know.
   private static let open = [
-    "/", "/areas/{code}", "/plans", "/monitor", "/assets/{file}", "/assets/{version}/{file}", "/tiles/{name}",
+    "/", "/areas/{code}", "/plans", "/monitor", "/data", "/accessibility", "/assets/{file}", "/assets/{version}/{file}",
+    "/tiles/{name}",
     "/health/live", "/health/ready",
     "/v1", "/v1/openapi.json", "/v1/conformance", "/v1/catalog", "/v1/catalog/**", "/v1/collections",
     "/v1/collections/{id}", "/v1/collections/{id}/queryables", "/v1/collections/{id}/items",

@@ -52,6 +52,8 @@ struct Delivery: Sendable {
   var report: ImportReport?
   /// The import's number in the store; nil where nothing changed.
   var run: Int64?
+  /// Whether the import was taken back.
+  var isUndone = false
   /// Why the last step came to nothing.
   var trouble: Trouble?
 

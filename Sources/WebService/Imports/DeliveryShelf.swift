@@ -127,6 +127,11 @@ final class DeliveryShelf: Sendable {
     _ = try begin(id, .understood, from: [.rehearsed, .understood]) { $0.rehearsal = nil }
   }
 
+  /// Tells the delivery of an import that it was taken back.
+  func undone(_ run: Int64) {
+    for id in all.filter({ $0.run == run }).map(\.id) { change(id) { ($0.run, $0.isUndone) = (nil, true) } }
+  }
+
   /// Deletes the file, and keeps what is known of it.
   func dropFile(_ id: String) {
     change(id) { $0.path = nil }

@@ -20,7 +20,7 @@ struct DeliveryWork: Sendable {
   /// - Parameter layer: Of a file with several; nil chooses.
   func look(_ id: String, layer: String? = nil, logger: Logger) throws(Problem) {
     let delivery = try shelf.begin(id, .looking, from: [.looking, .understood, .unreadable, .rehearsed, .imported]) {
-      ($0.rehearsal, $0.report, $0.run) = (nil, nil, nil)
+      ($0.rehearsal, $0.report, $0.run, $0.isUndone) = (nil, nil, nil, false)
     }
     guard let path = delivery.path else { throw gone(delivery) }
     try start(delivery, fallback: .unreadable, logger) {

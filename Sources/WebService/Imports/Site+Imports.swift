@@ -24,6 +24,7 @@ extension Site {
       let (call, fields) = try await form(request, context)
       guard let run = fields["run"].flatMap(Int64.init) else { throw Problem.invalidBody("run: a number expected") }
       _ = try await UndoImport(store: store, clock: DeliveryWork.clock).run(expecting: run)
+      imports.shelf.undone(run)
       return Site.seeOther("/import?undone=\(run)", call)
     }
     router.post("/import/:id/:step") { request, context in
@@ -93,7 +94,7 @@ extension Site {
     return try frame(call, title: page.title, head: ImportPage.head(pages) + refresh, content: content)
   }
 
-  private static let noPages = AtlasError(
+  static let noPages = AtlasError(
     .unavailable, "the pages of the product are not there; set WIJKATLAS_DATA to where they are")
 }
 

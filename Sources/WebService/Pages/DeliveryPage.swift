@@ -107,6 +107,7 @@ struct DeliveryPage {
     guard let report = delivery.report else { return [:] }
     var content = ImportReportHTML(report: report, language: language, isTold: true).content
     content["run"] = delivery.run.map { ["id": $0] } ?? false
+    content["isUndone"] = delivery.isUndone
     content["layers"] = otherLayers.map { ["name": $0] }
     content["hasLayers"] = delivery.path != nil && !otherLayers.isEmpty
     content["isBoundaries"] = delivery.wish.kind == .boundaries

@@ -63,7 +63,11 @@ struct ImportReportHTML {
   }
 
   private func row(_ problem: RowProblem) -> [String: Any] {
-    ["row": problem.row, "field": problem.field, "value": problem.value, "reason": problem.reason]
+    let dutch = language == .nl ? RowReasonText.dutch(problem.reason) : nil
+    return [
+      "row": problem.row, "field": problem.field, "value": problem.value, "reason": dutch ?? problem.reason,
+      "isEnglish": dutch == nil,
+    ]
   }
 
   private func more(_ count: Int, _ shown: Int) -> String {

@@ -43,6 +43,7 @@ struct PageFrame {
       <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
       <a href="/monitor\(languageQuery)">Monitor</a>
       \(watch)\(importing)\
+      <a href="/data\(languageQuery)">\(word("Gegevens", "Data"))</a>
       <a href="/v1?f=html">API</a>
       \(language(otherLanguage))</nav>
       \(search)\(visitor.html)</div>
@@ -50,7 +51,9 @@ struct PageFrame {
       <main id="content" tabindex="-1">
       <h1\(!isLively ? "" : " data-part=\"title\"")>\(title)</h1>
       \(content)</main>
-      <footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans"))</p></footer>
+      <footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans")) ·
+      <a href="/data\(languageQuery)">\(word("Over de gegevens", "About the data"))</a> ·
+      <a href="/accessibility\(languageQuery)">\(word("Toegankelijkheid", "Accessibility"))</a></p></footer>
       </body>
       </html>
 
