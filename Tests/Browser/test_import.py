@@ -110,7 +110,8 @@ class OnADesk(ImportTest):
         # Close up there is less of the map, and the piece itself.
         whole = len(browser.all(".map path"))
         browser.one("#finding-1 a[href*='finding=1']").click()
-        browser.wait(lambda b: "finding=1" in b.driver.current_url)
+        browser.wait("figcaption a[href$='#found']")
+        browser.wait("#skip")
         self.assertLess(len(browser.all(".map path")), whole)
         browser.picture(f"import-close-{self.size[0]}")
 
@@ -126,6 +127,40 @@ class OnADesk(ImportTest):
         self.assertIn("teruggenomen", browser.text(".done"))
         self.assertIn("vakken-2025.geojson", browser.text("#runs ~ .scroll"))
         browser.picture(f"import-undone-{self.size[0]}")
+        self.check()
+
+    def test_figures_are_told_their_subject_column_by_column(self):
+        browser = self.browser
+        self.send(squares(self.folder, is_broken=False))
+        self.try_out()
+        browser.one("form[action*=confirmation] button").click()
+        browser.wait("#done")
+        table = pathlib.Path(self.folder) / "cijfers-2024.csv"
+        table.write_text("vak;koppen;aantal_inwoners\n" + "".join(f"V{row}{column};{12 + column};80\n" for row in range(3) for column in range(3)))
+        self.send(str(table))
+        self.choose("kind", "figures")
+        browser.wait("#figure-1")
+        self.assertFalse(browser.one("#division").is_displayed())
+        self.assertEqual(browser.one("#period").get_attribute("value"), "2024")
+        self.choose("areas", "vak")
+        self.choose("figure-1", "residentz")
+        browser.one("#wish button").click()
+        browser.wait(".trouble")
+        self.assertIn("residentz", browser.text(".trouble"))
+        self.choose("figure-1", "residents")
+        self.assertEqual(browser.axe(), [])
+        browser.picture(f"import-figures-{self.size[0]}")
+        browser.one("#wish button").click()
+        browser.wait("#yes, .trouble", what="the trial of figures")
+        self.assertIn("9", browser.text(".facts-row"))
+        self.assertEqual(browser.axe(), [])
+        browser.one("form[action*=confirmation] button").click()
+        browser.wait("#done")
+        # Both are taken back, the last first.
+        for _ in range(2):
+            browser.open("/import")
+            browser.one("form[action*=undo] button").click()
+            browser.wait("p.done")
         self.check()
 
     def test_by_keys_only(self):
@@ -229,7 +264,7 @@ class WithoutScripts(ImportTest):
         self.send(squares(self.folder))
         self.try_out()
         browser.one("#finding-1 a[href='#place-1']").click()
-        self.assertIn("#place-1", browser.driver.current_url)
+        browser.wait(lambda b: "#place-1" in b.driver.current_url)
         browser.one("#skip").click()
         browser.one("form[action*=confirmation] button").click()
         browser.wait("#done")

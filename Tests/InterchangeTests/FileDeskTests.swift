@@ -1,5 +1,6 @@
 import Atlas
 import Foundation
+import Indicators
 import SpatialCore
 import Testing
 
@@ -7,10 +8,12 @@ import Testing
 
 @Suite struct FileDeskTests {
   private let folder: TemporaryFolder
-  private let desk = FileDesk(data: Product.data)
+  private let desk: FileDesk
 
   init() throws {
     folder = try TemporaryFolder()
+    desk = FileDesk(
+      data: Product.data, catalogue: try Catalogue(CatalogueFiles.read(Product.data + "/indicators")))
   }
 
   @Test func aLayerOfCBSIsUnderstood() throws {
@@ -48,6 +51,15 @@ import Testing
   func textIsOfAddressesOrSignals(_ text: String, _ kind: DeliveryWish.Kind) throws {
     let survey = try desk.survey(try folder.write(text, to: "a.csv"), DeliveryWish())
     #expect(survey.format == .csv && survey.found.kind == kind && survey.rows.count == 1 && survey.columns.count > 2)
+  }
+
+  @Test func figuresAreKnownByTheirColumns() throws {
+    let path = try folder.write(
+      "gwb_code;aantal_inwoners;iets\nWK063701;1200;3\nWK063702;900;4\n", to: "cijfers-2023.csv")
+    let survey = try desk.survey(path, DeliveryWish())
+    #expect(survey.found.kind == .figures && survey.found.areaColumn == "gwb_code" && survey.found.period == "2023")
+    #expect(survey.columns == ["gwb_code", "aantal_inwoners", "iets"] && survey.rows.count == 2)
+    #expect(survey.figures["aantal_inwoners"] == "residents" && survey.figures["iets"] == nil)
   }
 
   @Test func whatIsNoDeliveryIsSaidToBeNone() throws {

@@ -110,12 +110,12 @@ function choices() {
   const form = document.querySelector('#wish')
   if (!form) return
   const show = () => {
-    for (const group of form.querySelectorAll('[data-kind]')) group.hidden = group.dataset.kind !== form.kind.value
+    for (const group of document.querySelectorAll('[data-kind]')) group.hidden = group.dataset.kind !== form.kind.value
     const isOfAreas = form.kind.value === 'boundaries'
     for (const cell of document.querySelectorAll('#rows [data-column]')) {
       const uses = ['code', 'name'].filter((use) => isOfAreas && form.elements[use].value === cell.dataset.column)
       const words = { code: 'code', name: document.documentElement.lang === 'nl' ? 'naam' : 'name' }
-      cell.querySelector('small').textContent = uses.map((use) => words[use]).join(', ')
+      cell.querySelector('.use').textContent = uses.map((use) => words[use]).join(', ')
       cell.classList.toggle('used', uses.length > 0)
     }
   }

@@ -19,7 +19,7 @@ public protocol DeliveryDesk: Sendable {
 public struct DeliveryWish: Sendable, Hashable {
   /// What can be taken in without the command line.
   public enum Kind: String, Sendable, CaseIterable {
-    case boundaries, addresses, signals
+    case boundaries, figures, addresses, signals
   }
 
   public var kind = Kind.boundaries
@@ -35,6 +35,14 @@ public struct DeliveryWish: Sendable, Hashable {
   /// Only rows in which this column has this value.
   public var filterColumn: String?
   public var filterValue: String?
+  /// The column with the codes of the areas that figures are of.
+  public var areaColumn: String?
+  /// Which indicator a column of figures holds; empty for what is known of the columns.
+  public var figures: [String: String] = [:]
+  /// Of all figures: `2024`; nil where the file tells.
+  public var period: String?
+  /// `.` or `,`; nil finds it.
+  public var decimal: String?
   /// What signals are: `melding`.
   public var signalKind: String?
   /// Remove the areas of a delivered level that the delivery lacks.
@@ -74,8 +82,8 @@ public struct DeliverySurvey: Sendable, Hashable {
   public var found = DeliveryWish()
   /// The year that the file or its codes tell.
   public var year: Int?
-  /// Why the rest is not known.
-  public var problem: String?
+  /// Which indicator a column of figures is known to hold.
+  public var figures: [String: String] = [:]
 
   public init() {}
 }

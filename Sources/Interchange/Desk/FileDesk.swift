@@ -1,17 +1,19 @@
 public import Atlas
+public import Indicators
 import SpatialCore
 
 /// Takes in deliveries of the files that this room reads.
 public struct FileDesk: DeliveryDesk {
   private let data: String
+  private let catalogue: Catalogue
 
   /// - Parameter data: The product's data folder.
-  public init(data: String) {
-    self.data = data
+  public init(data: String, catalogue: Catalogue) {
+    (self.data, self.catalogue) = (data, catalogue)
   }
 
   public func survey(_ path: String, _ wish: DeliveryWish) throws -> DeliverySurvey {
-    try FileSurvey(path: path, wish: wish, data: data).survey()
+    try FileSurvey(path: path, wish: wish, data: data, catalogue: catalogue).survey()
   }
 
   public func run(
@@ -27,6 +29,7 @@ public struct FileDesk: DeliveryDesk {
     let importer = Importer(store: store, clock: clock)
     switch wish.kind {
     case .boundaries: return try await boundaries(path, wish, options, importer)
+    case .figures: return try await figures(path, wish, options, importer, store)
     case .addresses:
       var asked = AddressOptions(today: String(clock().prefix(10)))
       asked.layer = wish.layer
@@ -45,6 +48,25 @@ public struct FileDesk: DeliveryDesk {
         path: path, kind: kind, mapping: mapping, crs: try FileDesk.crs(wish), layer: wish.layer, data: data)
       return try await importer.importSignals(rows, kind: kind, options: options)
     }
+  }
+
+  private func figures(
+    _ path: String, _ wish: DeliveryWish, _ options: Importer.Options, _ importer: Importer, _ store: any Store
+  ) async throws -> ImportReport {
+    var asked = IndicatorOptions()
+    asked.layer = wish.layer
+    asked.period = wish.period.flatMap { Period(rawValue: $0) }
+    asked.codeColumn = wish.areaColumn
+    asked.decimal = wish.decimal?.first
+    asked.columns = wish.figures.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    asked.conditions = FileDesk.condition(wish).map { [($0.0, $0.1)] } ?? []
+    let rows = try IndicatorSource.open(path, options: asked, catalogue: catalogue, data: data)
+    let chosen = try await store.read { try FigureDivision.choose(nil, for: rows, $0) }
+    var options = options
+    options.description = asked.description
+    options.notes = ["division \(chosen.id): \(chosen.reason)"]
+    return try await importer.importIndicators(
+      rows, division: chosen.id, catalogue: catalogue, options: options)
   }
 
   private func boundaries(

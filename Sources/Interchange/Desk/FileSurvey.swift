@@ -1,4 +1,5 @@
 import Atlas
+import Indicators
 import SpatialCore
 
 /// Looks at a delivery: its format, layers, columns, first rows, and what is understood of it.
@@ -9,11 +10,19 @@ struct FileSurvey {
   let path: String
   let wish: DeliveryWish
   let data: String
+  let catalogue: Catalogue
 
   func survey() throws -> DeliverySurvey {
     let source = try ByteSource(path: path)
     let head = try source.next()
     var survey = DeliverySurvey()
+    if try ZipArchive.isZip(head) && WorkbookTable.isWorkbook(path) {
+      survey.format = .workbook
+      survey.layers = try WorkbookParts(ZipArchive(path: path)).sheets.filter(\.isVisible).map(\.name)
+      survey.layer = wish.layer ?? survey.layers.first
+      try figures(&survey)
+      return survey
+    }
     survey.layers = try layers(head)
     survey.layer = wish.layer ?? FileSurvey.preferred(survey.layers)
     var options = FeatureOptions(layer: survey.layer)
@@ -25,8 +34,10 @@ struct FileSurvey {
         survey.format = .archive
         survey.found.kind = .addresses
       } else if FeatureFileKind(head) == .text {
-        // Text without places: addresses and signals may come so.
+        // Text without places: figures, addresses and signals come so.
         try describe(CSVReader(ByteSource(path: path)), &survey)
+        var other = survey
+        if (try? figures(&other)) != nil, !other.figures.isEmpty || other.found.areaColumn != nil { survey = other }
       } else {
         throw error
       }
@@ -105,6 +116,34 @@ struct FileSurvey {
         reader.header.indices.map { $0 < row.fields.count ? FileSurvey.shown(row.fields[$0]) : "" })
     }
     survey.found.kind = FileSurvey.kind(reader.header)
+    survey.year = FileSurvey.year(in: ByteSource.shortName(path))
+    survey.found.period = survey.year.map(String.init)
+  }
+
+  /// A table of figures: where its head is, and what is known of its columns.
+  private func figures(_ survey: inout DeliverySurvey) throws {
+    let table = try TableOptions(sheet: survey.format == .workbook ? survey.layer : nil).open(path)
+    let layout = try FigureLayout.load(data: data)
+    let head = try TableHead(table, wanted: [], layout: layout)
+    survey.columns = head.names
+    survey.rows = []
+    try TableBody(table, head, layout).forEachRow { row in
+      let texts = row.texts
+      survey.rows.append(head.names.indices.map { $0 < texts.count ? FileSurvey.shown(texts[$0]) : "" })
+      return survey.rows.count < FileSurvey.shownRows
+    }
+    survey.found.kind = .figures
+    survey.found.areaColumn = head.known(layout.code).map { head.names[$0] }
+    survey.year = head.year?.year ?? FileSurvey.year(in: ByteSource.shortName(path))
+    survey.found.period = survey.year.map(String.init)
+    var asked = IndicatorOptions()
+    asked.layer = survey.format == .workbook ? survey.layer : nil
+    asked.period = survey.found.period.flatMap { Period(rawValue: $0) } ?? Period(rawValue: "2024")
+    // What is not understood is told by the trial, in its own words.
+    let source = try? IndicatorSource.open(path, options: asked, catalogue: catalogue, data: data)
+    for value in (source as? FigureTable)?.columns.values ?? [] { survey.figures[value.name] = value.indicator }
+    // It tells indicator and period in each row.
+    if source is LongFigures { survey.found.period = nil }
   }
 
   /// Of places: a column of house numbers and nothing that tells when makes addresses.

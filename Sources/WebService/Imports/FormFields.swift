@@ -3,7 +3,8 @@ import Foundation
 /// What a form of ours sent.
 struct FormFields: Sendable {
   static let token = "csrf_token"
-  private static let most = 50
+  /// A table of many columns has a field for each.
+  private static let most = 1_000
 
   private let values: [String: String]
 

@@ -48,7 +48,7 @@ extension Site {
     _ id: String, _ fields: FormFields, _ imports: DeliveryWork, _ context: ServiceContext
   ) throws(Problem) {
     let delivery = try imports.shelf.delivery(id)
-    let (wish, trouble) = WishForm.read(fields, delivery)
+    let (wish, trouble) = WishForm.read(fields, delivery, catalogue)
     guard let trouble else { return try imports.rehearse(id, wish, logger: context.logger) }
     imports.shelf.change(id) { delivery in
       if delivery.stage == .understood { (delivery.wish, delivery.trouble) = (wish, trouble) }
@@ -86,7 +86,8 @@ extension Site {
     guard let pages = configuration.pages else { throw Site.noPages }
     let delivery = try imports.shelf.delivery(try call.part("id"))
     let page = DeliveryPage(
-      delivery: delivery, chosen: call.query.filled("finding").flatMap { Int($0) }, language: try call.language(),
+      delivery: delivery, catalogue: catalogue, chosen: call.query.filled("finding").flatMap { Int($0) },
+      language: try call.language(),
       token: call.caller.formToken)
     let content = pages.render("delivery", try page.content())
     if call.query.filled("part") != nil { return Answer(.html, content) }

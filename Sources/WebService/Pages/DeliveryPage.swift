@@ -8,6 +8,7 @@ struct DeliveryPage {
   static let shownProblems = 200
 
   let delivery: Delivery
+  let catalogue: Catalogue
   /// The finding that is looked at closely.
   let chosen: Int?
   let language: Language
@@ -30,7 +31,8 @@ struct DeliveryPage {
     }
     switch delivery.stage {
     case .looking, .rehearsing, .importing: content["busy"] = busy
-    case .understood: content["understood"] = WishHTML(delivery: delivery, language: language).content
+    case .understood:
+      content["understood"] = WishHTML(delivery: delivery, catalogue: catalogue, language: language).content
     case .rehearsed: content["rehearsed"] = try rehearsed()
     case .imported: content["imported"] = imported
     case .unreadable: content["unreadable"] = true

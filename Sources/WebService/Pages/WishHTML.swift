@@ -5,6 +5,7 @@ import Reports
 /// What was recognised of a delivery, the choices that are left, and its first rows.
 struct WishHTML {
   let delivery: Delivery
+  let catalogue: Catalogue
   let language: Language
 
   var content: [String: Any] {
@@ -18,7 +19,10 @@ struct WishHTML {
       "filters": options(survey.columns, wish.filterColumn), "value": wish.filterValue ?? "",
       "replace": wish.removesMissing, "signals": wish.signalKind ?? "melding",
       "isBoundaries": wish.kind == .boundaries, "isSignals": wish.kind == .signals,
-      "columns": survey.columns.map { heading($0, wish) },
+      "columns": survey.columns.enumerated().map { heading($0, $1, wish, survey) },
+      "areas": options(survey.columns, wish.areaColumn), "period": wish.period ?? "",
+      "isPoint": wish.decimal == ".", "isComma": wish.decimal == ",",
+      "indicators": catalogue.indicators.map { ["id": $0.id, "name": $0.name[language]] },
       "rows": survey.rows.map { row in ["cells": row.map { ["text": $0] }] }, "hasRows": !survey.rows.isEmpty,
       "shown": survey.rows.count,
     ]
@@ -58,7 +62,8 @@ struct WishHTML {
 
   private var kinds: [[String: Any]] {
     let names: [(DeliveryWish.Kind, String)] = [
-      (.boundaries, word("Grenzen van gebieden", "Boundaries of areas")), (.addresses, word("Adressen", "Addresses")),
+      (.boundaries, word("Grenzen van gebieden", "Boundaries of areas")),
+      (.figures, word("Cijfers van gebieden", "Figures of areas")), (.addresses, word("Adressen", "Addresses")),
       (.signals, word("Meldingen en initiatieven", "Signals and initiatives")),
     ]
     return names.map { ["value": $0.rawValue, "text": $1, "isChosen": $0 == delivery.wish.kind] }
@@ -69,11 +74,17 @@ struct WishHTML {
   }
 
   /// What a column is used for.
-  private func heading(_ column: String, _ wish: DeliveryWish) -> [String: Any] {
+  private func heading(
+    _ index: Int, _ column: String, _ wish: DeliveryWish, _ survey: DeliverySurvey
+  ) -> [String: Any] {
     let isCode = wish.kind == .boundaries && column == wish.codeColumn
     let isName = wish.kind == .boundaries && column == wish.nameColumn
     let use = [isCode ? word("code", "code") : nil, isName ? word("naam", "name") : nil].compactMap { $0 }
-    return ["name": column, "use": use.joined(separator: ", "), "isUsed": !use.isEmpty]
+    let known = survey.figures[column].map { catalogue[$0]?.name[language] ?? $0 }
+    return [
+      "index": index, "name": column, "use": use.joined(separator: ", "), "isUsed": !use.isEmpty,
+      "figure": wish.figures[column] ?? "", "known": known ?? "",
+    ]
   }
 
   private func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }

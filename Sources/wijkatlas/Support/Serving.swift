@@ -19,7 +19,7 @@ enum Serving {
     var own = asked
     own.programVersion = Wijkatlas.version
     own.pages = try PageFiles(folder: DataFolder.path() + "/web")
-    own.desk = FileDesk(data: try DataFolder.path())
+    own.desk = FileDesk(data: try DataFolder.path(), catalogue: try global.catalogue())
     let configuration = own
     guard let identity else {
       let store = try global.openStore(for: configuration.isPublicReadOnly ? .public : .internal)
