@@ -198,6 +198,8 @@ struct DeliveryShelfTests {
     for index in 0..<DeliveryShelf.most { _ = try add(shelf, "\(index).csv") }
     #expect { try shelf.spool("x.csv") } throws: { ($0 as? Problem)?.status == .tooManyRequests }
     let id = try #require(shelf.all.first?.id)
+    shelf.dropFile(try #require(shelf.all.last?.id))
+    try shelf.spool("one that was imported takes no room.csv").discard()
     _ = try shelf.begin(id, .rehearsing, from: [.looking])
     #expect { try shelf.begin(id, .importing, from: [.rehearsed]) } throws: { ($0 as? Problem)?.status == .conflict }
   }

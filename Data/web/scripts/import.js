@@ -110,7 +110,7 @@ function choices() {
   const form = document.querySelector('#wish')
   if (!form) return
   const show = () => {
-    for (const group of document.querySelectorAll('[data-kind]')) group.hidden = group.dataset.kind !== form.kind.value
+    for (const group of document.querySelectorAll('[data-kind]')) group.hidden = !group.dataset.kind.split(' ').includes(form.kind.value)
     const isOfAreas = form.kind.value === 'boundaries'
     for (const cell of document.querySelectorAll('#rows [data-column]')) {
       const uses = ['code', 'name'].filter((use) => isOfAreas && form.elements[use].value === cell.dataset.column)

@@ -51,7 +51,7 @@ final class DeliveryShelf: Sendable {
   /// - Throws: ``Problem`` 429 where too many wait, 503 where the disk refuses.
   func spool(_ name: String) throws(Problem) -> DeliverySpool {
     expire()
-    guard entries.withLock({ $0.count }) < DeliveryShelf.most else {
+    guard entries.withLock({ $0.values.count { $0.path != nil } }) < DeliveryShelf.most else {
       throw Problem(
         status: .tooManyRequests, title: "Too many deliveries",
         detail: "\(DeliveryShelf.most) files wait; import or remove one of them", retryAfter: 60)
