@@ -202,6 +202,21 @@ class OnADesk(ImportTest):
             self.press(Keys.TAB)
         self.fail(f"{selector} is not reached by the tab key")
 
+    def test_work_goes_on_and_is_found_again(self):
+        browser = self.browser
+        self.send(squares(self.folder, "verlaten-2025.geojson"))
+        for name, value in (("division", "verlaten-2025"), ("level", "vak"), ("code", "nr"), ("name", "wat")):
+            self.choose(name, value)
+        browser.one("#wish button").click()
+        # Whoever leaves at once finds the trial done under the name of the file.
+        browser.open("/plans")
+        browser.open("/import")
+        browser.one("#waiting ~ .scroll a").click()
+        browser.wait("#yes")
+        self.assertIn("verlaten-2025.geojson", browser.text("h1"))
+        self.remove()
+        self.check()
+
     def test_a_dropped_file_is_taken(self):
         browser = self.browser
         browser.open("/import")
