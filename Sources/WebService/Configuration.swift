@@ -1,4 +1,4 @@
-import Atlas
+public import Atlas
 import Indicators
 public import Logging
 
@@ -65,6 +65,10 @@ extension WebApplication {
     public var pages: PageFiles?
     /// Where the archives lie that are served under `/tiles`; nil serves none.
     public var tilesFolder: String?
+    /// What takes deliveries in; nil offers no page to send them to.
+    public var desk: (any DeliveryDesk)?
+    /// Where deliveries lie until they are imported; nil takes the folder of the system for what is temporary.
+    public var importFolder: String?
     public var limits = Limits()
     /// Whose word on who sent a request is taken (`X-Forwarded-For`, `X-Request-Id`).
     public var trustedProxies: [NetworkRange] = []

@@ -13,6 +13,8 @@ struct Site: Sendable {
   let tileStock = TileStock()
   let archives: ArchiveShelf
   let jobs = JobBoard()
+  /// nil where nobody can send deliveries.
+  let imports: DeliveryWork?
   let operations: Operations
 
   /// - Parameter operations: Shared by all sites of a service.
@@ -23,6 +25,12 @@ struct Site: Sendable {
     self.operations = operations
     knownQueryables = Queryables.Known(catalogue)
     archives = ArchiveShelf(folder: configuration.tilesFolder)
+    imports =
+      configuration.isPublicReadOnly
+      ? nil
+      : configuration.desk.map {
+        DeliveryWork(desk: $0, shelf: DeliveryShelf(parent: configuration.importFolder), store: store)
+      }
   }
 
   /// Of the answers that are kept now.
@@ -44,6 +52,8 @@ struct Site: Sendable {
     tileRoutes(router)
     catalogueRoutes(router)
     planJobRoutes(router)
+    importRoutes(router)
+    dataRoutes(router)
     operationsRoutes(router)
     return router
   }

@@ -74,6 +74,7 @@ public struct WebApplication: Sendable {
     // What is given up at the limit is answered in the second after it; then connections are cut.
     group.maximumGracefulShutdownDuration = .seconds(
       configuration.limits.shutdownDelaySeconds + configuration.limits.shutdownSeconds + 1)
+    defer { internalSite.imports?.shelf.removeAll() }
     do {
       try await ShutdownLimit(operations: operations, logger: logger).around {
         try await ServiceGroup(configuration: group).run()

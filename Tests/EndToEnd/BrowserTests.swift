@@ -5,11 +5,27 @@ import Testing
 /// The pages in a real browser: `Tests/Browser` says what is done and seen. Pictures are kept in `.build-browser/pictures`.
 @Suite(.enabled(if: Program.browser != nil))
 struct BrowserTests {
-  @Test(arguments: ["test_map", "test_search", "test_pages", "test_plans", "test_area", "test_draw", "test_work"])
+  @Test(arguments: [
+    "test_map", "test_search", "test_pages", "test_plans", "test_area", "test_draw", "test_work", "test_data",
+  ])
   func thePagesWorkInABrowser(_ module: String) async throws {
-    let program = try Program.withCity()
+    try await run(module, try Program.withCity(), [])
+  }
+
+  /// Made-up data and real ones share no store: this one holds a square that nobody says is made up.
+  @Test func deliveriesAreTakenInByTheBrowser() async throws {
+    let program = try Program()
+    let square = "POLYGON ((92000 452000, 92100 452000, 92100 452100, 92000 452100, 92000 452000))"
+    let file = try program.file("vak.csv", "code,wkt\nX1,\"\(square)\"\n")
+    let outcome = try program.run(
+      ["import", "boundaries", file, "--division", "eigen-2024", "--level", "vak", "--crs", "EPSG:28992"])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    try await run("test_import", program, ["--set", "limits.uploadBytes=200000"])
+  }
+
+  private func run(_ module: String, _ program: Program, _ settings: [String]) async throws {
     defer { program.remove() }
-    let running = try program.start(["serve", "--port", "0"])
+    let running = try program.start(["serve", "--port", "0"] + settings)
     defer {
       running.process.send(signal: SIGTERM)
       running.process.wait()

@@ -29,6 +29,24 @@ struct MapTests {
     #expect(svg.contains("role=\"img\"") && svg.contains("<title id=\"map-title\">A &amp; &lt;B&gt;</title>"))
   }
 
+  @Test("marks lie where they belong, each a link with a name; a view shows what lies in it only")
+  func marks() throws {
+    var drawing = MapDrawing(
+      title: "T", summary: "S", shapes: [shape("west", square(0, 0)), shape("oost", square(10_000, 0))])
+    let place = Coordinate(x: 10_000, y: 0)
+    drawing.marks = [
+      MapMark(place: place, label: "1", tooltip: "<gat>", id: "place-1", link: "#finding-1", isGrave: true)
+    ]
+    let whole = try drawing.svg()
+    #expect(
+      whole.contains("<a class=\"map-mark grave\" id=\"place-1\" href=\"#finding-1\" aria-label=\"&lt;gat&gt;\">"))
+    #expect(!whole.contains("role=\"img\""), "links must not be hidden")
+    #expect(whole.contains("west") && XMLParser(data: Data(whole.utf8)).parse())
+    drawing.view = Envelope(minX: 9_900, minY: -100, maxX: 10_100, maxY: 100)
+    let close = try drawing.svg()
+    #expect(!close.contains("west") && close.contains("oost") && close.contains("<circle cx=\"500\" cy=\"500\""))
+  }
+
   @Test("north is up and the sheet is 1000 wide")
   func orientation() {
     let frame = MapFrame(Envelope(minX: 0, minY: 0, maxX: 2000, maxY: 1000), vertexCount: 4)

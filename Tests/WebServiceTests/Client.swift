@@ -45,6 +45,7 @@ struct Client {
     var configuration = WebApplication.Configuration(
       isPublicReadOnly: isPublicReadOnly, version: "1.2.3", tilesFolder: tilesFolder)
     configuration.pages = try Client.pages()
+    configuration.desk = TestDesk()
     configuration.limits = limits
     if limits == .init() { configuration.limits = Client.patient }
     let application = WebApplication(
@@ -61,6 +62,7 @@ struct Client {
     let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
     var configuration = WebApplication.Configuration(version: "1.2.3", publicAddress: publicAddress)
     configuration.pages = try Client.pages()
+    configuration.desk = TestDesk()
     configuration.limits = Client.patient
     let application = WebApplication(
       store: store, publicStore: PublicStore(store, catalogue: catalogue, policy: try policy ?? Town.policy()),
@@ -73,6 +75,7 @@ struct Client {
   init(any store: any Store) throws {
     var configuration = WebApplication.Configuration(version: "1.2.3")
     configuration.pages = try Client.pages()
+    configuration.desk = TestDesk()
     configuration.limits = Client.patient
     responder = WebApplication(store: store, catalogue: try Town.catalogue(), configuration: configuration).responder()
   }

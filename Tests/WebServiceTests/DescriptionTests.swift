@@ -47,6 +47,7 @@ struct DescriptionTests {
       "/", "/draw", "/areas/{code}/work", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css",
       "/assets/{version}/{file}", "/search", "/metrics", "/plans/{id}", "/plans/{id}/edit", "/plans/{id}/report", "/propose",
       "/jobs/{id}",
+      "/data", "/accessibility",
     ]
     let routes = Set(
       site.router().routes.map {

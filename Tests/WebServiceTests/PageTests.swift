@@ -36,6 +36,7 @@ struct PageTests {
       "/", "/?level=buurt", "/areas/GM0001", "/areas/BU00010102?lang=en", "/draw",
       "/draw?areas=BU00010101,BU00010202&lang=en", "/plans", "/plans?lang=en", "/v1?f=html",
       "/monitor", "/monitor?lang=en&period=2024", "/watch", "/watch?lang=en",
+      "/import", "/import?lang=en", "/data", "/data?lang=en&known=1", "/accessibility", "/accessibility?lang=en",
     ])
   func wellFormed(_ path: String) async throws {
     let page = try await Client().get(path).body

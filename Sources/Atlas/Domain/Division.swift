@@ -33,6 +33,17 @@ public struct Division: Sendable, Hashable {
   /// Whether CBS drew it: the default division of a gemeente is the latest of these.
   public var isCBS: Bool { id.hasPrefix("cbs-") }
 
+  /// Whether an id can stand in addresses and in names of files.
+  public static func isName(_ id: String) -> Bool {
+    !id.isEmpty
+      && id.utf8.allSatisfy { byte in
+        switch byte {
+        case 48...57, 65...90, 97...122, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
+      }
+  }
+
   private static func year(in id: String) -> Int? {
     id.split(separator: "-").compactMap { $0.count == 4 ? Int($0) : nil }.first { (1900...2200).contains($0) }
   }

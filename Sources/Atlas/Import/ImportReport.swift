@@ -34,6 +34,8 @@ public struct ImportReport: Sendable {
   public var removed = 0
   /// What is said of the division itself changed: its year, its validity.
   public var isDivisionChanged = false
+  /// The number of the import in the store; nil where nothing was stored.
+  public var run: Int64?
   /// Everything in it was stored already: nothing was changed.
   public var isUnchanged = false
 
@@ -89,4 +91,8 @@ public struct MissingAreas: Sendable, Hashable {
 /// An import that stored nothing because rows were rejected.
 public struct ImportRejected: Error, Sendable {
   public let report: ImportReport
+
+  public init(report: ImportReport) {
+    self.report = report
+  }
 }

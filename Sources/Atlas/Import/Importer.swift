@@ -17,8 +17,19 @@ public struct Importer: Sendable {
     /// What is to be said of the import as a whole.
     public var notes: [String] = []
     public var progress: Progress = { _, _ in }
+    /// Looks at the store as the import would leave it, in its transaction, which is then taken back. The default is nil: what
+    /// was imported stays.
+    public var rehearsal: Rehearsal?
 
     public init() {}
+  }
+
+  /// - Throws: What keeps the import from being rehearsed.
+  public typealias Rehearsal = @Sendable (any StoreReader, ImportReport) throws -> Void
+
+  /// Ends the transaction of a rehearsal without a trace.
+  private struct Rehearsed: Error {
+    var report: ImportReport
   }
 
   let store: any Store
@@ -50,6 +61,23 @@ public struct Importer: Sendable {
     last: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in },
     after: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void = { _, _ in }
   ) async throws -> ImportReport {
+    do {
+      return try await write(
+        kind, source, division: division, options: options, fingerprint: fingerprint, ahead: ahead, prepare: prepare,
+        before: before, row: body, last: last, after: after)
+    } catch let rehearsed as Rehearsed {
+      return rehearsed.report
+    }
+  }
+
+  private func write<Row: Sendable>(
+    _ kind: String, _ source: any RowSource<Row>, division: String?, options: Options, fingerprint: String,
+    ahead: ReadAheadLimits<Row>, prepare: @escaping @Sendable (Int, Row) throws -> SourcedRow<Row>,
+    before: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void,
+    row body: @escaping @Sendable (any StoreWriter, Int, Row, inout ImportReport) throws -> Void,
+    last: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void,
+    after: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void
+  ) async throws -> ImportReport {
     let clock = clock
     return try await store.write { writer in
       let provenance = source.provenance
@@ -71,16 +99,19 @@ public struct Importer: Sendable {
       report.repaired = source.repairedRows
       try Importer.judge(report, options: options)
       try after(writer, &report)
-      if report.changesNothing {
-        report.isUnchanged = true
-        return report
+      report.isUnchanged = report.changesNothing
+      if let rehearsal = options.rehearsal {
+        try rehearsal(writer, report)
+        throw Rehearsed(report: report)
       }
+      if report.isUnchanged { return report }
       try writer.save(
         ImportRun(
           kind: kind, source: provenance.source, checksum: provenance.checksum, options: fingerprint,
           licence: provenance.licence, finished: clock(), division: division, rowsRead: report.rowsRead,
           accepted: report.accepted, skipped: report.skipped, rejected: report.rejectedRows,
           notes: report.notes))
+      report.run = try writer.importRuns().last?.id
       return report
     }
   }

@@ -20,15 +20,23 @@ public struct UndoImport: Sendable {
     self.clock = clock
   }
 
-  /// - Parameter dryRun: Whether to tell what would be done and change nothing.
-  /// - Throws: ``AtlasError/Code/notFound`` when there is no import left to take back, ``AtlasError/Code/unusableStore``
-  ///   when the last one is of a version that kept no history.
-  public func run(dryRun: Bool = false) async throws -> Report {
+  /// - Parameters:
+  ///   - dryRun: Whether to tell what would be done and change nothing.
+  ///   - expected: The import that is meant; nil takes back whatever is the last.
+  /// - Throws: ``AtlasError/Code/notFound`` when there is no import left to take back, ``AtlasError/Code/invalidRequest``
+  ///   when the last one is not the one that is meant, ``AtlasError/Code/unusableStore`` when it is of a version that kept no
+  ///   history.
+  public func run(dryRun: Bool = false, expecting expected: Int64? = nil) async throws -> Report {
     let clock = clock
     do {
       return try await store.write { writer in
         guard let run = try writer.importRuns().last(where: { $0.undone == nil }), let id = run.id else {
           throw AtlasError(.notFound, "undo: the store holds no import that could be taken back")
+        }
+        guard expected == nil || expected == id else {
+          throw AtlasError(
+            .invalidRequest,
+            "undo: import \(expected ?? 0) is not the last one any more; the last is \(id), from \(run.source)")
         }
         guard run.isUndoable else {
           throw AtlasError(

@@ -39,6 +39,14 @@ struct ZipDelivery {
     }
   }
 
+  /// What can be named as the layer of an archive with several sources; none for one.
+  static func names(_ path: String, limits: ZipLimits = ZipLimits()) throws -> [String] {
+    let delivery = ZipDelivery(archive: try ZipArchive(path: path), limits: limits, options: FeatureOptions())
+    let sources = try delivery.archive.members.compactMap(delivery.candidate).filter { $0.kind != .archive }
+    let first = sources.contains { !$0.isSecondary } ? sources.filter { !$0.isSecondary } : sources
+    return first.count > 1 ? delivery.titles(first) : []
+  }
+
   private func choose() throws -> (Candidate, FeatureOptions) {
     let all = try archive.members.compactMap(candidate)
     let sources = all.filter { $0.kind != .archive }
@@ -62,11 +70,16 @@ struct ZipDelivery {
       return "holds no Shapefile, GeoPackage, GeoJSON or CSV file"
         + (names.isEmpty ? "; it is empty" : "; it holds \(names.joined(separator: ", "))")
     }
-    let titles = Dictionary(grouping: sources, by: \.shortStem)
-    let names = sources.map { titles[$0.shortStem]?.count == 1 ? $0.shortStem : $0.member.name }
+    let names = titles(sources)
     return isNamed
       ? "--layer \(options.layer ?? "") is none, or several, of what it holds: \(names.joined(separator: ", "))"
       : "holds several sources of features, give one with --layer: \(names.joined(separator: ", "))"
+  }
+
+  /// The shortest names that tell sources apart.
+  private func titles(_ sources: [Candidate]) -> [String] {
+    let titles = Dictionary(grouping: sources, by: \.shortStem)
+    return sources.map { titles[$0.shortStem]?.count == 1 ? $0.shortStem : $0.member.name }
   }
 
   /// What a member is, by its first bytes; text that could be anything by the ending of its name.

@@ -10,7 +10,7 @@ struct FigureTable: FigureSource {
   let periods: [Period]
   let problems: [RowProblem]
   private let body: TableBody
-  private let columns: FigureColumns
+  let columns: FigureColumns
   private let filter: RowFilter
   private let cells: FigureCells
   private let formats: [Int: NumberFormat]

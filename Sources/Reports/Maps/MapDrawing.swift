@@ -11,6 +11,10 @@ public struct MapDrawing: Sendable {
   /// Areas of a smaller level, whose borders are drawn thin over the shapes.
   public var hairlines: [MultiPolygon] = []
   public var legend: MapLegend?
+  /// Numbered places over everything else; the last lies on top.
+  public var marks: [MapMark] = []
+  /// Only this much of the map, in RD New; nil shows all shapes and marks.
+  public var view: Envelope?
   /// Said under the legend: the source, "synthetische gegevens".
   public var note: String?
   /// Starts the ids inside the document, so that several maps can stand in one page.
@@ -37,6 +41,7 @@ public struct MapDrawing: Sendable {
   /// - Throws: ``SpatialError/Code/engineFailure`` where GEOS cannot find the inside of an area to label.
   public func svg() throws(SpatialError) -> String {
     guard let envelope = envelope else { return empty }
+    let shapes = shapesInView
     let vertices = shapes.reduce(0) { $0 + $1.geometry.vertexCount }
     let frame = MapFrame(envelope, vertexCount: vertices, isInset: isInset)
     let head = standsAlone ? 60.0 : 0
@@ -50,17 +55,26 @@ public struct MapDrawing: Sendable {
       text += "fill=\"\(MapPalette.ink)\">\(MarkupText.escape(title))</text>\n"
     }
     text += "<g transform=\"translate(0 \(number(head)))\">\n"
-    text += areas(in: frame)
+    text += areas(shapes, in: frame)
     text += borders(hairlines, width: isInset ? "1.5" : "0.6", in: frame)
     text += borders(outlines, width: isInset ? "5" : "2.4", in: frame)
     text += (try MapLabels(shapes, in: frame, size: isInset ? 30 : 17).svg(areNumbers: labelsAreNumbers))
-    text += MapScaleBar(frame, textSize: isInset ? 40 : 16).svg() + "</g>\n"
+    text += MapScaleBar(frame, textSize: isInset ? 40 : 16).svg()
+    for mark in marks { text += mark.svg(at: frame.place(mark.place)) }
+    text += "</g>\n"
     text += foot?.svg(top: head + frame.height, prefix: prefix) ?? ""
     return text + "</svg>\n"
   }
 
   private var envelope: Envelope? {
-    shapes.compactMap(\.geometry.envelope).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
+    if let view { return view }
+    let places = marks.map { Envelope(minX: $0.place.x, minY: $0.place.y, maxX: $0.place.x, maxY: $0.place.y) }
+    return (shapes.compactMap(\.geometry.envelope) + places).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
+  }
+
+  private var shapesInView: [MapShape] {
+    guard let view else { return shapes }
+    return shapes.filter { $0.geometry.envelope?.intersects(view) ?? false }
   }
 
   private var empty: String {
@@ -69,7 +83,7 @@ public struct MapDrawing: Sendable {
 
   private func opening(height: Double, place: String = "") -> String {
     // A picture hides what it contains from a screen reader; links must not be hidden.
-    let role = shapes.contains { $0.link != nil } ? "" : " role=\"img\""
+    let role = !marks.isEmpty || shapes.contains { $0.link != nil } ? "" : " role=\"img\""
     return """
       <svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="0 0 1000 \(number(height))"\(role)\(place) \
       aria-labelledby="\(prefix)-title \(prefix)-desc" font-family="system-ui, sans-serif">
@@ -79,7 +93,7 @@ public struct MapDrawing: Sendable {
       """
   }
 
-  private func areas(in frame: MapFrame) -> String {
+  private func areas(_ shapes: [MapShape], in frame: MapFrame) -> String {
     var text =
       "<g stroke=\"\(MapPalette.line)\" stroke-width=\"\(isInset ? "1.5" : "0.8")\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n"
     for shape in shapes {

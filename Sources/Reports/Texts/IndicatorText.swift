@@ -22,7 +22,8 @@ public struct IndicatorText {
       .joined(separator: "\n")
   }
 
-  private var facts: [(label: String, value: String)] {
+  /// What the catalogue says besides name and definition; some values are empty.
+  public var facts: [(label: String, value: String)] {
     [
       (say("Thema", "Theme"), theme),
       (say("Eenheid", "Unit"), unit),

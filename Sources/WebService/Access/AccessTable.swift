@@ -5,7 +5,8 @@ import Identity
 enum AccessTable {
   /// What the public may ask, and is told what the public may know.
   private static let open = [
-    "/", "/areas/{code}", "/draw", "/plans", "/plans/{id}", "/monitor", "/assets/{file}", "/assets/{version}/{file}",
+    "/", "/areas/{code}", "/draw", "/plans", "/plans/{id}", "/monitor", "/data", "/accessibility", "/assets/{file}",
+    "/assets/{version}/{file}",
     "/tiles/{name}",
     "/health/live", "/health/ready",
     "/v1", "/v1/openapi.json", "/v1/conformance", "/v1/catalog", "/v1/catalog/**", "/v1/collections",
@@ -57,7 +58,7 @@ enum AccessTable {
     switch parts.first {
     case "areas": return parts.last == "work"
     case "plans": return parts.last == "edit"
-    case "propose", "jobs": return true
+    case "propose", "jobs", "import": return true
     default: return false
     }
   }

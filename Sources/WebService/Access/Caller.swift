@@ -18,3 +18,18 @@ struct Caller: Sendable {
   /// Whether the browser vouches for who asks by itself, so that another site could make it ask.
   var isAmbient: Bool { session != nil || principal.kind == .local }
 }
+
+extension Caller {
+  /// For forms of our pages; nil where the browser vouches for nobody.
+  var formToken: String? { session?.maskedToken }
+
+  /// That a form came from one of our pages: another site can make a browser send it, but not read the token.
+  ///
+  /// - Throws: ``Problem`` 403
+  func checkToken(_ token: String?) throws(Problem) {
+    guard let session else { return }
+    guard let token, session.allows(token) else {
+      throw .forged("\(FormBody.tokenField): the token of the page expected; open the page again")
+    }
+  }
+}

@@ -5,7 +5,8 @@ import NIOCore
 
 /// What a form of a page sends (`application/x-www-form-urlencoded`, WHATWG URL §5).
 struct FormBody: Sendable {
-  private static let mostFields = 200
+  /// A table of many columns has a field for each.
+  private static let mostFields = 1_000
   static let tokenField = "csrf_token"
 
   private let values: [String: String]
@@ -16,23 +17,20 @@ struct FormBody: Sendable {
     return media == "application/x-www-form-urlencoded"
   }
 
-  /// - Parameter fields: The names that the form has; another is an error.
+  /// - Parameter fields: The names that the form has; another is an error. nil takes any.
   /// - Throws: ``Problem``: 415 for no form, 400 for fields that are not its own, 403 where the form is none of our pages.
-  init(_ request: Request, _ body: ByteBuffer, fields: Set<String>, _ caller: Caller) throws(Problem) {
+  init(_ request: Request, _ body: ByteBuffer, fields: Set<String>?, _ caller: Caller) throws(Problem) {
     guard FormBody.isForm(request) else {
       throw Problem(
         status: .unsupportedMediaType, title: "Unsupported type",
         detail: "Content-Type: application/x-www-form-urlencoded expected")
     }
     try self.init(String(buffer: body), fields: fields)
-    guard let session = caller.session else { return }
-    guard let token = values[FormBody.tokenField], session.allows(token) else {
-      throw .forged("this form is no longer valid; go back, load the page again and send it once more")
-    }
+    try caller.checkToken(values[FormBody.tokenField])
   }
 
   /// - Throws: ``Problem`` 400 for fields that are not its own, or one twice.
-  init(_ text: String, fields: Set<String>) throws(Problem) {
+  init(_ text: String, fields: Set<String>?) throws(Problem) {
     var values: [String: String] = [:]
     for part in text.split(separator: "&").prefix(FormBody.mostFields) {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
@@ -41,7 +39,7 @@ struct FormBody: Sendable {
       guard let name = sides[0], let value = sides.count > 1 ? sides[1] : "" else {
         throw .invalidBody("the form is no UTF-8 in percent-encoding")
       }
-      guard name == FormBody.tokenField || fields.contains(name) else {
+      if let fields, name != FormBody.tokenField, !fields.contains(name) {
         throw .invalidBody(
           "the form has no field \"\(name.prefix(60))\"; its fields are \(fields.sorted().joined(separator: ", "))")
       }
@@ -60,6 +58,8 @@ struct FormBody: Sendable {
     else { return nil }
     return String(lines[first...last])
   }
+
+  func isOn(_ name: String) -> Bool { self[name] != nil }
 
   /// A number as people write it, with a comma or a point.
   ///

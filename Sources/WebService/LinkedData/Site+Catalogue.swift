@@ -57,21 +57,9 @@ extension Site {
 
   /// Which indicators have figures that the audience may know, by theme and licence.
   private func figures(_ directory: CollectionDirectory, _ view: SiteView) async throws -> [DatasetCatalogue.Figures] {
-    guard let current = try? DivisionChoice(directory.divisions).resolve(nil),
-      let stored = directory.divisions.first(where: { $0.division.id == current.division.id })
-    else { return [] }
-    let ids = catalogue.indicators.map(\.id)
+    guard let stored = currentDivision(directory) else { return [] }
     let collections = directory.collections(of: stored)
-    var known: [String: DatasetCatalogue.Known] = [:]
-    for (collection, _) in collections {
-      let table = try await view.table(collection.content, self)
-      let positions = Array(table.rows.indices.prefix(Site.mostAreasLookedAt))
-      let rows = try await view.figures(ids, nil, collection.content, table, at: positions, self)
-      for figure in rows.flatMap(\.figures) where figure.value != nil {
-        guard let period = figure.period else { continue }
-        known[figure.indicator, default: .init(period)].add(period, collection.id)
-      }
-    }
+    let known = try await knownFigures(directory, view)
     return catalogue.themes.flatMap { theme in
       let indicators = catalogue.indicators.filter { $0.theme == theme.id && known[$0.id] != nil }
       return Set(indicators.map(\.licence)).sorted().compactMap { licence in
@@ -80,5 +68,29 @@ extension Site {
           collections.map { ($0.collection.id, $0.count) })
       }
     }
+  }
+
+  private func currentDivision(_ directory: CollectionDirectory) -> StoredDivision? {
+    let current = try? DivisionChoice(directory.divisions).resolve(nil)
+    return directory.divisions.first { $0.division.id == current?.division.id }
+  }
+
+  /// Of which indicators the audience may know figures of the current division: where, and of when the latest are.
+  func knownFigures(
+    _ directory: CollectionDirectory, _ view: SiteView
+  ) async throws -> [String: DatasetCatalogue.Known] {
+    guard let stored = currentDivision(directory) else { return [:] }
+    let ids = catalogue.indicators.map(\.id)
+    var known: [String: DatasetCatalogue.Known] = [:]
+    for (collection, _) in directory.collections(of: stored) {
+      let table = try await view.table(collection.content, self)
+      let positions = Array(table.rows.indices.prefix(Site.mostAreasLookedAt))
+      let rows = try await view.figures(ids, nil, collection.content, table, at: positions, self)
+      for figure in rows.flatMap(\.figures) where figure.value != nil {
+        guard let period = figure.period else { continue }
+        known[figure.indicator, default: .init(period)].add(period, collection.id)
+      }
+    }
+    return known
   }
 }

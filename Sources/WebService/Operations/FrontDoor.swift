@@ -29,7 +29,11 @@ struct FrontDoor<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ser
     }
     // An administrator must be able to see how a service does that has too much to do.
     if Site.isWatched(request.uri.path) { return await service.respond(to: request, context: context) }
-    let outcome = await operations.running.run { await service.respond(to: request, context: context) }
+    let isUpload = Site.isUpload(request.method, request.uri.path)
+    let seconds = isUpload ? operations.limits.uploadSeconds : operations.limits.requestSeconds
+    let outcome = await operations.running.run(seconds: seconds) {
+      await service.respond(to: request, context: context)
+    }
     switch outcome {
     case .done(let response): return response
     case .full:
@@ -37,7 +41,6 @@ struct FrontDoor<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ser
       return service.refuse(.busy, request, context)
     case .expired:
       operations.metrics.refused(by: .time)
-      let seconds = operations.limits.requestSeconds
       return service.refuse(context.waitsForBody.isOn ? .slowBody(seconds) : .tooSlow(seconds), request, context)
     case .stopped: return service.refuse(.stopping, request, context)
     }
@@ -49,8 +52,10 @@ struct FrontDoor<Inner: HTTPResponder>: HTTPResponder where Inner.Context == Ser
     if target > limits.targetBytes { return (.target, .longTarget(target, most: limits.targetBytes)) }
     let header = request.headers.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count + 4 }
     if header > limits.headerBytes { return (.headers, .longHeaders(header, most: limits.headerBytes)) }
-    if let text = request.headers[.contentLength], let length = Int(text), length > limits.bodyBytes {
-      return (.body, .largeBody(most: limits.bodyBytes))
+    let isUpload = Site.isUpload(request.method, request.uri.path)
+    let most = isUpload ? limits.uploadBytes : limits.bodyBytes
+    if let text = request.headers[.contentLength], let length = Int(text), length > most {
+      return (.body, isUpload ? .largeFile(most: most) : .largeBody(most: most))
     }
     guard !context.sender.isThisComputer else { return nil }
     return operations.limiter.wait(for: context.sender.address).map { (.rate, .tooMany(wait: $0)) }

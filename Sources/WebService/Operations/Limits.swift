@@ -4,6 +4,10 @@ extension WebApplication {
     /// Of the body of a request. The default is 1 MiB: room for the largest drawing that is taken, with ordinates of any
     /// length.
     public var bodyBytes = 1 << 20
+    /// Of a file that an administrator sends to be imported. The default is 1 GiB; it is written to disk as it comes.
+    public var uploadBytes = 1 << 30
+    /// After so long a file that is being sent is given up. The default is 3,600.
+    public var uploadSeconds = 3_600.0
     /// Of the path with its query. The default is 64 KiB.
     public var targetBytes = 1 << 16
     /// Of all headers together. The default is 32 KiB.

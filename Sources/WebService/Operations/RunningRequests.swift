@@ -40,9 +40,13 @@ final class RunningRequests: Sendable {
   var count: Int { state.withLock { $0.entries.count } }
 
   /// Does the work, unless there is too much already.
-  func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Outcome<Value> {
+  ///
+  /// - Parameter seconds: How long it may take; nil as all.
+  func run<Value: Sendable>(seconds: Double? = nil, _ work: @escaping @Sendable () async -> Value) async -> Outcome<
+    Value
+  > {
     let answer = FirstAnswer<Outcome<Value>>()
-    guard let id = enter() else { return .full }
+    guard let id = enter(seconds.map { .seconds($0) } ?? limit) else { return .full }
     let task = RunningRequests.begin {
       let value = await work()
       answer.give(.done(value))
@@ -70,7 +74,7 @@ final class RunningRequests: Sendable {
     if #available(macOS 26, *) { Task.immediate(operation: work) } else { Task(operation: work) }
   }
 
-  private func enter() -> UInt64? {
+  private func enter(_ limit: Duration) -> UInt64? {
     state.withLock { state in
       guard state.entries.count < most else { return nil }
       state.next += 1

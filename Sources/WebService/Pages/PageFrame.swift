@@ -50,7 +50,12 @@ struct PageFrame {
   }
 
   private var foot: String {
-    "<footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans"))</p></footer>\n"
+    """
+    <footer><p>Wijkatlas · \(word("gebieden, cijfers en plannen", "areas, figures and plans")) ·
+    <a href="/data\(languageQuery)">\(word("Over de gegevens", "About the data"))</a> ·
+    <a href="/accessibility\(languageQuery)">\(word("Toegankelijkheid", "Accessibility"))</a></p></footer>
+
+    """
   }
 
   private var top: String {
@@ -61,7 +66,8 @@ struct PageFrame {
     <a href="/draw\(languageQuery)">\(word("Eigen gebied", "Own area"))</a>
     <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
     <a href="/monitor\(languageQuery)">Monitor</a>
-    \(watch)\
+    \(watch)\(importing)\
+    <a href="/data\(languageQuery)">\(word("Gegevens", "Data"))</a>
     <a href="/v1?f=html">API</a>
     \(language(otherLanguage))</nav>
     \(search)\(visitor.html)</div>
@@ -97,6 +103,12 @@ struct PageFrame {
   /// For who may see the reports.
   private var watch: String {
     isLocal ? "<a href=\"/watch\(languageQuery)\">\(word("Valt op", "Stands out"))</a>\n" : ""
+  }
+
+  /// For who may change what is there.
+  private var importing: String {
+    guard isLocal, caller.principal.role == .administrator else { return "" }
+    return "<a href=\"/import\(languageQuery)\">\(word("Importeren", "Import"))</a>\n"
   }
 
   private var visitor: VisitorHTML { VisitorHTML(caller: caller, language: language) }

@@ -36,6 +36,7 @@ struct ProblemPage {
     case 401: word("Aanmelden nodig", "Sign in first")
     case 403: word("Dit mag u niet", "You may not do this")
     case 404: word("Niet gevonden", "Not found")
+    case 413: word("Dit bestand is te groot", "This file is too large")
     case 500...: word("Het lukt nu niet", "This fails at the moment")
     default: word("Dit verzoek klopt niet", "This request is wrong")
     }
@@ -58,6 +59,10 @@ struct ProblemPage {
         "Uw rol laat dit niet toe. Vraag de beheerder om een andere rol.",
         "Your role does not allow this. Ask the administrator for another one.")
     case 404: word("Dit adres wijst naar niets dat hier bestaat.", "This address leads to nothing that is here.")
+    case 413:
+      word(
+        "Een bestand dat zo groot is, importeert de beheerder met de opdrachtregel.",
+        "The administrator imports a file of this size with the command line.")
     case 500...: word("Probeer het later opnieuw.", "Try again later.")
     default: word("Ga terug en kies iets anders.", "Go back and choose something else.")
     }

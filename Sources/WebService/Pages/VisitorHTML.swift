@@ -12,9 +12,6 @@ struct VisitorHTML {
     caller.session.map { "<meta name=\"csrf-token\" content=\"\($0.maskedToken)\">\n" } ?? ""
   }
 
-  /// What a form of our pages proves itself with; nil where nobody is signed in.
-  var token: String? { caller.session?.maskedToken }
-
   /// Empty where nobody can sign in.
   var html: String {
     guard let session = caller.session else {

@@ -15,6 +15,7 @@ struct SettingKey: Sendable {
       flag("publicReadOnly", \.isPublicReadOnly), optional("publicAddress", "https://host", \.publicAddress),
       text("contact.name", "a name", \.contact.name), optional("contact.email", "an e-mail address", \.contact.email),
       optional("contact.url", "an address", \.contact.url), optional("tiles", "a folder", \.tilesFolder),
+      optional("imports.folder", "a folder", \.importFolder),
       optional("publisher.name", "a name", \.publisher.name),
       SettingKey.address("publisher.address", \.publisher.address),
       optional("publisher.licence", "CC0 1.0, CC BY 4.0 or an address", \.publisher.licence),
@@ -35,6 +36,8 @@ struct SettingKey: Sendable {
 
   private static let limits: [SettingKey] = [
     number("limits.bodyBytes", 1_024...1 << 30, \.limits.bodyBytes),
+    number("limits.uploadBytes", 1_024...1 << 40, \.limits.uploadBytes),
+    seconds("limits.uploadSeconds", 1...86_400, \.limits.uploadSeconds),
     number("limits.targetBytes", 256...1 << 20, \.limits.targetBytes),
     number("limits.headerBytes", 1_024...1 << 20, \.limits.headerBytes),
     seconds("limits.requestSeconds", 0.1...3_600, \.limits.requestSeconds),

@@ -50,7 +50,7 @@ extension Site {
   }
 
   /// Without capitals and accents.
-  private static func folded(_ text: String) -> String {
+  static func folded(_ text: String) -> String {
     text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
   }
 

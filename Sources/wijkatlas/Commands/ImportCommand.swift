@@ -121,11 +121,7 @@ struct ImportBoundaries: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    // It stands in addresses and in file names.
-    let isPlain = division.utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || [45, 46, 95].contains(byte)
-    }
-    guard !division.isEmpty, isPlain else {
+    guard Division.isName(division) else {
       throw ValidationError("--division \"\(division)\": letters, digits, - . _ expected, such as cbs-2024")
     }
     if let validFrom, let validTo, validTo < validFrom {

@@ -2,6 +2,7 @@ import Atlas
 import Foundation
 import Identity
 import Indicators
+import Interchange
 import Logging
 import WebService
 
@@ -18,6 +19,7 @@ enum Serving {
     var own = asked
     own.programVersion = Wijkatlas.version
     own.pages = try PageFiles(folder: DataFolder.path() + "/web")
+    own.desk = FileDesk(data: try DataFolder.path(), catalogue: try global.catalogue())
     let configuration = own
     guard let identity else {
       let store = try global.openStore(for: configuration.isPublicReadOnly ? .public : .internal)

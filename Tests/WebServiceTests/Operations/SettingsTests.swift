@@ -25,7 +25,7 @@ struct SettingsTests {
     let right = [
       "host": "127.0.0.2", "publicReadOnly": "true", "publicAddress": "https://x.nl", "trustedProxies": "10.0.0.0/8",
       "logs.format": "json", "logs.level": "debug", "contact.name": "A", "contact.email": "a@b.nl",
-      "contact.url": "https://b.nl", "tiles": "T",
+      "contact.url": "https://b.nl", "tiles": "T", "imports.folder": "I",
       "publisher.name": "P", "publisher.address": "https://p.nl/id", "publisher.licence": "CC0 1.0",
     ]
     let standard = WebApplication.Configuration()

@@ -11,7 +11,7 @@ struct PlanEditPage {
   let catalogue: Catalogue
   /// Whose changes are counted; nil where nothing is counted but against the plan that is changed.
   let others: [String]
-  let visitor: VisitorHTML
+  let token: String?
   let pages: PageFiles
   /// What went wrong with what was sent; nil where nothing did.
   var complaint: String?
@@ -48,7 +48,7 @@ struct PlanEditPage {
         "units": unitRows, "cuts": cuts, "hasCuts": !evaluation.cutWijkCodes.isEmpty,
         "fields": request.fields.map { ["name": $0.name, "value": $0.value] },
         "compareFields": request.fields.filter { $0.name != "from" }.map { ["name": $0.name, "value": $0.value] },
-        "name": proposedName, "token": visitor.token ?? "", "hasToken": visitor.token != nil,
+        "name": proposedName, "token": token ?? "", "hasToken": token != nil,
         "formAddress": PlanAddress(request.plan, request.language).edit,
         "canSave": isChanged, "hasLocked": !request.locked.isEmpty,
         "tolerance": numbers.number(tolerance * 100, decimals: 1),

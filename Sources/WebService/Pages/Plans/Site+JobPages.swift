@@ -31,7 +31,7 @@ extension Site {
       )
     }
     return JobPage(
-      job: job, language: language, token: VisitorHTML(caller: call.caller, language: language).token,
+      job: job, language: language, token: call.caller.formToken,
       pages: try pageFiles())
   }
 

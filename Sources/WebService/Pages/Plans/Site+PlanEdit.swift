@@ -47,7 +47,7 @@ extension Site {
     let page = PlanEditPage(
       request: request, draft: draft, catalogue: catalogue,
       others: known.filter { $0.id != stored.id && $0.gemeente == stored.gemeente }.map(\.id),
-      visitor: VisitorHTML(caller: call.caller, language: asked.language), pages: pages, complaint: complaint,
+      token: call.caller.formToken, pages: pages, complaint: complaint,
       proposedName: try PlanEditPage.freeName(after: stored.id, reader), isReplaced: isReplaced)
     if call.query["part"] != nil { return Answer(.html, try page.html()) }
     return try frame(

@@ -96,7 +96,7 @@ extension Site {
     let page = ProposalPage(
       form: form, gemeente: place.gemeente, division: place.division, units: units,
       choices: try choices(place.division, place.gemeente, place.divisions, form.language, reader),
-      catalogue: catalogue, token: VisitorHTML(caller: call.caller, language: form.language).token, pages: pages,
+      catalogue: catalogue, token: call.caller.formToken, pages: pages,
       complaint: complaint)
     if call.query["part"] != nil { return Answer(.html, try page.html()) }
     return try frame(

@@ -1,0 +1,102 @@
+public import Atlas
+public import Indicators
+import SpatialCore
+
+/// Takes in deliveries of the files that this room reads.
+public struct FileDesk: DeliveryDesk {
+  private let data: String
+  private let catalogue: Catalogue
+
+  /// - Parameter data: The product's data folder.
+  public init(data: String, catalogue: Catalogue) {
+    (self.data, self.catalogue) = (data, catalogue)
+  }
+
+  public func survey(_ path: String, _ wish: DeliveryWish) throws -> DeliverySurvey {
+    try FileSurvey(path: path, wish: wish, data: data, catalogue: catalogue).survey()
+  }
+
+  public func run(
+    _ path: String, _ wish: DeliveryWish, into store: any Store, clock: @escaping @Sendable () -> String,
+    progress: @escaping Progress, rehearsal: Importer.Rehearsal?
+  ) async throws -> ImportReport {
+    var options = Importer.Options()
+    options.skipsInvalid = wish.skipsInvalid
+    options.removesMissing = wish.removesMissing
+    options.isPartial = wish.filterColumn != nil
+    options.progress = progress
+    options.rehearsal = rehearsal
+    let importer = Importer(store: store, clock: clock)
+    switch wish.kind {
+    case .boundaries: return try await boundaries(path, wish, options, importer)
+    case .figures: return try await figures(path, wish, options, importer, store)
+    case .addresses:
+      var asked = AddressOptions(today: String(clock().prefix(10)))
+      asked.layer = wish.layer
+      asked.crs = try FileDesk.crs(wish)
+      asked.condition = FileDesk.condition(wish)
+      options.description = asked.description
+      return try await importer.importAddresses(
+        try AddressSource(path: path, options: asked, data: data), options: options)
+    case .signals:
+      guard let kind = wish.signalKind, !kind.isEmpty else {
+        throw AtlasError(.invalidRequest, "kind: none; what the signals are expected, such as melding")
+      }
+      let mapping = PointMapping()
+      options.description = "\(wish.crs ?? "") \(mapping.checksum) \(wish.layer ?? "")"
+      let rows = try SignalSource(
+        path: path, kind: kind, mapping: mapping, crs: try FileDesk.crs(wish), layer: wish.layer, data: data)
+      return try await importer.importSignals(rows, kind: kind, options: options)
+    }
+  }
+
+  private func figures(
+    _ path: String, _ wish: DeliveryWish, _ options: Importer.Options, _ importer: Importer, _ store: any Store
+  ) async throws -> ImportReport {
+    var asked = IndicatorOptions()
+    asked.layer = wish.layer
+    asked.period = wish.period.flatMap { Period(rawValue: $0) }
+    asked.codeColumn = wish.areaColumn
+    asked.decimal = wish.decimal?.first
+    asked.columns = wish.figures.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    asked.conditions = FileDesk.condition(wish).map { [($0.0, $0.1)] } ?? []
+    let rows = try IndicatorSource.open(path, options: asked, catalogue: catalogue, data: data)
+    let chosen = try await store.read { try FigureDivision.choose(nil, for: rows, $0) }
+    var options = options
+    options.description = asked.description
+    options.notes = ["division \(chosen.id): \(chosen.reason)"]
+    return try await importer.importIndicators(
+      rows, division: chosen.id, catalogue: catalogue, options: options)
+  }
+
+  private func boundaries(
+    _ path: String, _ wish: DeliveryWish, _ options: Importer.Options, _ importer: Importer
+  ) async throws -> ImportReport {
+    guard let division = wish.division, Division.isName(division) else {
+      throw AtlasError(
+        .invalidRequest, "division \"\(wish.division ?? "")\": letters, digits, - . _ expected, such as cbs-2024")
+    }
+    var asked = BoundaryOptions()
+    asked.features.layer = wish.layer
+    asked.level = wish.level
+    asked.codeColumn = wish.codeColumn
+    asked.nameColumn = wish.nameColumn
+    asked.crs = try FileDesk.crs(wish)
+    asked.condition = FileDesk.condition(wish).map { ($0.0, $0.1) }
+    asked.isCBS = Division(id: division).isCBS
+    var options = options
+    options.description = asked.description
+    return try await importer.importBoundaries(
+      try BoundarySource(path: path, options: asked, data: data), division: Division(id: division), level: asked.level,
+      options: options)
+  }
+
+  private static func crs(_ wish: DeliveryWish) throws -> CoordinateReferenceSystem? {
+    try wish.crs.map { text throws in try CoordinateReferenceSystem(text) }
+  }
+
+  private static func condition(_ wish: DeliveryWish) -> (String, String)? {
+    guard let column = wish.filterColumn, let value = wish.filterValue else { return nil }
+    return (column, value)
+  }
+}
