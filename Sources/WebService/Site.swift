@@ -13,6 +13,7 @@ struct Site: Sendable {
   let tileStock = TileStock()
   let archives: ArchiveShelf
   let jobs = JobBoard()
+  let press = PrintingPress()
   let operations: Operations
 
   /// - Parameter operations: Shared by all sites of a service.

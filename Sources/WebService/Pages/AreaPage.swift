@@ -14,6 +14,7 @@ struct AreaPage {
   var successors: Successors?
   /// Where who may changes actions and notes; nil for everybody else.
   var work: WorkPanel?
+  var offersPDF = false
   let call: Call
 
   func html() throws -> String {
@@ -67,7 +68,7 @@ struct AreaPage {
   }
 
   private var downloads: String {
-    let formats = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")]
+    let formats = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")] + (offersPDF ? [("pdf", "PDF")] : [])
     let files = formats.map { format, name in
       let address = "\(call.path)?\(call.query.text(replacing: "f", with: format))"
       return "<a href=\"\(MarkupText.escape(address))\">\(name)</a>"
