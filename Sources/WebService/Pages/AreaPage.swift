@@ -44,7 +44,7 @@ struct AreaPage {
       \(successors.map { SuccessorsHTML($0, language: language).notice } ?? "")\(comparison.html)\
       <p id="status" class="status" role="status"></p>
       <div data-part="report">
-      \(sections.map(\.html).joined())</div>
+      \(compared)\(sections.map(\.html).joined())</div>
       \(downloads)</div>
       </div>
 
@@ -65,6 +65,13 @@ struct AreaPage {
     var text = MarkupText.escape("\(name) \(area.code), \(ProfileWords.division[report.language]) \(area.division)")
     if let parent { text += " · \(word("ligt in", "lies in")) \(link(parent))" }
     return text + " · <a href=\"#download\">\(word("downloaden", "download"))</a>"
+  }
+
+  /// Paper has no form that tells it.
+  private var compared: String {
+    guard report.profile.reference != nil else { return "" }
+    let name = MarkupText.escape(ReferenceText.name(report.profile, report.language))
+    return "<p class=\"printed quiet\">\(word("Vergeleken met", "Compared with")) \(name)</p>\n"
   }
 
   private var downloads: String {
