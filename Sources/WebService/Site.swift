@@ -15,6 +15,7 @@ struct Site: Sendable {
   let jobs = JobBoard()
   /// nil where nobody can send deliveries.
   let imports: DeliveryWork?
+  let press = PrintingPress()
   let operations: Operations
 
   /// - Parameter operations: Shared by all sites of a service.

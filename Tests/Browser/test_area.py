@@ -70,6 +70,7 @@ class OnADesk(PageTest):
         hidden = browser.run(
             "return ['.sections', '.compare', 'header nav', '#download'].map((name) => getComputedStyle(document.querySelector(name)).display)")
         self.assertEqual(hidden, ["none"] * 4)
+        self.assertEqual(browser.text("[data-part=report] > .printed"), "Vergeleken met Voorbeeldstad")
 
     def test_lost_connection_says_so_and_offers_again(self):
         browser = self.browser

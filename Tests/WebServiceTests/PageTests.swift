@@ -144,7 +144,14 @@ struct PageTests {
         #expect(reply.headers[.contentDisposition] == "attachment; filename=\"WK000101.\(format)\"")
       }
     }
-    #expect(try await client.get("/areas/WK000101?f=pdf").status == 400)
+    #expect(try await client.get("/areas/WK000101?f=docx").status == 400)
+    // Made by a program that need not be there, for the municipality's own people only.
+    let isOffered = try await client.get("/areas/WK000101").body.contains("f=pdf\">PDF</a>")
+    let sheet = try await client.get("/areas/WK000101?f=pdf")
+    #expect(isOffered ? sheet.status == 200 && sheet.bytes.starts(with: Array("%PDF".utf8)) : sheet.status == 400)
+    let open = try Client(isPublicReadOnly: true)
+    #expect(try await open.get("/areas/WK000101?f=pdf").status == 400)
+    #expect(try await !open.get("/areas/WK000101").body.contains("f=pdf"))
     let page = try await client.get("/areas/WK000101?lang=en").body
     #expect(page.contains("href=\"/areas/WK000101?lang=en&amp;f=xlsx\""))
     let secret = try await Client(isPublicReadOnly: true).get("/areas/WK000101?f=csv").body

@@ -8,6 +8,9 @@ public enum ReportPDF {
   /// Its messages count them: "Step 3 - Applying CSS".
   private static let steps = 7.0
 
+  /// Whether the program is there.
+  public static var isAvailable: Bool { ChildProcess.located(program) != nil }
+
   /// - Parameters:
   ///   - html: A page that needs nothing else.
   ///   - progress: Told how far it is, between 0 and 1.

@@ -21,6 +21,7 @@ struct Answer: Sendable {
     case vectorTile = "application/vnd.mapbox-vector-tile"
     case pmtiles = "application/vnd.pmtiles"
     case metrics = "text/plain; version=0.0.4; charset=utf-8"
+    case pdf = "application/pdf"
     case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   }
 

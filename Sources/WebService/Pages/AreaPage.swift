@@ -14,6 +14,7 @@ struct AreaPage {
   var successors: Successors?
   /// Where who may changes actions and notes; nil for everybody else.
   var work: WorkPanel?
+  var offersPDF = false
   let call: Call
 
   func html() throws -> String {
@@ -43,7 +44,7 @@ struct AreaPage {
       \(successors.map { SuccessorsHTML($0, language: language).notice } ?? "")\(comparison.html)\
       <p id="status" class="status" role="status"></p>
       <div data-part="report">
-      \(sections.map(\.html).joined())</div>
+      \(compared)\(sections.map(\.html).joined())</div>
       \(downloads)</div>
       </div>
 
@@ -66,8 +67,15 @@ struct AreaPage {
     return text + " · <a href=\"#download\">\(word("downloaden", "download"))</a>"
   }
 
+  /// Paper has no form that tells it.
+  private var compared: String {
+    guard report.profile.reference != nil else { return "" }
+    let name = MarkupText.escape(ReferenceText.name(report.profile, report.language))
+    return "<p class=\"printed quiet\">\(word("Vergeleken met", "Compared with")) \(name)</p>\n"
+  }
+
   private var downloads: String {
-    let formats = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")]
+    let formats = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")] + (offersPDF ? [("pdf", "PDF")] : [])
     let files = formats.map { format, name in
       let address = "\(call.path)?\(call.query.text(replacing: "f", with: format))"
       return "<a href=\"\(MarkupText.escape(address))\">\(name)</a>"

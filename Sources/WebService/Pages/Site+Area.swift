@@ -11,29 +11,47 @@ extension Site {
     let period = try call.period()
     let division = call.query.filled("division")
     let comparison = try call.comparison()
-    let format = try call.format(["html", "csv", "xlsx", "json"])
-    return try await store.read { reader in
+    // Making a PDF costs seconds of this machine: not for anybody.
+    let format = try call.format(["html", "csv", "xlsx", "json"] + (offersPDF ? ["pdf"] : []))
+    @Sendable func made(_ reader: any StoreReader) throws -> AreaReport {
       try checkDivision(division, reader)
-      let profile: Profile
       do {
-        profile = try Analyst(catalogue: catalogue).profile(
+        let profile = try Analyst(catalogue: catalogue).profile(
           code: code, division: division, period: period, audience: configuration.audience, compare: comparison, reader)
+        return try areaReport(profile, language, reader)
       } catch let error as AtlasError where error.code == .unknownArea && format == "html" {
         throw try gone(code, division: division, error, language, reader)
       }
-      var report = AreaReport(profile, catalogue: catalogue, language: language)
-      report.audience = configuration.audience
-      report.work = try AreaWork.of(profile, reader)
-      report.made = Moment.today.text
-      report.isSynthetic =
-        try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
+    }
+    if format == "pdf" {
+      let html = try await store.read { reader in
+        var report = try made(reader)
+        report.map = ReportMap(try Surroundings.of(report.profile.area, reader), code: report.profile.area.code)
+        return try ReportPage(report).html()
+      }
+      return Answer(.pdf, try await press.pdf(html), download: "\(code).pdf")
+    }
+    return try await store.read { reader in
+      let report = try made(reader)
       switch format {
       case "csv": return Answer(.csv, ReportCSV(report).text().utf8, download: "\(code).csv")
       case "xlsx": return Answer(.xlsx, try ReportWorkbook(report).data(), download: "\(code).xlsx")
-      case "json": return try analysis(profile, report.work, language)
+      case "json": return try analysis(report.profile, report.work, language)
       default: return try areaPage(report, comparison, call, reader)
       }
     }
+  }
+
+  private var offersPDF: Bool { configuration.audience == .internal && ReportPDF.isAvailable }
+
+  func areaReport(_ profile: Profile, _ language: Language, _ reader: any StoreReader) throws -> AreaReport {
+    var report = AreaReport(profile, catalogue: catalogue, language: language)
+    report.audience = configuration.audience
+    report.work = try AreaWork.of(profile, reader)
+    report.made = Moment.today.text
+    report.isSynthetic =
+      try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
+    return report
   }
 
   private func areaPage(
@@ -56,6 +74,7 @@ extension Site {
     var page = AreaPage(
       report: report, surroundings: surroundings, parent: parent, comparison: form, watch: watch,
       successors: try Successors.of(area.code, in: nil, reader), call: call)
+    page.offersPDF = offersPDF
     if let pages = configuration.pages, configuration.audience == .internal, call.caller.principal.role >= .staff {
       let done = call.query.filled("done").flatMap(WorkPanel.Done.init)
       page.work = WorkPanel(report: report, done: done, call: call, pages: pages)

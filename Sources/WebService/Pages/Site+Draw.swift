@@ -27,7 +27,7 @@ extension Site {
       do {
         let profile = try ownProfile(&page, title, reader)
         guard format == "html" else { return try file(profile, format, language, reader) }
-        page.report = try profile.map { try report(of: $0, language, reader) }
+        page.report = try profile.map { try areaReport($0, language, reader) }
       } catch let error as AtlasError where [.invalidGeometry, .refused].contains(error.code) && format == "html" {
         page.fault = DrawingFault.text(error, page.drawn, page.request, language)
       } catch let fault as DrawnPoints.Fault where format == "html" {
@@ -84,16 +84,6 @@ extension Site {
     }
   }
 
-  private func report(of profile: Profile, _ language: Language, _ reader: any StoreReader) throws -> AreaReport {
-    var report = AreaReport(profile, catalogue: catalogue, language: language)
-    report.audience = configuration.audience
-    report.work = try AreaWork.of(profile, reader)
-    report.made = Moment.today.text
-    report.isSynthetic =
-      try reader.divisions().first { $0.division.id == profile.area.division }?.division.isSynthetic ?? false
-    return report
-  }
-
   private func file(
     _ profile: Profile?, _ format: String, _ language: Language, _ reader: any StoreReader
   ) throws -> Answer {
@@ -101,7 +91,7 @@ extension Site {
       throw Problem(
         status: .badRequest, title: "Invalid parameter", detail: "areas or points: one of both expected for a file")
     }
-    let report = try report(of: profile, language, reader)
+    let report = try areaReport(profile, language, reader)
     switch format {
     case "csv": return Answer(.csv, ReportCSV(report).text().utf8, download: "area.csv")
     case "xlsx": return Answer(.xlsx, try ReportWorkbook(report).data(), download: "area.xlsx")
