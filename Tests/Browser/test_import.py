@@ -217,6 +217,26 @@ class OnADesk(ImportTest):
         self.remove()
         self.check()
 
+    def test_a_lost_connection_is_told_and_found_again(self):
+        browser = self.browser
+        self.send(squares(self.folder, "lijn-2025.geojson"))
+        # As if the work took longer, on a line that goes away and comes back.
+        address = browser.driver.current_url
+        browser.run("""
+            const part = document.querySelector('[data-page=delivery]')
+            part.innerHTML = '<p role="status" data-lost="geen verbinding">bezig</p>'
+            part.dataset.busy = 'true'
+            """)
+        browser.command("Network.enable")
+        browser.driver.execute_async_script(
+            "import(arguments[0]).then(arguments[1])", browser.one("script[src*='import.js']").get_attribute("src") + "#again")
+        browser.command("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
+        browser.wait(lambda b: "geen verbinding" in b.text("main"))
+        browser.command("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        browser.wait("#wish")
+        self.assertEqual(browser.driver.current_url, address)
+        self.remove()
+
     def test_a_dropped_file_is_taken(self):
         browser = self.browser
         browser.open("/import")

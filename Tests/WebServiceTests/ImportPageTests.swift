@@ -184,7 +184,9 @@ struct DeliveryShelfTests {
   @Test("what a service left that was cut off goes after a day")
   func swept() throws {
     defer { try? FileManager.default.removeItem(at: parent) }
-    _ = try add(DeliveryShelf(parent: parent.path), "blijft.csv")
+    let cutOff = DeliveryShelf(parent: parent.path)
+    _ = try add(cutOff, "blijft.csv")
+    defer { cutOff.removeAll() }
     _ = DeliveryShelf(parent: parent.path, now: { Date.now.addingTimeInterval(3_600) })
     #expect(files().count == 1)
     _ = DeliveryShelf(parent: parent.path, now: { Date.now.addingTimeInterval(DeliveryShelf.daySeconds + 60) })

@@ -1,7 +1,7 @@
 // /import: a file that is dropped or chosen goes up with its progress shown; the page of a delivery follows the work that is done on
 // it, and ties what was found to its place on the map. All of it works without this script too, by forms and links.
 
-import { refresh } from './parts.js'
+import { Refused, refresh } from './parts.js'
 
 const pollMilliseconds = 700
 
@@ -80,8 +80,12 @@ async function poll() {
     address.searchParams.set('part', 'delivery')
     try {
       await refresh(address)
-    } catch {
-      // The service may be away for a while: the work goes on, or is told to be gone, when it is back.
+    } catch (error) {
+      // The page itself says what is the matter where the delivery is gone.
+      if (error instanceof Refused) return location.reload()
+      // The service may be away for a while: what became of the work is told when it is back.
+      const status = part().querySelector('[role=status]')
+      if (status && status.textContent !== status.dataset.lost) status.textContent = status.dataset.lost
       continue
     }
     if (part().dataset.busy !== 'true') arrive()

@@ -22,6 +22,10 @@ final class DeliveryShelf: Sendable {
     DeliveryShelf.sweep(parent, before: now().addingTimeInterval(-DeliveryShelf.daySeconds))
   }
 
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
   private static func sweep(_ parent: URL, before limit: Date) {
     let found = try? FileManager.default.contentsOfDirectory(
       at: parent, includingPropertiesForKeys: [.contentModificationDateKey])
