@@ -37,7 +37,8 @@ struct AccessTests {
     }
     let pages = [
       "/", "/areas/WK000101", "/draw?areas=BU00010101", "/plans", "/monitor", "/watch", "/assets/style.css",
-      "/assets/0/map.js", "/search", "/plans/plan-1", "/plans/plan-1/edit", "/plans/plan-1/report", "/propose", "/jobs/x",
+      "/assets/0/map.js", "/search", "/plans/plan-1", "/plans/plan-1/edit", "/plans/plan-1/report", "/propose",
+      "/jobs/x",
       "/data", "/accessibility",
     ].map {
       (HTTPRequest.Method.get, $0, exceptions["GET \($0)"] ?? Role.anonymous)

@@ -45,7 +45,8 @@ struct DescriptionTests {
       operations: Operations(.init()))
     let pages: Set = [
       "/", "/draw", "/areas/{code}/work", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css",
-      "/assets/{version}/{file}", "/search", "/metrics", "/plans/{id}", "/plans/{id}/edit", "/plans/{id}/report", "/propose",
+      "/assets/{version}/{file}", "/search", "/metrics", "/plans/{id}", "/plans/{id}/edit", "/plans/{id}/report",
+      "/propose",
       "/jobs/{id}",
       "/data", "/accessibility",
     ]

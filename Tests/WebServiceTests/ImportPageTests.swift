@@ -43,6 +43,8 @@ struct ImportPageTests {
     return ([.cookie: cookie], Visitor.token(try await visitor.client.get("/plans", [.cookie: cookie]).body))
   }
 
+  private static let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+
   @Test("a browser sends a file with the token of a page, tries it, leaves out what is wrong, and imports")
   func whole() async throws {
     defer { visitor.remove() }
@@ -56,7 +58,8 @@ struct ImportPageTests {
     #expect(try await visitor.client.get("/import", fields).body.contains("href=\"\(path)\""))
 
     func step(_ name: String, _ form: String) async throws -> Int {
-      try await visitor.client.post("\(path)/\(name)", "csrf_token=\(token)&\(form)", fields).status
+      try await visitor.client.post("\(path)/\(name)", "csrf_token=\(token)&\(form)", fields.merged(with: Self.form))
+        .status
     }
     #expect(try await step("rehearsal", "kind=boundaries&division=cbs+2024&crs=") == 303)
     #expect(try await settled(path, fields).contains("Geef de indeling een naam"))
@@ -91,7 +94,9 @@ struct ImportPageTests {
     let origin = try #require(HTTPField.Name("Origin"))
     #expect(try await sent(fields.merged(with: [origin: "https://elsewhere.example"]), token: token).status == 403)
     for step in ["undo", "x/removal", "x/confirmation", "x/rehearsal"] {
-      #expect(try await visitor.client.post("/import/\(step)", "run=1", fields).status == 403, "\(step)")
+      #expect(
+        try await visitor.client.post("/import/\(step)", "run=1", fields.merged(with: Self.form)).status == 403,
+        "\(step)")
     }
     #expect(!(try await visitor.client.get("/import", fields).body).contains("Bestanden"))
     let planner = try await signedIn(.planner)
