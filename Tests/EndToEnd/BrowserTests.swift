@@ -23,6 +23,33 @@ struct BrowserTests {
     try await run("test_import", program, ["--set", "limits.uploadBytes=200000"])
   }
 
+  /// What a wijkregisseur asks of Zoetermeer, with reports that are made up and say so.
+  @Test(.enabled(if: Program.hasData)) func fiveQuestionsTakeFourStepsEach() async throws {
+    let program = try Program()
+    let borders = Program.data("zoetermeer/zoetermeer_rd.gpkg")
+    let (now, before) = ("kwb/kwb_2024_85984NED_wijken_gemeenten.csv", "kwb/kwb_2022_wijken_gemeenten_from_tmap.csv")
+    let reports = try program.file("synthetische_meldingen.csv", SyntheticReports.csv(count: 3_000, seed: 8))
+    let layers = [("buurten_2024", "buurt"), ("wijken_2024", "wijk"), ("gemeente_2024", "gemeente")].map {
+      layer, level in
+      ["import", "boundaries", borders, "--layer", layer, "--division", "cbs-2024", "--level", level]
+    }
+    let columns = "population=residents,pop_65plus=share-65-plus,dwelling_total=dwellings"
+    let rest = [
+      ["import", "indicators", Program.data(now), "--layout", "kwb", "--period", "2024"],
+      ["import", "indicators", Program.data(before), "--code", "code", "--columns", columns, "--period", "2022"],
+      [
+        "import", "indicators", Program.data("kwb/zoetermeer_rivm_gezondheid_2020_18plus_untyped.csv"), "--period",
+        "2020",
+      ],
+      ["import", "signals", reports, "--kind", "melding"], ["assign"], ["aggregate", "--by", "quarter"],
+    ]
+    for arguments in layers + rest {
+      let outcome = try program.run(arguments)
+      #expect(outcome.code == 0, "\(arguments): \(outcome.errors)")
+    }
+    try await run("test_questions", program, [])
+  }
+
   private func run(_ module: String, _ program: Program, _ settings: [String]) async throws {
     defer { program.remove() }
     let running = try program.start(["serve", "--port", "0"] + settings)
