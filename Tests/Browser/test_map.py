@@ -67,7 +67,8 @@ class OnADesk(MapTest):
         browser = self.browser
         self.start("/?indicator=signals&level=buurt")
         links = {link.text: link.get_attribute("href") for link in browser.all("#table p a")}
-        self.assertEqual(set(links), {"CSV", "GeoJSON", "Excel", "SVG", "PNG"})
+        # PNG where librsvg is installed.
+        self.assertEqual(set(links) - {"PNG"}, {"CSV", "GeoJSON", "Excel", "SVG"})
         starts = {"CSV": b"code", "GeoJSON": b"{", "Excel": b"PK", "SVG": b"<svg", "PNG": b"\x89PNG"}
         for name, address in links.items():
             with urllib.request.urlopen(address) as answer:

@@ -6,6 +6,9 @@ public import Foundation
 public enum MapPNG {
   private static let program = "rsvg-convert"
 
+  /// Whether pictures can be made on this computer, as it was when this was asked first.
+  public static let isAvailable = ChildProcess.located(program) != nil
+
   /// - Parameters:
   ///   - svg: A drawing that needs nothing else.
   ///   - width: In dots.

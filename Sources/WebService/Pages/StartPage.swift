@@ -259,7 +259,9 @@ struct StartPage {
     let files = [("CSV", "csv"), ("GeoJSON", "geojson")].map { name, format in
       ["name": name, "address": items + question + "&f=\(format)"]
     }
-    let pictures = [("Excel", "xlsx"), ("SVG", "svg"), ("PNG", "png")].filter { isDrawn || $0.1 == "xlsx" }
+    let pictures = [("Excel", "xlsx"), ("SVG", "svg"), ("PNG", "png")].filter { _, format in
+      format == "xlsx" || isDrawn && (format == "svg" || MapPNG.isAvailable)
+    }
     return files + pictures.map { name, format in ["name": name, "address": wholeAddress + "&f=\(format)"] }
   }
 
