@@ -27,7 +27,8 @@ struct PagePeerTests {
     let plan = try #require(plans?.first?["id"] as? String)
     let pages = [
       "/", "/?indicator=signals&level=buurt&classes=around", "/?indicator=signals&since=2023&lang=en", "/?embed=1",
-      "/areas/WK990003", "/areas/BU99000101?lang=en", "/monitor", "/watch", "/search?q=oude", "/search?q=", "/plans",
+      "/areas/WK990003", "/draw?areas=BU99000101,BU99000102", "/import", "/data", "/accessibility",
+      "/areas/BU99000101?lang=en", "/monitor", "/watch", "/search?q=oude", "/search?q=", "/plans",
       "/plans/\(plan)", "/plans/\(plan)/edit?select=BU99000101&moves=BU99000101%3D9",
       "/propose?select=BU99000101,BU99000102",
       "/v1?f=html", "/v1/collections/wijken/items?f=html",

@@ -122,4 +122,27 @@ struct ProposalTests {
     let stopped = try propose(sample.request(.count(5))) { _ in false }
     #expect(stopped.plans.first?.evaluation.isContiguous == true)
   }
+
+  @Test(
+    "what is told while it searches holds of the plan found, and changes nothing", arguments: Seeds.range(12, full: 100)
+  )
+  func standing(seed: UInt64) throws {
+    // Every third sample is beyond what the few candidates enumerate, so that the heuristic tier tells too.
+    let isLarge = seed % 3 == 0
+    let sample = try SampleProblem(columns: isLarge ? 7 : 4, rows: isLarge ? 6 : 3, missing: 0.05, seed: seed)
+    let request = sample.request(.count(3), tolerance: seed % 2 == 0 ? 0.2 : nil, seed: seed)
+    var told: [SearchStanding] = []
+    let proposal = try propose(request, standing: { told.append($0) })
+    #expect(try propose(request) == proposal)
+    let first = try #require(told.first)
+    #expect(told.allSatisfy { $0.count == 3 })
+    let known = told.dropFirst().reduce(first) { $0.followed(by: $1) }
+    guard let plan = proposal.plans.first?.evaluation else { return }
+    #expect(known.bound <= plan.maximumDeviation + 1e-9)
+    if proposal.feasible { #expect(known.extraPiecesBound <= plan.extraPieces) }
+    // What is told of is a plan, so no better than what is proven of all.
+    let best = try #require(known.maximumDeviation)
+    #expect(best >= known.bound - 1e-9)
+    if request.tolerance == nil { #expect(best >= plan.maximumDeviation - 1e-9) }
+  }
 }

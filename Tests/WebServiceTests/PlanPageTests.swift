@@ -49,6 +49,20 @@ struct PlanPageTests {
     #expect(try await client.get("/plans/plan-1?lang=en").body.contains("2 January 2026"))
   }
 
+  @Test("a plan of areas that are no longer there is told as it was kept, to staff too")
+  func outdated() async throws {
+    var store = try Town.store()
+    store.contents.allPlans[0].assignment = ["WK999901": "T1", "WK000102": "T2"]
+    let reply = try await Client(store).get("/plans/plan-1")
+    #expect(reply.status == 200 && reply.body.contains("zijn er niet meer zoals toen"))
+    #expect(reply.body.contains("+20,0%"))
+    store.contents.allPlans[0].division = "cbs-1999"
+    let other = try await Client(store).get("/plans/plan-1")
+    #expect(other.status == 200 && other.body.contains("zijn er niet meer zoals toen"))
+    #expect(try await !Client().get("/plans/plan-1").body.contains("zijn er niet meer zoals toen"))
+    #expect(try await Client().get("/plans/plan-1?from=none").status == 400)
+  }
+
   @Test("a job that is over shows its plans beside each other, and what cannot be met")
   func job() async throws {
     var job = Job(id: "j", process: "propose", created: "2026-01-02T03:04:05Z")
@@ -128,8 +142,11 @@ struct PlanPageTests {
     let pinned = try form(["select": chosen, "add": "pin", "to": "Noord"])
     #expect(pinned.constraints.statements == [.pin("BU1", to: "Noord"), .pin("BU2", to: "Noord")])
     #expect(pinned.selected.isEmpty)
-    #expect(try form(["select": chosen, "add": "pin"]).constraints.isEmpty, "no name, no pin")
-    #expect(try form(["select": "BU1", "add": "apart"]).selected == ["BU1"], "one alone cannot be kept apart")
+    let unnamed = try form(["select": chosen, "add": "pin"])
+    #expect(unnamed.constraints.isEmpty && unnamed.missing == .pin && unnamed.selected == ["BU1", "BU2"])
+    let alone = try form(["select": "BU1", "add": "apart"])
+    #expect(alone.constraints.isEmpty && alone.missing == .apart && alone.selected == ["BU1"])
+    #expect(pinned.missing == nil)
     for (action, statement) in [
       ("together", TerritoryConstraint.together(["BU1", "BU2"])), ("apart", .apart(["BU1", "BU2"])),
       ("barrier", .barrier("BU1", "BU2")), ("link", .link("BU1", "BU2")),

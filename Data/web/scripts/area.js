@@ -1,6 +1,6 @@
 // The page of an area: which section is read, and another comparison without loading the page anew.
 
-import { refresh, Refused, Unreachable } from './parts.js'
+import { explain, refresh } from './parts.js'
 import { watchSections } from './sections.js'
 import { say } from './words.js'
 
@@ -52,12 +52,7 @@ async function show(search, { keepsHistory = false } = {}) {
     if (!(await refresh(`${location.pathname}${search}`))) return
     status.textContent = ''
   } catch (error) {
-    if (!(error instanceof Unreachable || error instanceof Refused)) throw error
-    const again = document.createElement('button')
-    again.type = 'button'
-    again.textContent = say('again')
-    again.addEventListener('click', () => show(search))
-    status.replaceChildren(error instanceof Unreachable ? say('offline') : error.message, ' ', again)
+    status.replaceChildren(...explain(error, () => show(search)))
     return
   } finally {
     page.classList.remove('waiting')

@@ -1,6 +1,6 @@
 // An own area: chosen on the map or in the table, which are always the same, or drawn; the server makes its profile.
 
-import { refresh, Refused, Unreachable } from './parts.js'
+import { explain, refresh } from './parts.js'
 import { watchSections } from './sections.js'
 import { say } from './words.js'
 
@@ -168,12 +168,7 @@ async function go(search, { keepsHistory = false } = {}) {
   try {
     if (!(await refresh(`/draw${search}`))) return
   } catch (error) {
-    if (!(error instanceof Unreachable || error instanceof Refused)) throw error
-    const again = document.createElement('button')
-    again.type = 'button'
-    again.textContent = say('again')
-    again.addEventListener('click', () => go(search))
-    status.replaceChildren(error instanceof Unreachable ? say('offline') : error.message, ' ', again)
+    status.replaceChildren(...explain(error, () => go(search)))
     return
   } finally {
     page.classList.remove('waiting')

@@ -2,7 +2,7 @@
 
 import { readFigures, tell } from './figures.js'
 import { step } from './keyboard.js'
-import { refresh, Refused, Unreachable } from './parts.js'
+import { explain, refresh } from './parts.js'
 import { SVGSurface } from './surface-svg.js'
 import { canDraw, GLSurface } from './surface-gl.js'
 import { makeSortable } from './table.js'
@@ -90,7 +90,8 @@ async function show(search, { keepsHistory = false } = {}) {
     status.textContent = ''
   } catch (error) {
     page.classList.remove('waiting')
-    return complain(error, search)
+    status.replaceChildren(...explain(error, () => show(search)))
+    return
   }
   page.classList.remove('waiting')
   asked = new URLSearchParams(search)
@@ -109,15 +110,6 @@ async function show(search, { keepsHistory = false } = {}) {
 
 /** What tells which areas are shown. */
 const areas = (address) => `${address.get('level') ?? ''} ${address.get('division') ?? ''}`
-
-function complain(error, search) {
-  if (!(error instanceof Unreachable || error instanceof Refused)) throw error
-  const again = document.createElement('button')
-  again.type = 'button'
-  again.textContent = say('again')
-  again.addEventListener('click', () => show(search))
-  status.replaceChildren(error instanceof Unreachable ? say('offline') : error.message, ' ', again)
-}
 
 function layer() {
   const { tiles, name, bounds, outlines, outlinesName } = page.querySelector('[data-part=layer]').dataset

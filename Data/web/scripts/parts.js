@@ -1,5 +1,7 @@
 // Parts of a page that the server renders anew: the page and its parts come from one place, so that they cannot differ.
 
+import { say } from './words.js'
+
 let running = null
 
 /** Fetches an address and puts each part in the place of the one with its name; `null` where a later call took over. */
@@ -21,14 +23,27 @@ export async function refresh(address) {
 }
 
 /** No answer: the network, or the service. */
-export class Unreachable extends Error {}
+class Unreachable extends Error {}
 
 /** An answer that says why not, in words for people. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(page) {
     const found = new DOMParser().parseFromString(page, 'text/html').querySelector('main')
     super(found?.textContent.trim().replace(/\s+/g, ' ').slice(0, 300) ?? '')
   }
+}
+
+/**
+ * What is said where nothing came, with a button to try again: the nodes of a message.
+ * @param retry what the button does
+ */
+export function explain(error, retry) {
+  if (!(error instanceof Unreachable || error instanceof Refused)) throw error
+  const again = document.createElement('button')
+  again.type = 'button'
+  again.textContent = say('again')
+  again.addEventListener('click', retry)
+  return [error instanceof Unreachable ? say('offline') : error.message, ' ', again]
 }
 
 function replaceParts(source) {

@@ -1,8 +1,7 @@
 // Changing a plan by hand: every step is an address, asked for and put in place without loading the page anew.
 
-import { refresh, Refused, Unreachable } from './parts.js'
+import { explain, refresh } from './parts.js'
 import { makeSortable } from './table.js'
-import { say } from './words.js'
 
 const page = document.querySelector('[data-page=plan]')
 const stage = page.querySelector('#stage')
@@ -49,6 +48,8 @@ const unit = (code) => stage.querySelector(`a[data-code="${CSS.escape(code)}"]`)
 
 /** After choosing a unit: the first place that it can go to. After a move: the unit, which can be chosen again. */
 function nextFocus(link, code) {
+  // Who chooses several goes on choosing.
+  if (link.dataset.add !== undefined) return null
   if (link.dataset.move) {
     const moved = page.querySelector('#units tr.lit')?.dataset.code
     return () => unit(moved)
@@ -76,14 +77,9 @@ async function go(target, { focus = null, keepsHistory = false } = {}) {
 }
 
 function complain(error, target) {
-  if (!(error instanceof Unreachable || error instanceof Refused)) throw error
-  const again = document.createElement('button')
-  again.type = 'button'
-  again.textContent = say('again')
-  again.addEventListener('click', () => go(target))
   const text = document.createElement('p')
   text.className = 'message wrong'
-  text.append(error instanceof Unreachable ? say('offline') : error.message, ' ', again)
+  text.append(...explain(error, () => go(target)))
   page.querySelector('#messages').replaceChildren(text)
 }
 

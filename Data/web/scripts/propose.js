@@ -1,7 +1,6 @@
 // Asking for a proposal: what is chosen on the map and what is filled in go to the same address as without scripts.
 
-import { refresh, Refused, Unreachable } from './parts.js'
-import { say } from './words.js'
+import { explain, refresh } from './parts.js'
 
 const page = document.querySelector('[data-page=propose]')
 const form = page.querySelector('form')
@@ -47,10 +46,9 @@ async function go(wish, focus) {
   try {
     if (!(await refresh(`/propose?${asked}`))) return
   } catch (error) {
-    if (!(error instanceof Unreachable || error instanceof Refused)) throw error
     const text = document.createElement('p')
     text.className = 'message wrong'
-    text.textContent = error instanceof Unreachable ? say('offline') : error.message
+    text.append(...explain(error, () => go(wish, focus)))
     page.querySelector('#messages').replaceChildren(text)
     return
   }

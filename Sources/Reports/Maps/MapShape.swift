@@ -15,7 +15,7 @@ public struct MapShape: Sendable, Hashable {
   /// In RD New.
   public var geometry: MultiPolygon
   public var fill: MapFill
-  /// Whether the reader chose it: its border is drawn thick and dashed.
+  /// Whether the reader chose it: the style sheet of a page draws its border otherwise.
   public var isChosen = false
 
   public init(

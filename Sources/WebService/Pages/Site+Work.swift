@@ -70,9 +70,7 @@ extension Site {
 
   /// The page again, by an address that can be loaded anew without sending anything twice (RFC 9110 §15.4.4).
   private static func back(_ call: Call, _ language: Language, _ done: WorkPanel.Done) -> Response {
-    Response(
-      status: .seeOther,
-      headers: [.location: page(call, language, ["done=\(done.rawValue)"]) + "#work", .cacheControl: "no-store"])
+    redirect(to: page(call, language, ["done=\(done.rawValue)"]) + "#work")
   }
 
   private static func page(_ call: Call, _ language: Language, _ more: [String] = []) -> String {

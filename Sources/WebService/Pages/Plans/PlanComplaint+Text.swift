@@ -19,6 +19,8 @@ extension PlanComplaint {
         "Er is al een plan \(name), bewaard op \(made), misschien in een ander venster. Uw stappen staan hier nog: kies een andere naam.",
         "There is a plan \(name) already, stored on \(made), perhaps in another window. Your steps are still here: choose another name."
       )
+    case .cannot:
+      return word("Zo kan het niet.", "It cannot be done so.")
     case .replaced:
       return word(
         "Het plan is veranderd sinds u begon. Kijk na wat er nu staat, en bewaar dan nog eens.",

@@ -9,12 +9,12 @@ struct PlanEditPage {
   let request: PlanEditRequest
   let draft: DraftedPlan
   let catalogue: Catalogue
-  /// Whose changes are counted; nil where nothing is counted but against the plan that is changed.
+  /// The other plans of the gemeente, that changes can be counted against too.
   let others: [String]
   let token: String?
   let pages: PageFiles
   /// What went wrong with what was sent; nil where nothing did.
-  var complaint: String?
+  var complaint: PlanComplaint?
   /// A name that is free.
   var proposedName: String
   /// Whether the plan is another than the one that the moves were made on.
@@ -93,8 +93,12 @@ struct PlanEditPage {
   /// Told by a screen reader each time it changes.
   private var messages: [[String: Any]] {
     var messages: [[String: Any]] = []
-    func add(_ text: String, isWrong: Bool) { messages.append(["text": text, "isWrong": isWrong]) }
-    if let complaint { add(complaint, isWrong: true) }
+    func add(_ text: String, isWrong: Bool, detail: String? = nil) {
+      var message: [String: Any] = ["text": text, "isWrong": isWrong]
+      message["detail"] = detail
+      messages.append(message)
+    }
+    if let complaint { add(complaint.text(request.language), isWrong: true, detail: complaint.detail) }
     if isReplaced {
       add(
         word(

@@ -27,8 +27,14 @@ extension ProposalComplaint {
       return word(
         "\(label(name, language)): “\(text.prefix(60))” is er niet; kies een ander.",
         "\(label(name, language)): there is no “\(text.prefix(60))”; choose another.")
-    case .cannot(let detail):
-      return word("Zo kan het niet: ", "It cannot be done so: ") + detail
+    case .missing(.pin):
+      return word("Vul eerst de naam van het gebied in.", "Fill in the name of the territory first.")
+    case .missing(.barrier), .missing(.link):
+      return word("Kies eerst precies twee delen.", "Choose exactly two units first.")
+    case .missing:
+      return word("Kies eerst twee of meer delen.", "Choose two or more units first.")
+    case .cannot:
+      return word("Zo kan het niet.", "It cannot be done so.")
     }
   }
 

@@ -12,7 +12,7 @@ struct ProposalForm: Sendable {
     "minutes",
   ]
   /// What a button does with what is chosen.
-  enum Action: String, CaseIterable, Sendable { case pin, together, apart, barrier, link, pilot }
+  enum Action: String, CaseIterable, Sendable { case pin, together, apart, barrier, link }
   static let parameters = Set(wishFields + ["constraints", "select", "toggle", "add", "to", "remove", "part", "lang"])
   static let formFields = parameters.union(["action"])
   private static let mostStatements = 100
@@ -22,6 +22,8 @@ struct ProposalForm: Sendable {
   var wish: [String: String] = [:]
   var constraints = TerritoryConstraints()
   var selected: [String] = []
+  /// What a button asked that what is chosen is not enough for; nil where nothing is missing.
+  private(set) var missing: Action?
 
   init(language: Language) {
     self.language = language
@@ -58,16 +60,18 @@ struct ProposalForm: Sendable {
     }
   }
 
-  /// A statement about what is chosen; nothing where that is not enough for it.
+  /// A statement about what is chosen; where that is not enough for it, what is missing is remembered.
   private mutating func add(_ action: Action, to name: String?) {
-    guard isEnough(action, to: name) else { return }
+    guard isEnough(action, to: name) else {
+      missing = action
+      return
+    }
     switch action {
     case .pin: constraints.statements += selected.map { .pin($0, to: name ?? "") }
     case .together: constraints.statements.append(.together(selected))
     case .apart: constraints.statements.append(.apart(selected))
     case .barrier: constraints.statements.append(.barrier(selected[0], selected[1]))
     case .link: constraints.statements.append(.link(selected[0], selected[1]))
-    case .pilot: constraints.statements += selected.map { .pilot($0) }
     }
     selected = []
   }
@@ -78,7 +82,6 @@ struct ProposalForm: Sendable {
     case .pin: !selected.isEmpty && name != nil
     case .together, .apart: selected.count >= 2
     case .barrier, .link: selected.count == 2
-    case .pilot: !selected.isEmpty
     }
   }
 
@@ -156,9 +159,16 @@ struct ProposalForm: Sendable {
 /// What a person has to change in a wish.
 enum ProposalComplaint: Error {
   case size, needsTolerance, needsPresent
+  /// What is chosen is not enough for a condition.
+  case missing(ProposalForm.Action)
   case number(String, String, ClosedRange<Double>)
   /// A choice that there is not.
   case unknown(String, String)
   /// In the words of the search.
   case cannot(String)
+
+  /// What is told beside, in English.
+  var detail: String? {
+    if case .cannot(let detail) = self { detail } else { nil }
+  }
 }

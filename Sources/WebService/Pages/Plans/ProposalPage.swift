@@ -24,7 +24,7 @@ struct ProposalPage {
   let catalogue: Catalogue
   let token: String?
   let pages: PageFiles
-  var complaint: String?
+  var complaint: ProposalComplaint?
 
   private var language: Language { form.language }
   private var numbers: NumberText { NumberText(language) }
@@ -42,8 +42,9 @@ struct ProposalPage {
     return pages.render(
       "propose",
       [
-        "nl": language == .nl, "en": language == .en, "address": form.address, "complaint": complaint ?? "",
-        "hasComplaint": complaint != nil, "token": token ?? "", "hasToken": token != nil,
+        "nl": language == .nl, "en": language == .en, "address": form.address,
+        "complaint": complaint?.text(language) ?? "", "hasComplaint": complaint != nil,
+        "detail": complaint?.detail ?? "", "token": token ?? "", "hasToken": token != nil,
         "gemeenten": choices.gemeenten.map { option($0.code, "\($0.name) (\($0.code))", $0.code == gemeente) },
         "divisions": choices.divisions.map { option($0, $0, $0 == division) },
         "hasDivisions": choices.divisions.count > 1,

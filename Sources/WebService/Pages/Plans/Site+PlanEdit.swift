@@ -17,7 +17,7 @@ extension Site {
   }
 
   private func planEditor(
-    _ asked: PlanEditRequest, _ call: Call, complaint: String? = nil, _ reader: any StoreReader
+    _ asked: PlanEditRequest, _ call: Call, complaint: PlanComplaint? = nil, _ reader: any StoreReader
   ) throws -> Answer {
     let stored = try plan(asked.plan, reader)
     guard stored.assignment.count <= Site.mostDraftedUnits, stored.territoryCount <= Site.mostDraftedTerritories else {
@@ -69,9 +69,11 @@ extension Site {
       _ = try await editing.run(edit) { _ in true }
       return Site.redirect(to: PlanAddress(edit.id ?? asked.plan, asked.language).page)
     } catch let complaint as PlanComplaint {
-      return try await planEditor(asked, call, complaint.text(asked.language))
+      return try await planEditor(asked, call, complaint)
     } catch {
-      return try await planEditor(asked, call, Problem(planning: error).detail)
+      let problem = Problem(planning: error)
+      guard problem.status.code < 500 else { throw error }
+      return try await planEditor(asked, call, PlanComplaint.cannot(problem.detail))
     }
   }
 
@@ -99,7 +101,7 @@ extension Site {
   }
 
   /// The page with what was sent still in it.
-  private func planEditor(_ asked: PlanEditRequest, _ call: Call, _ complaint: String) async throws -> Response {
+  private func planEditor(_ asked: PlanEditRequest, _ call: Call, _ complaint: PlanComplaint) async throws -> Response {
     let answer = try await store.read { try planEditor(asked, call, complaint: complaint, $0) }
     var response = answer.fresh()
     response.status = .conflict
@@ -141,4 +143,11 @@ enum PlanComplaint: Error {
   case noName, nothing, replaced
   case badName(String)
   case taken(String, created: String)
+  /// In the words of the search.
+  case cannot(String)
+
+  /// What is told beside, in English.
+  var detail: String? {
+    if case .cannot(let detail) = self { detail } else { nil }
+  }
 }

@@ -116,7 +116,7 @@ extension Site {
     let (report, from): (PlanReport, String?)
     do {
       (report, from) = try councilReport(id, known: known, call, reader)
-    } catch let problem as Problem where problem.status == .unprocessableContent {
+    } catch let problem as Problem where [.notFound, .conflict, .unprocessableContent].contains(problem.status) {
       return nil
     }
     let link = (language == .nl ? "?" : "&") + "from=\(PercentText.encode(from ?? ""))"

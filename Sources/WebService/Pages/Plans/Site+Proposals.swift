@@ -28,7 +28,7 @@ extension Site {
       return Site.redirect(to: "/jobs/\(job.id)" + (form.language == .nl ? "" : "?lang=en"))
     } catch let complaint as ProposalComplaint {
       let answer = try await store.read {
-        try proposalPage(form, call, complaint: complaint.text(form.language), $0)
+        try proposalPage(form, call, complaint: complaint, $0)
       }
       var response = answer.fresh()
       response.status = .unprocessableContent
@@ -79,19 +79,19 @@ extension Site {
   }
 
   private func proposalPage(
-    _ form: ProposalForm, _ call: Call, complaint: String? = nil, _ reader: any StoreReader
+    _ form: ProposalForm, _ call: Call, complaint: ProposalComplaint? = nil, _ reader: any StoreReader
   ) throws -> Answer {
     let pages = try pageFiles()
     let place = try place(form, reader)
     var request = PlanningRequest(gemeente: place.gemeente, wish: .count(1))
     request.division = place.division
     if let weight = form.wish["mix"] ?? form.wish["weight"] { request.weight = weight }
-    var complaint = complaint
+    var complaint = complaint ?? form.missing.map { .missing($0) }
     var units: PlanningUnits?
     do {
       units = try PlanningUnits(request, reader)
     } catch {
-      complaint = complaint ?? ProposalComplaint.cannot(Problem(planning: error).detail).text(form.language)
+      complaint = complaint ?? .cannot(Problem(planning: error).detail)
     }
     let page = ProposalPage(
       form: form, gemeente: place.gemeente, division: place.division, units: units,
