@@ -67,8 +67,14 @@ extension WebApplication {
     public var tilesFolder: String?
     /// What takes deliveries in; nil offers no page to send them to.
     public var desk: (any DeliveryDesk)?
+    /// What writes files of other programs; nil leaves GeoPackage out.
+    public var layers: (any LayerDesk)?
     /// Where deliveries lie until they are imported; nil takes the folder of the system for what is temporary.
     public var importFolder: String?
+    /// The map that areas are laid over, as ``BackgroundMap`` takes it; nil for white paper, and no requests to others.
+    public var backgroundTiles: String?
+    /// Whose it is; nil for what is known of it.
+    public var backgroundSource: String?
     public var limits = Limits()
     /// Whose word on who sent a request is taken (`X-Forwarded-For`, `X-Request-Id`).
     public var trustedProxies: [NetworkRange] = []
@@ -107,6 +113,8 @@ extension WebApplication {
       let problems = problems
       guard problems.isEmpty else { throw AtlasError(.invalidRequest, problems.joined(separator: "\n")) }
     }
+
+    var background: BackgroundMap? { backgroundTiles.flatMap { BackgroundMap($0, source: backgroundSource) } }
 
     /// What the values are together, and cannot be.
     var problems: [String] {

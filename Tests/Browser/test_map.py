@@ -68,8 +68,8 @@ class OnADesk(MapTest):
         self.start("/?indicator=signals&level=buurt")
         links = {link.text: link.get_attribute("href") for link in browser.all("#table p a")}
         # PNG where librsvg is installed.
-        self.assertEqual(set(links) - {"PNG"}, {"CSV", "GeoJSON", "Excel", "SVG"})
-        starts = {"CSV": b"code", "GeoJSON": b"{", "Excel": b"PK", "SVG": b"<svg", "PNG": b"\x89PNG"}
+        self.assertEqual(set(links) - {"PNG"}, {"CSV", "GeoJSON", "GeoPackage", "Excel", "SVG"})
+        starts = {"CSV": b"code", "GeoJSON": b"{", "GeoPackage": b"SQLite format 3", "Excel": b"PK", "SVG": b"<svg", "PNG": b"\x89PNG"}
         for name, address in links.items():
             with urllib.request.urlopen(address) as answer:
                 self.assertTrue(answer.read(400).lstrip(b"\xef\xbb\xbf").startswith(starts[name]), name)
@@ -153,6 +153,37 @@ class OnADesk(MapTest):
         browser.picture("map-change")
         self.check()
 
+    def test_the_table_keeps_its_order_with_another_subject(self):
+        browser = self.browser
+        self.start()
+        browser.all("thead button")[1].click()
+        self.pick("huishoudens")
+        browser.wait(lambda b: "Inwoners" not in b.text("h1"))
+        self.assertEqual(browser.one("thead th:nth-child(2)").get_attribute("aria-sort"), "descending")
+        values = browser.run("return [...document.querySelectorAll('tbody tr')].map((row) => Number(row.cells[1].dataset.sort))")
+        self.assertEqual(values, sorted(values, reverse=True))
+
+    def test_what_is_in_view_stands_in_the_address(self):
+        browser = self.browser
+        self.start()
+        self.assertNotIn("#", browser.driver.current_url)
+        browser.all(".controls button")[0].click()
+        browser.wait(lambda b: "#map=" in b.driver.current_url)
+        address = browser.driver.current_url
+        scale = lambda: browser.text(".maplibregl-ctrl-scale")
+        seen = scale()
+        self.pick("huishoudens")
+        browser.wait(lambda b: "Inwoners" not in b.text("h1"))
+        self.assertIn("#map=", browser.driver.current_url)
+        browser.driver.get("about:blank")
+        browser.driver.get(address)
+        browser.wait(".stage.live")
+        self.assertEqual(scale(), seen)
+        browser.all(".controls button")[2].click()
+        browser.wait(lambda b: "#" not in b.driver.current_url)
+        self.assertNotEqual(scale(), seen)
+        self.check()
+
     def test_without_a_connection_the_page_says_so_and_tries_again(self):
         browser = self.browser
         self.start()
@@ -172,6 +203,111 @@ class OnADesk(MapTest):
         self.browser.one("#indicator-search").click()
         self.browser.wait("[role=option]")
         self.assertEqual(self.browser.axe(), [])
+
+
+class SideBySide(MapTest):
+    """Two subjects or two periods beside each other."""
+
+    def both(self):
+        """Where each map writes its names."""
+        return self.browser.run("return [...document.querySelectorAll('.canvas')].map((canvas) => "
+                                "[...canvas.querySelectorAll('.name')].map((name) => name.style.transform).join())")
+
+    def start(self, path):
+        self.browser.open(path)
+        self.browser.wait(lambda b: len(b.all(".stage.live")) == 2)
+
+    def beside(self, text):
+        field = self.browser.one("#beside-search")
+        field.click()
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys(text)
+        self.browser.wait(lambda b: text.lower() in b.text("#beside-search ~ [role=listbox] [role=option]").lower())
+        field.send_keys(Keys.ENTER)
+
+    def test_a_second_map_is_chosen_by_keys_and_told_in_the_same_table(self):
+        browser = self.browser
+        browser.open("/")
+        browser.wait(".stage.live")
+        self.beside("huishoudens")
+        browser.wait(lambda b: len(b.all(".stage.live")) == 2)
+        self.assertIn("naast", self.title())
+        self.assertEqual(len(browser.all(".legend")), 2)
+        headings = [button.text for button in browser.all("thead button")]
+        self.assertTrue(any("Inwoners" in text for text in headings) and any("uishoudens" in text for text in headings), headings)
+        browser.picture("map-pair")
+        self.assertEqual(browser.axe(), [])
+        # A click on one map marks the area on both, in the table and in both legends.
+        ActionChains(browser.driver).move_to_element(browser.all(".canvas canvas")[1]).perform()
+        browser.wait("#pointed a")
+        self.assertEqual(len(browser.all(".legend .lit")), 2)
+        self.beside("geen")
+        browser.wait(lambda b: len(b.all(".stage")) == 1)
+        self.assertNotIn("naast", self.title())
+        self.check()
+
+    def test_they_move_together(self):
+        browser = self.browser
+        self.start("/?beside=residents")
+        browser.wait(lambda b: len(set(self.both())) == 1)
+        whole = self.both()
+        browser.run("document.querySelectorAll('.canvas canvas')[1].focus()")
+        ActionChains(browser.driver).send_keys("+").perform()
+        browser.wait(lambda b: len(set(self.both())) == 1 and self.both() != whole)
+        closer = self.both()
+        first = browser.all(".canvas canvas")[0]
+        ActionChains(browser.driver).drag_and_drop_by_offset(first, 60, 30).perform()
+        browser.run("document.activeElement.blur()")
+        ActionChains(browser.driver).move_to_element(browser.one("h1")).perform()
+        browser.wait(lambda b: len(set(self.both())) == 1 and self.both() != closer)
+        self.check()
+
+    def test_two_periods_share_their_classes(self):
+        browser = self.browser
+        periods = None
+        self.start("/?indicator=signals&beside=signals")
+        periods = [option.get_attribute("value") for option in browser.all("#beside-period option")]
+        browser.run("const period = document.querySelector('#beside-period'); period.value = arguments[0];"
+                    "period.dispatchEvent(new Event('change', {bubbles: true}))", periods[-1])
+        browser.wait(lambda b: periods[-1] in b.all("figure h2")[1].text)
+        self.assertIn(f"besidePeriod={periods[-1]}", browser.driver.current_url)
+        fills = lambda part: {(entry.get_attribute("data-class"), entry.text.split("(")[0].strip())
+                              for entry in browser.all(f"[data-part={part}] li")}
+        shared = {name for name, _ in fills("legend")} & {name for name, _ in fills("legend-beside")}
+        self.assertTrue(shared)
+        self.assertEqual({one for one in fills("legend") if one[0] in shared},
+                         {one for one in fills("legend-beside") if one[0] in shared})
+        self.assertIn("Verschil", browser.text("thead tr"))
+        browser.driver.back()
+        browser.wait(lambda b: periods[-1] not in b.all("figure h2")[1].text)
+        self.check()
+
+
+class SideBySideOnAPhone(SideBySide):
+    size = PHONE
+
+
+class Squares(MapTest):
+    """Where signals are, for who may know: never points."""
+
+    def test_signals_are_told_by_square(self):
+        browser = self.browser
+        self.start("/?indicator=signals")
+        browser.requests()
+        browser.run("const level = document.querySelector('#level'); level.value = 'square-500';"
+                    "level.dispatchEvent(new Event('change', {bubbles: true}))")
+        browser.wait(lambda b: "vak van 500 m" in b.text("h1"))
+        self.assertTrue(all(code.startswith("E0") for code in
+                            browser.run("return [...document.querySelectorAll('tbody tr')].map((row) => row.dataset.code)")))
+        ActionChains(browser.driver).move_to_element(browser.one(".canvas canvas")).perform()
+        browser.wait("#pointed a")
+        browser.picture("map-squares")
+        self.assertEqual(browser.axe(), [])
+        # A subject that is no count of signals is shown by area again.
+        self.pick("huishoudens")
+        browser.wait(lambda b: "per buurt" in b.text("h1"))
+        self.assertTrue(browser.run("return document.querySelector('tbody tr').dataset.code").startswith("BU"))
+        self.check()
 
 
 class OnADeskInTheDark(MapTest):

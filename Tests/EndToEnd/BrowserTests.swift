@@ -12,6 +12,17 @@ struct BrowserTests {
     try await run(module, try Program.withCity(), [])
   }
 
+  /// The test is the server of the other map: it listens where the service is told that it does.
+  @Test func aMapOfSomebodyElseLiesUnderTheAreas() async throws {
+    let port = Int.random(in: 20_000..<30_000)
+    try await run(
+      "test_background", try Program.withCity(),
+      [
+        "--set", "background.tiles=http://127.0.0.1:\(port)/{z}/{x}/{y}.png", "--set",
+        "background.source=Maker van de kaart",
+      ], ["WIJKATLAS_TILES_PORT": String(port)])
+  }
+
   /// Made-up data and real ones share no store: this one holds a square that nobody says is made up.
   @Test func deliveriesAreTakenInByTheBrowser() async throws {
     let program = try Program()
@@ -50,7 +61,9 @@ struct BrowserTests {
     try await run("test_questions", program, [])
   }
 
-  private func run(_ module: String, _ program: Program, _ settings: [String]) async throws {
+  private func run(
+    _ module: String, _ program: Program, _ settings: [String], _ variables: [String: String] = [:]
+  ) async throws {
     defer { program.remove() }
     let running = try program.start(["serve", "--port", "0"] + settings)
     defer {
@@ -62,9 +75,11 @@ struct BrowserTests {
     try FileManager.default.createDirectory(atPath: pictures, withIntermediateDirectories: true)
     let outcome = try ChildProcess.run(
       folder + "/bin/python3", ["-m", "unittest", "--verbose", module],
-      environment: ProcessInfo.processInfo.environment.merging([
-        "WIJKATLAS_ADDRESS": try ServeTests.address(of: running).absoluteString, "WIJKATLAS_SCREENSHOTS": pictures,
-      ]) { $1 }, directory: Program.root.appendingPathComponent("Tests/Browser").path, joined: true)
+      environment: ProcessInfo.processInfo.environment.merging(
+        [
+          "WIJKATLAS_ADDRESS": try ServeTests.address(of: running).absoluteString, "WIJKATLAS_SCREENSHOTS": pictures,
+        ].merging(variables) { $1 }
+      ) { $1 }, directory: Program.root.appendingPathComponent("Tests/Browser").path, joined: true)
     #expect(outcome.code == 0, "\(outcome.text)")
   }
 }

@@ -30,6 +30,7 @@ struct MemoryContents: StoreReader, Sendable {
   var allActions: [Action] = []
   var allNotes: [Note] = []
   var allWatches: [StoredWatch] = []
+  var located: [LocatedSignal] = []
   /// Thrown by every call.
   var failure: AtlasError?
 
@@ -75,13 +76,15 @@ struct MemoryContents: StoreReader, Sendable {
   }
 
   func countAddresses() throws -> Int { addresses.count }
-  func countSignals() throws -> Int { 0 }
+  func countSignals() throws -> Int { located.count }
   func countObservations() throws -> Int { figures.values.reduce(0) { $0 + $1.count } }
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
   func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws {}
   func addressCounts(division: String) throws -> [String: Int] { [:] }
   func countLocatedSignals(division: String) throws -> Int { 0 }
-  func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}
+  func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {
+    try located.forEach(body)
+  }
   func signalStocks(division: String, areas: [String]) throws -> [String: [String: SignalStock]] { [:] }
   func signalSpans(division: String, upTo day: CivilDay?) throws -> [SignalSpan] { [] }
   func areaStates(division: String, level: AreaLevel) throws -> [AreaState] { [] }

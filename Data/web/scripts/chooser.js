@@ -1,9 +1,10 @@
 // A list of subjects that is searched as one types, over the list that the page came with.
 
 import { combobox, plain } from './combobox.js'
+import { keep, recall } from './memory.js'
 import { say } from './words.js'
 
-const remembered = 'wijkatlas.recent'
+const remembered = 'recent'
 const most = 5
 
 /** Puts a searchable field before a select, which stays what the form sends; gives what shows the select's choice anew. */
@@ -41,25 +42,14 @@ function matches(options, text) {
   return found.sort((a, b) => first(a) - first(b))
 }
 
-function withRecent(options) {
-  const recent = recall().map((value) => options.find((option) => option.value === value)).filter(Boolean)
-  const others = options.filter((option) => !recent.includes(option))
-  return [...recent.map((option) => ({ ...option, note: say('recent') })), ...others]
-}
+const recent = () => recall(remembered) ?? []
 
-/** Kept in this browser only; where it keeps nothing, nothing is remembered. */
-function recall() {
-  try {
-    return JSON.parse(localStorage.getItem(remembered)) ?? []
-  } catch {
-    return []
-  }
+function withRecent(options) {
+  const first = recent().map((value) => options.find((option) => option.value === value)).filter(Boolean)
+  const others = options.filter((option) => !first.includes(option))
+  return [...first.map((option) => ({ ...option, note: say('recent') })), ...others]
 }
 
 function remember(value) {
-  try {
-    localStorage.setItem(remembered, JSON.stringify([value, ...recall().filter((other) => other !== value)].slice(0, most)))
-  } catch {
-    // A browser that keeps nothing.
-  }
+  if (value) keep(remembered, [value, ...recent().filter((other) => other !== value)].slice(0, most))
 }

@@ -1,4 +1,4 @@
-// The start page: the server's map, legend and table, made to answer at once.
+// The start page: the server's maps, legends and table, made to answer at once.
 
 import { readFigures, tell } from './figures.js'
 import { step } from './keyboard.js'
@@ -8,23 +8,29 @@ import { canDraw, GLSurface } from './surface-gl.js'
 import { makeSortable } from './table.js'
 import { chooser } from './chooser.js'
 import { player } from './player.js'
+import { keep, recall } from './memory.js'
+import { readView, writeView } from './view.js'
 import { say } from './words.js'
 
 const page = document.querySelector('[data-page=map]')
-const stage = page.querySelector('#stage')
 const status = page.querySelector('#status')
 
-let figures = readFigures(page)
+// One map, or two of the same areas.
+const sides = [...page.querySelectorAll('.stage')].map((stage) => {
+  const { suffix } = stage.dataset
+  // The picture of the server is kept beside the map: it is what is printed, and what is left where WebGL gives up.
+  const picture = new SVGSurface(stage, { point }, () => heading(suffix))
+  return { suffix, stage, picture, surface: picture, figures: readFigures(page, suffix) }
+})
+const first = sides[0]
 let places = readPlaces()
 let chosen = null
 // With what the server filled in.
 let asked = formWish()
-// The picture of the server is kept beside the map: it is what is printed, and what is left where WebGL gives up.
-const picture = new SVGSurface(stage, { point })
-let surface = picture
 
-const periods = player(stage, () => page.querySelector('#period'), () => ask('period'))
-const subject = chooser(page.querySelector('#indicator'))
+const periods = player(first.stage, () => page.querySelector('#period'), () => ask('period'))
+const subjects = ['#indicator', '#beside'].map((name) => chooser(page.querySelector(name)))
+let order = null
 
 page.classList.add('lively')
 decorate()
@@ -44,9 +50,15 @@ addEventListener('popstate', () => {
 point(null)
 if (page.dataset.library && canDraw()) drawByGL()
 
-/** What is newly on the page. */
+/** What a map is called. */
+function heading(suffix) {
+  const own = sides.length > 1 ? page.querySelector(`[data-part="heading${suffix}"]`) : null
+  return (own ?? document.querySelector('h1')).textContent
+}
+
+/** What is newly on the page: a table keeps the order that was chosen. */
 function decorate() {
-  makeSortable(page.querySelector('table'), status)
+  order = makeSortable(page.querySelector('table'), status, order?.())
   periods.update()
 }
 
@@ -57,7 +69,7 @@ function setForm() {
     const standard = [...select.options].find((option) => option.defaultSelected) ?? select.options[0]
     select.value = wish.get(select.name) || standard.value
   }
-  subject.show()
+  for (const subject of subjects) subject.show()
 }
 
 function readPlaces() {
@@ -77,12 +89,15 @@ function ask(changed) {
   const wish = formWish()
   // Another subject has other periods, another division other areas.
   if (changed === 'indicator') for (const name of ['period', 'since']) wish.delete(name)
+  if (changed === 'beside') wish.delete('besidePeriod')
   return show(`?${wish}`)
 }
 
 async function show(search, { keepsHistory = false } = {}) {
-  const before = layer().tiles
+  const before = layer().source
   const address = new URLSearchParams(search)
+  // One map more or less is another page.
+  if (hasTwo(address) !== sides.length > 1) return keepsHistory ? location.reload() : location.assign(`/${search}${location.hash}`)
   address.set('part', areas(address) === areas(asked) ? 'figures' : 'all')
   page.classList.add('waiting')
   try {
@@ -95,34 +110,38 @@ async function show(search, { keepsHistory = false } = {}) {
   }
   page.classList.remove('waiting')
   asked = new URLSearchParams(search)
-  if (!keepsHistory) history.pushState(null, '', `/${search}`)
+  if (!keepsHistory) history.pushState(null, '', `/${search}${location.hash}`)
   document.title = `${document.querySelector('h1').textContent} – Wijkatlas`
-  figures = readFigures(page)
   places = readPlaces()
   decorate()
-  if (layer().tiles !== before) {
-    surface.show?.(layer())
-    writeNames()
+  const isElsewhere = layer().source !== before
+  for (const side of sides) {
+    side.figures = readFigures(page, side.suffix)
+    if (isElsewhere) {
+      side.surface.show?.(layer())
+      writeNames(side)
+    }
+    for (const one of new Set([side.picture, side.surface])) one.paint(side.figures)
   }
-  for (const one of new Set([picture, surface])) one.paint(figures)
   point(null)
 }
 
 /** What tells which areas are shown. */
 const areas = (address) => `${address.get('level') ?? ''} ${address.get('division') ?? ''}`
+const hasTwo = (address) => Boolean(address.get('beside') || address.get('besidePeriod'))
 
 function layer() {
-  const { tiles, name, bounds, outlines, outlinesName } = page.querySelector('[data-part=layer]').dataset
+  const { bounds, ...own } = page.querySelector('[data-part=layer]').dataset
   const box = bounds?.split(',').map(Number)
-  return { tiles, name, outlines, outlinesName, bounds: box && [[box[0], box[1]], [box[2], box[3]]] }
+  return { ...own, source: own.tiles ?? own.features, bounds: box && [[box[0], box[1]], [box[2], box[3]]] }
 }
 
 // The area under the pointer, the focus or the keys
 
 function point(code) {
   const shown = code ?? chosen
-  tell(page, shown, figures.rows)
-  surface.highlight(shown)
+  tell(page, shown, first.figures.rows)
+  for (const { surface } of sides) surface.highlight(shown)
 }
 
 function choose(code) {
@@ -136,24 +155,32 @@ function follow(event) {
   if (row) point(row.dataset.code)
 }
 
-// The map by WebGL
+// The maps by WebGL
 
 async function drawByGL() {
-  const start = layer()
-  if (!start.bounds) return
+  if (!layer().bounds) return
   const maplibre = await loadLibrary(page.dataset.library)
+  await Promise.all(sides.map((side) => drawSide(maplibre, side)))
+}
+
+async function drawSide(maplibre, side) {
+  const start = layer()
   const frame = document.createElement('div')
   frame.className = 'canvas'
-  stage.append(frame)
-  const next = new GLSurface(maplibre, frame, start, { point, choose })
+  side.stage.append(frame)
+  const moved = (view) => {
+    for (const other of sides) if (other !== side) other.surface.follow?.(view)
+    if (side.surface === next) writeView(view, next.start)
+  }
+  const next = new GLSurface(maplibre, frame, start, { point, choose, moved }, readView())
   await next.ready
-  if (layer().tiles !== start.tiles) next.show(layer())
-  next.paint(figures)
+  if (layer().source !== start.source) next.show(layer())
+  next.paint(side.figures)
   await next.drawn()
-  surface = next
-  writeNames()
-  stage.classList.add('live')
-  addControls(frame)
+  side.surface = next
+  writeNames(side)
+  side.stage.classList.add('live')
+  addControls(side, frame)
 }
 
 function loadLibrary(address) {
@@ -166,17 +193,18 @@ function loadLibrary(address) {
   })
 }
 
-/** Of few areas: many names would hide what they name. */
-function writeNames() {
-  const few = places.size <= 60 ? [...places] : []
-  surface.write?.(few.map(([code, place]) => [figures.rows.get(code).querySelector('a').textContent, place]))
+/** Of few areas: many names would hide what they name. Squares have none of their own. */
+function writeNames({ surface, figures }) {
+  const few = places.size <= 60 && layer().tiles ? [...places] : []
+  surface.write?.(few.map(([code, place]) => [figures.rows.get(code).cells[0].firstElementChild.textContent, place]))
 }
 
-function addControls(frame) {
+function addControls(side, frame) {
+  const { surface } = side
   const canvas = frame.querySelector('canvas')
   canvas.setAttribute('role', 'application')
-  canvas.setAttribute('aria-label', `${document.querySelector('h1').textContent}. ${say('keys')}`)
-  canvas.addEventListener('keydown', byKey)
+  canvas.setAttribute('aria-label', `${heading(side.suffix)}. ${say('keys')}`)
+  canvas.addEventListener('keydown', (event) => byKey(event, surface))
   canvas.addEventListener('focus', () => point(chosen))
   const bar = document.createElement('div')
   bar.className = 'controls'
@@ -191,15 +219,43 @@ function addControls(frame) {
     button.addEventListener('click', action)
     bar.append(button)
   }
-  stage.append(bar)
+  addGround(side, bar)
+  side.stage.append(bar)
 }
 
-function byKey(event) {
+/** A map of somebody else under the areas, where one is configured: it can be put off, and stays so in this browser. */
+function addGround(side, bar) {
+  const { background, backgroundSource } = layer()
+  if (!background) return
+  const told = document.createElement('p')
+  told.className = 'source'
+  told.textContent = backgroundSource
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.textContent = '▦'
+  button.title = say('ground')
+  button.setAttribute('aria-label', say('ground'))
+  const lay = (isOn) => {
+    side.surface.ground(isOn ? background : null)
+    button.setAttribute('aria-pressed', String(isOn))
+    told.hidden = !isOn
+  }
+  button.addEventListener('click', () => {
+    const isOn = button.getAttribute('aria-pressed') !== 'true'
+    keep('ground', isOn ? null : 'off')
+    lay(isOn)
+  })
+  bar.append(button)
+  side.stage.append(told)
+  lay(recall('ground') !== 'off')
+}
+
+function byKey(event, surface) {
   if (event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key === '+' || event.key === '=') surface.zoom(1)
   else if (event.key === '-') surface.zoom(-1)
   else if (event.key === 'Escape') choose(null)
-  else if (event.key === 'Enter' && chosen) figures.rows.get(chosen).querySelector('a').click()
+  else if (event.key === 'Enter' && chosen) first.figures.rows.get(chosen).querySelector('a')?.click()
   else if (event.key.startsWith('Arrow')) {
     const next = step(places, chosen, event.key)
     if (next) {

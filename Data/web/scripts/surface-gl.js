@@ -19,9 +19,10 @@ export class GLSurface {
   /**
    * @param frame where the map comes
    * @param layer `{ tiles, outlines, bounds }`: addresses of TileJSON, and the box in degrees that is shown first
-   * @param events `{ point(code), choose(code) }`
+   * @param events `{ point(code), choose(code), moved(view) }`
+   * @param view `{ zoom, center }`, shown instead of the box
    */
-  constructor(maplibre, frame, layer, events) {
+  constructor(maplibre, frame, layer, events, view = null) {
     this.events = events
     this.lit = null
     this.layer = layer
@@ -40,6 +41,9 @@ export class GLSurface {
     this.map.touchZoomRotate.disableRotation()
     this.map.addControl(new maplibre.ScaleControl({ unit: 'metric' }))
     this.ready = new Promise((done) => this.map.once('load', done)).then(() => this.addLayers())
+    this.opacity = 1
+    this.start = this.view
+    if (view) this.map.jumpTo(view)
     this.names = []
     this.maplibre = maplibre
     this.bind()
@@ -56,14 +60,15 @@ export class GLSurface {
     for (const id of ['border', ...hatchings, 'fill', 'outline', 'lit']) if (map.getLayer(id)) map.removeLayer(id)
     for (const id of ['areas', 'larger']) if (map.getSource(id)) map.removeSource(id)
     this.layer = layer
-    map.addSource('areas', { type: 'vector', url: absolute(layer.tiles), promoteId: 'code' })
-    const areas = { source: 'areas', 'source-layer': layer.name }
+    const source = layer.features ? { type: 'geojson', data: absolute(layer.features) } : { type: 'vector', url: absolute(layer.tiles) }
+    map.addSource('areas', { ...source, promoteId: 'code' })
+    const areas = layer.features ? { source: 'areas' } : { source: 'areas', 'source-layer': layer.name }
     map.addLayer({
       id: 'fill', type: 'fill', ...areas,
-      paint: { 'fill-color': ['to-color', ['feature-state', 'fill'], '#f7f7f7'], 'fill-antialias': false },
+      paint: { 'fill-color': ['to-color', ['feature-state', 'fill'], '#f7f7f7'], 'fill-antialias': false, 'fill-opacity': this.opacity },
     })
     for (const id of hatchings) {
-      map.addLayer({ id, type: 'fill', ...areas, filter: codes([]), paint: { 'fill-pattern': id } })
+      map.addLayer({ id, type: 'fill', ...areas, filter: codes([]), paint: { 'fill-pattern': id, 'fill-opacity': this.opacity } })
     }
     map.addLayer({ id: 'border', type: 'line', ...areas, paint: { 'line-color': '#4a4a4a', 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.2, 10, 0.8] } })
     if (layer.outlines) {
@@ -79,8 +84,19 @@ export class GLSurface {
     })
   }
 
+  /** Lays the areas over a map of somebody else. @param tiles where its tiles are, with `{z}`, `{x}` and `{y}`; null takes it away */
+  ground(tiles) {
+    if (this.map.getLayer('ground')) this.map.removeLayer('ground')
+    if (this.map.getSource('ground')) this.map.removeSource('ground')
+    this.opacity = tiles ? 0.6 : 1
+    for (const id of ['fill', ...hatchings]) this.map.setPaintProperty(id, 'fill-opacity', this.opacity)
+    if (!tiles) return
+    this.map.addSource('ground', { type: 'raster', tiles: [tiles], tileSize: 256, maxzoom: 19 })
+    this.map.addLayer({ id: 'ground', type: 'raster', source: 'ground' }, 'fill')
+  }
+
   paint({ classes, fills }) {
-    const target = { source: 'areas', sourceLayer: this.layer.name }
+    const target = this.layer.features ? { source: 'areas' } : { source: 'areas', sourceLayer: this.layer.name }
     for (const [code, name] of classes) {
       this.map.setFeatureState({ ...target, id: code }, { fill: fills.get(name)?.colour ?? '#f7f7f7' })
     }
@@ -129,8 +145,23 @@ export class GLSurface {
     this.map.on('mousemove', (event) => this.events.point(at(event)))
     this.map.on('mouseout', () => this.events.point(null))
     this.map.on('click', (event) => this.events.choose(at(event)))
+    this.map.on('move', () => {
+      if (!this.follows) this.events.moved?.(this.view)
+    })
     this.map.on('moveend', () => this.arrange())
     this.map.on('resize', () => this.arrange())
+  }
+
+  /** What is in view: `{ zoom, center: [longitude, latitude] }`. */
+  get view() {
+    return { zoom: this.map.getZoom(), center: this.map.getCenter().toArray() }
+  }
+
+  /** Shows what another map shows, which is not told it again. */
+  follow(view) {
+    this.follows = true
+    this.map.jumpTo(view)
+    this.follows = false
   }
 
   /** Once everything in view is drawn. */

@@ -2,9 +2,11 @@
 
 /** Draws what `GLSurface` draws, on the picture of the server. Its areas are links, so the keyboard reaches them by itself. */
 export class SVGSurface {
-  constructor(frame, events) {
+  /** @param title what the map is called */
+  constructor(frame, events, title = () => document.querySelector('h1').textContent) {
     this.frame = frame
     this.events = events
+    this.title = title
     this.bind()
   }
 
@@ -22,7 +24,7 @@ export class SVGSurface {
 
   /** Colours the areas, and says of each what the table says. */
   paint({ rows, classes, fills }) {
-    const title = document.querySelector('h1').textContent
+    const title = this.title()
     for (const text of this.frame.querySelectorAll('svg > title, svg > desc')) text.textContent = title
     for (const link of this.frame.querySelectorAll('[data-code]')) {
       const { code } = link.dataset

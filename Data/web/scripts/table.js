@@ -2,8 +2,12 @@
 
 import { say } from './words.js'
 
-/** Makes the headings of a table buttons. A cell sorts by `data-sort`, else by its text; without a value it comes last. */
-export function makeSortable(table, status) {
+/**
+ * Makes the headings of a table buttons. A cell sorts by `data-sort`, else by its text; without a value it comes last.
+ * @param order the column and direction of the table before it: `{ column, descends }`
+ * @returns what tells the order that was chosen; null for that of the server
+ */
+export function makeSortable(table, status, order = null) {
   const headings = [...table.tHead.rows[0].cells]
   headings.forEach((heading, column) => {
     if (heading.dataset.fixed !== undefined) return
@@ -16,12 +20,23 @@ export function makeSortable(table, status) {
       const now = heading.getAttribute('aria-sort')
       // Of figures the highest first, of words from A.
       const descends = now === 'ascending' || (now === null && isNumber(table, column))
-      for (const other of headings) other.removeAttribute('aria-sort')
-      heading.setAttribute('aria-sort', descends ? 'descending' : 'ascending')
-      sort(table, column, descends)
+      arrange({ column, descends })
       if (status) status.textContent = `${say('sorted')} ${button.textContent}`
     })
   })
+
+  function arrange({ column, descends }) {
+    for (const other of headings) other.removeAttribute('aria-sort')
+    headings[column].setAttribute('aria-sort', descends ? 'descending' : 'ascending')
+    sort(table, column, descends)
+  }
+
+  // Another subject may have fewer columns.
+  if (order && headings[order.column]) arrange(order)
+  return () => {
+    const column = headings.findIndex((heading) => heading.hasAttribute('aria-sort'))
+    return column < 0 ? null : { column, descends: headings[column].getAttribute('aria-sort') === 'descending' }
+  }
 }
 
 const isNumber = (table, column) => table.tHead.rows[0].cells[column].classList.contains('number')

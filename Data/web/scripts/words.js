@@ -23,6 +23,7 @@ const words = {
   ],
   recent: ['onlangs gekozen', 'chosen recently'],
   whole: ['Hele kaart', 'Whole map'],
+  ground: ['Achtergrondkaart', 'Background map'],
   closer: ['Dichterbij', 'Zoom in'],
   farther: ['Verder weg', 'Zoom out'],
 }

@@ -21,20 +21,25 @@ public struct Choropleth: Sendable {
   public let method: Method
   /// Whether values are differences, which have a sign.
   public let isOfChange: Bool
+  private let values: [Double]
   /// The upper bounds of the classes.
   public let bounds: [Double]
 
-  /// - Parameter features: Areas with the indicator among their figures.
+  /// - Parameters:
+  ///   - features: Areas with the indicator among their figures.
+  ///   - companions: Those of another map of the same indicator: values of both come into the same classes, so that one
+  ///     colour means one thing on both.
   public init(
     _ features: [AreaFeature], _ definition: IndicatorDefinition, language: Language, method: Method = .natural,
-    isOfChange: Bool = false
+    isOfChange: Bool = false, companions: [AreaFeature] = []
   ) {
     self.isOfChange = isOfChange
     self.method = method
     self.features = features
     self.definition = definition
     self.language = language
-    let values = features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }
+    let values = (features + companions).compactMap { Choropleth.figure(definition.id, of: $0)?.value }
+    self.values = values.sorted()
     bounds =
       switch method {
       case .natural: ClassBreaks.ckmeans(values, classes: Choropleth.classes)
@@ -64,7 +69,6 @@ public struct Choropleth: Sendable {
   /// The classes in use and what the hatchings mean.
   public var legend: MapLegend {
     let numbers = NumberText(language)
-    let values = features.compactMap { Choropleth.figure(definition.id, of: $0)?.value }.sorted()
     var entries = bounds.indices.compactMap { index -> MapLegend.Entry? in
       let own = values.filter { ClassBreaks.index(of: $0, in: bounds) == index }
       guard let least = own.first, let most = own.last else { return nil }

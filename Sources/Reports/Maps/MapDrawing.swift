@@ -66,6 +66,12 @@ public struct MapDrawing: Sendable {
     return text + "</svg>\n"
   }
 
+  /// A document without a picture, for a legend whose hatchings no picture defines.
+  public var hatchings: String {
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"unseen\" width=\"0\" height=\"0\" aria-hidden=\"true\">\n"
+      + MapPatterns.definitions(prefix, shapes.map(\.fill)) + "</svg>\n"
+  }
+
   private var envelope: Envelope? {
     if let view { return view }
     let places = marks.map { Envelope(minX: $0.place.x, minY: $0.place.y, maxX: $0.place.x, maxY: $0.place.y) }

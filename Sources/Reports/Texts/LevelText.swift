@@ -10,8 +10,12 @@ public enum LevelText {
     case .wijk: language == .nl ? "wijken" : "districts (wijken)"
     case .buurt: language == .nl ? "buurten" : "neighbourhoods (buurten)"
     case .territory: language == .nl ? "gebieden van wijkregisseurs" : "territories"
-    default: level.rawValue
+    default: squares(level, language == .nl ? "vakken van" : "squares of") ?? level.rawValue
     }
+  }
+
+  private static func squares(_ level: AreaLevel, _ words: String) -> String? {
+    SignalCells.side(of: level).map { "\(words) \($0) m" }
   }
 
   /// `wijk`, `district (wijk)`.
@@ -22,7 +26,7 @@ public enum LevelText {
     case .buurt: language == .nl ? "buurt" : "neighbourhood (buurt)"
     case AreaLevel(rawValue: "drawn"): language == .nl ? "getekend gebied" : "drawn area"
     case .territory: language == .nl ? "gebied van een wijkregisseur" : "territory"
-    default: level.rawValue
+    default: squares(level, language == .nl ? "vak van" : "square of") ?? level.rawValue
     }
   }
 }

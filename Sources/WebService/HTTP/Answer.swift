@@ -22,6 +22,7 @@ struct Answer: Sendable {
     case pmtiles = "application/vnd.pmtiles"
     case metrics = "text/plain; version=0.0.4; charset=utf-8"
     case pdf = "application/pdf"
+    case geoPackage = "application/geopackage+sqlite3"
     case xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   }
 
@@ -118,5 +119,5 @@ struct Answer: Sendable {
 
 extension Answer.ContentType {
   /// Whether packing makes it smaller: a workbook is packed already.
-  fileprivate var isText: Bool { ![.xlsx, .png, .pmtiles, .vectorTile].contains(self) }
+  fileprivate var isText: Bool { ![.xlsx, .geoPackage, .png, .pmtiles, .vectorTile].contains(self) }
 }

@@ -171,8 +171,10 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
 
   private var policy: String {
     // The map library draws in workers that it makes of its own text.
-    "default-src 'none'; script-src 'self'; worker-src blob:; connect-src 'self'; style-src 'self'; "
-      + "img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    // It also gets the tiles of a background map.
+    let others = configuration.background.map { " " + $0.origin } ?? ""
+    return "default-src 'none'; script-src 'self'; worker-src blob:; connect-src 'self'\(others); style-src 'self'; "
+      + "img-src 'self' data: blob:\(others); form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
   }
 
   private var headers: [(HTTPField.Name, String)] {

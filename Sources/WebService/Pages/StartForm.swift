@@ -9,12 +9,18 @@ struct StartForm {
   let divisions: [StoredDivision]
   /// The periods that the areas have figures of the indicator of, the latest first.
   let periods: [Period]
+  /// Those of the subject of the second map.
+  let periodsBeside: [Period]
 
   /// What the template `map-form` takes.
   var content: [String: Any] {
     [
-      "themes": themes,
-      "levels": StartRequest.levels(request.division).map {
+      "themes": themes { $0 == request.indicator.id },
+      "besideThemes": themes { $0 == request.beside?.indicator.id },
+      "hasBeside": request.beside != nil,
+      "besidePeriods": [option("", word("laatste", "latest"), request.beside?.period == nil)]
+        + periodsBeside.map { option($0.rawValue, $0.rawValue, $0 == request.beside?.period) },
+      "levels": request.levels.map {
         option($0.rawValue, LevelText.plural($0, request.language), $0 == request.level)
       },
       "periods": [option("", word("laatste", "latest"), request.period == nil)]
@@ -28,10 +34,10 @@ struct StartForm {
     ]
   }
 
-  private var themes: [[String: Any]] {
+  private func themes(_ isChosen: (String) -> Bool) -> [[String: Any]] {
     catalogue.themes.compactMap { theme in
       let options = catalogue.indicators.filter { $0.theme == theme.id }.map {
-        option($0.id, $0.name[request.language], $0.id == request.indicator.id)
+        option($0.id, $0.name[request.language], isChosen($0.id))
       }
       return options.isEmpty ? nil : ["name": theme.name[request.language], "options": options]
     }
@@ -49,5 +55,5 @@ struct StartForm {
     ["value": value, "text": text, "isChosen": isChosen]
   }
 
-  private func word(_ nl: String, _ en: String) -> String { request.language == .nl ? nl : en }
+  private func word(_ nl: String, _ en: String) -> String { request.word(nl, en) }
 }

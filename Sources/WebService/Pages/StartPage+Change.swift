@@ -1,6 +1,5 @@
 import Atlas
 import Indicators
-import Reports
 
 extension StartPage {
   /// The figures between which a change is shown, by the code of the area.
@@ -34,27 +33,5 @@ extension StartPage {
         return changed
       }
     }
-  }
-
-  /// The change, then the figures that it lies between.
-  func changeColumns(_ compared: Compared, _ numbers: NumberText) -> [Column] {
-    let indicator = request.indicator
-    func text(_ figure: AreaFeature.Figure?) -> (text: String, sort: Double?) {
-      let status = figure.flatMap { StatusText.text($0.status, request.language) }
-      guard let value = figure?.value else { return (status ?? "–", nil) }
-      return (numbers.value(value, indicator) + (status.map { " (\($0))" } ?? ""), value)
-    }
-    return [
-      column(word("Verandering", "Change")) { feature, _ in
-        let code = feature.area.code
-        guard let now = compared.now[code]?.value, let before = compared.before[code]?.value else { return ("–", nil) }
-        return (numbers.difference(of: now, from: before, indicator), now - before)
-      },
-      column(latest ?? word("laatste", "latest")) { feature, _ in text(compared.now[feature.area.code]) },
-      column(compared.since.rawValue) { feature, _ in text(compared.before[feature.area.code]) },
-      column(word("Plaats", "Rank")) { _, rank in
-        (rank.map { RankText.ordinal($0, request.language) } ?? "", rank.map(Double.init))
-      },
-    ]
   }
 }

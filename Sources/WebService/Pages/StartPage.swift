@@ -1,57 +1,56 @@
 import Atlas
-import Foundation
 import HTTPTypes
 import Indicators
 import Reports
 import SpatialCore
 
-/// The start page: a map of an indicator, its legend, and the same as a table.
+/// The start page: a map of an indicator or two side by side, their legends, and the same as a table.
 struct StartPage {
   let request: StartRequest
   let form: StartForm
-  let features: [AreaFeature]
-  /// The gemeente that all areas lie in, with its own figure; nil where there are several, or they are gemeenten.
-  let whole: AreaFeature?
-  /// Where the features tell a change, what it lies between.
-  let compared: Compared?
-  /// The wijken whose borders lie over buurten.
+  let side: StartSide
+  /// Another subject or period of the same areas; nil for one map.
+  let beside: StartSide?
+  /// The larger areas whose borders lie over the others.
   let outlines: [Area]
   let pages: PageFiles
+  /// What writes GeoPackages; nil for nothing.
+  let layers: (any LayerDesk)?
+  /// What areas are laid over; nil for paper.
+  let background: BackgroundMap?
+  /// How many signals lie in none of the squares.
+  var withoutPlace = 0
 
   /// Above this the point to go to is sought faster, and may lie beside its area.
   private static let mostExactPlaces = 500
 
+  private var sides: [StartSide] { [side] + (beside.map { [$0] } ?? []) }
+
   func html() throws -> String {
-    let choropleth = Choropleth(
-      features, request.indicator, language: request.language, method: method, isOfChange: compared != nil)
-    var drawing = choropleth.drawing(title: title, outlines: outlines.map(\.geometry), link: address)
-    drawing.standsAlone = false
+    let choropleths = sides.map(\.choropleth)
     var content = form.content
     content["nl"] = request.language == .nl
     content["en"] = request.language == .en
     content["title"] = title
-    content["legendTitle"] = choropleth.legend.title
-    content["legend"] = legend(choropleth, drawing.prefix)
-    content["definition"] = request.indicator.definition[request.language]
-    content["source"] = source
+    content["isPair"] = beside != nil
+    content["sides"] = try zip(sides, choropleths).map { try map($0, $1) }
+    content["hasMap"] = request.part != .figures
     content["layer"] = try layer()
     content["library"] = pages.hasMapLibrary ? pages.address("maplibre-gl.js") : ""
-    content["columns"] = columns.map(\.heading)
-    content["rows"] = try rows(choropleth)
+    content["columns"] = columns.map { ["text": $0.heading] }
+    content["rows"] = try rows(choropleths)
     content["downloads"] = downloads
     content["embed"] = request.isEmbedded
-    content["whole"] = request.isEmbedded ? wholeAddress : ""
+    content["whole"] = request.isEmbedded ? StartPage.address(side.alone) : ""
+    content["withoutPlace"] = withoutPlace == 0 ? nil : NumberText(request.language).number(Double(withoutPlace))
     content["otherPeriods"] = otherPeriods
     content["hasOtherPeriods"] = !otherPeriods.isEmpty
-    content["map"] = request.part == .figures ? nil : isDrawn ? try drawing.svg() : ""
-    content["hasMap"] = request.part != .figures
-    content["isNotDrawn"] = !isDrawn
     return pages.render(request.part == nil ? "map" : "map-parts", content)
   }
 
   /// A picture of more areas takes longer to send than anyone waits; the browser draws them of tiles.
-  private static let mostDrawn = 1_500
-  private var isDrawn: Bool { features.count <= StartPage.mostDrawn }
+  static let mostDrawn = 1_500
+  var isDrawn: Bool { side.features.count <= StartPage.mostDrawn }
 
   /// What the head loads: the page is whole without it.
   static func scripts(_ pages: PageFiles) -> String {
@@ -64,50 +63,34 @@ struct StartPage {
   }
 
   var title: String {
-    let place = LevelText.plural(request.level, request.language)
-    let period = compared.map { change(since: $0.since) } ?? latest.map { " (\($0))" } ?? ""
-    return request.language == .nl
-      ? "\(request.indicator.name[.nl]) per \(LevelText.singular(request.level, .nl))\(period)"
-      : "\(request.indicator.name[.en]) of \(place)\(period)"
+    guard let beside else { return side.title }
+    let isSameSubject = beside.indicator.id == side.indicator.id
+    let second = isSameSubject ? beside.latest ?? beside.heading : beside.heading
+    let name = side.heading + " " + request.word("naast", "beside") + " " + second
+    return side.title(of: name, period: nil)
   }
 
-  /// The period that is asked for, else that of all figures, where they have one.
-  var latest: String? { (request.period ?? commonPeriod)?.rawValue }
-
-  private func change(since: Period) -> String {
-    word(": verandering sinds", ": change since") + " \(since)" + (latest.map { " (\(word("tot", "to")) \($0))" } ?? "")
-  }
-
-  /// The period of all figures, where they have one.
-  private var commonPeriod: Period? {
-    let periods = Set(features.compactMap { figure($0) }.filter { $0.value != nil }.map(\.period))
-    return periods.count == 1 ? periods.first ?? nil : nil
-  }
-
-  private var method: Choropleth.Method {
-    if compared != nil, request.classes != .quantiles { return .around(0) }
-    switch request.classes {
-    case .natural: return .natural
-    case .quantiles: return .quantiles
-    case .around:
-      let values = features.compactMap { figure($0)?.value }
-      let mean = values.reduce(0, +) / Double(max(values.count, 1))
-      // Of amounts the gemeente's is that of all areas together.
-      let city = request.indicator.aggregation == .sum ? nil : whole.flatMap { figure($0)?.value }
-      return .around(city ?? mean)
-    }
-  }
-
-  private func figure(_ feature: AreaFeature) -> AreaFeature.Figure? {
-    feature.figures.first { $0.indicator == request.indicator.id }
-  }
-
-  private var source: String {
-    request.division.division.isSynthetic ? word("verzonnen", "made up") : request.indicator.source
-  }
-
+  /// Of a square the area that it lies in.
   private func address(_ area: Area) -> String {
-    AreaPage.address(area.code, division: request.division.division.id, request.language)
+    let code = request.isOfSquares ? area.parent ?? area.code : area.code
+    return AreaPage.address(code, division: request.division.division.id, request.language)
+  }
+
+  /// What the templates take of one map.
+  private func map(_ side: StartSide, _ choropleth: Choropleth) throws -> [String: Any] {
+    var content = side.legend(choropleth)
+    content["suffix"] = side.isBeside ? "-beside" : ""
+    content["heading"] = side.heading
+    content["isFirst"] = !side.isBeside
+    if request.part == .figures { return content }
+    var drawing = choropleth.drawing(title: side.title, outlines: outlines.map(\.geometry), link: address)
+    (drawing.standsAlone, drawing.prefix) = (false, side.prefix)
+    // Of squares the name is that of the area around, told many times over.
+    if request.isOfSquares { for index in drawing.shapes.indices { drawing.shapes[index].label = nil } }
+    // The legend shows the hatchings that the picture defines.
+    content["map"] = isDrawn ? try drawing.svg() : drawing.hatchings
+    content["isNotDrawn"] = !isDrawn
+    return content
   }
 
   // MARK: What a script needs
@@ -119,11 +102,16 @@ struct StartPage {
       "/v1/collections/\(PercentText.encode(AreaCollection.id(of: level)))/tiles/WebMercatorQuad"
         + "?f=tilejson&division=\(division)"
     }
-    let extent = features.compactMap(\.area.geometry.envelope).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
-    var content: [String: Any] = ["tiles": tiles(request.level), "name": AreaCollection.id(of: request.level)]
+    let extent = side.features.compactMap(\.area.geometry.envelope).reduce(nil as Envelope?) { $0?.union($1) ?? $1 }
+    var content: [String: Any] = ["name": AreaCollection.id(of: request.level)]
+    if let squares { content["features"] = squares } else { content["tiles"] = tiles(request.level) }
     if let extent {
       let (west, south, east, north) = try TileArchive.degrees(extent)
       content["bounds"] = [west, south, east, north].map { DecimalText.format($0, decimals: 5) }.joined(separator: ",")
+    }
+    if let background {
+      content["background"] = background.tiles
+      content["backgroundSource"] = background.source
     }
     if !outlines.isEmpty {
       content["outlines"] = tiles(.wijk)
@@ -132,108 +120,46 @@ struct StartPage {
     return content
   }
 
-  // MARK: Legend
-
-  private func legend(_ choropleth: Choropleth, _ prefix: String) -> [[String: Any]] {
-    let counts = Dictionary(grouping: features) { choropleth.fill($0) }.mapValues(\.count)
-    return choropleth.legend.entries.map { entry in
-      [
-        "key": entry.fill.key, "paint": entry.fill.paint(prefix), "text": entry.text,
-        "count": NumberText(request.language).number(Double(counts[entry.fill] ?? 0)),
-      ]
-    }
+  /// Where the squares are: of one subject, since they are the same of all.
+  private var squares: String? {
+    guard request.isOfSquares, let any = form.catalogue.indicators.first(where: SignalCells.tells) else { return nil }
+    return StartPage.address([
+      ("indicator", any.id), ("level", request.level.rawValue), ("division", request.division.division.id),
+      ("f", StartRequest.Format.geojson.rawValue),
+    ])
   }
 
   // MARK: Table
 
-  struct Column {
-    var heading: [String: Any]
-    /// The text of a cell, and what it is sorted by.
-    var cell: (AreaFeature, Int?) -> (text: String, sort: Double?)
+  private var columns: [StartColumn] {
+    guard let beside else { return side.columns }
+    let theirs = Dictionary(beside.features.map { ($0.area.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let both = side.columnsOfPair + beside.columnsOfPair.map(beside.told(of: theirs))
+    return beside.indicator.id == side.indicator.id ? both + [side.difference(to: beside)] : both
   }
 
-  private var columns: [Column] {
-    let numbers = NumberText(request.language)
-    let indicator = request.indicator
-    if let compared { return changeColumns(compared, numbers) }
-    var result = [
-      column(numbers.unit(indicator)) { feature, _ in
-        let figure = figure(feature)
-        let status = figure.flatMap { StatusText.text($0.status, request.language) }
-        guard let value = figure?.value else { return (status ?? "–", nil) }
-        return (numbers.value(value, indicator) + (status.map { " (\($0))" } ?? ""), value)
-      }
-    ]
-    if features.contains(where: { figure($0)?.interval != nil }) {
-      result.append(
-        column(word("Marge van toeval (95%)", "Margin of chance (95%)")) { feature, _ in
-          let interval = figure(feature)?.interval
-          return (interval.map { numbers.interval($0, indicator) } ?? "", interval.map { $0.upper - $0.lower })
-        })
-    }
-    result.append(
-      column(word("Plaats", "Rank")) { _, rank in
-        (rank.map { RankText.ordinal($0, request.language) } ?? "", rank.map(Double.init))
-      })
-    if let whole, let city = figure(whole)?.value { result.append(compared(with: city, of: whole.area, numbers)) }
-    if request.period == nil, commonPeriod == nil {
-      result.append(
-        column(word("Periode", "Period")) { feature, _ in
-          let period = figure(feature).flatMap { $0.value == nil ? nil : $0.period }
-          return (period?.rawValue ?? "", period.map { Double($0.year) })
-        })
-    }
-    if indicator.id != "residents" {
-      result.append(
-        column(word("Inwoners", "Residents")) { feature, _ in
-          (feature.residents.map { numbers.number($0) } ?? "–", feature.residents)
-        })
-    }
-    return result
-  }
-
-  /// Amounts as a part of the whole, others by how much they differ.
-  private func compared(with city: Double, of area: Area, _ numbers: NumberText) -> Column {
-    let indicator = request.indicator
-    if indicator.aggregation == .sum {
-      return column(word("Aandeel van", "Share of") + " " + area.name) { feature, _ in
-        guard let value = figure(feature)?.value, city > 0 else { return ("", nil) }
-        return (numbers.percent(value / city), value / city)
-      }
-    }
-    return column(word("Verschil met", "Difference from") + " " + area.name) { feature, _ in
-      guard let value = figure(feature)?.value else { return ("", nil) }
-      return (numbers.difference(of: value, from: city, indicator), value - city)
-    }
-  }
-
-  func column(
-    _ heading: String, _ cell: @escaping (AreaFeature, Int?) -> (text: String, sort: Double?)
-  ) -> Column { Column(heading: ["text": heading], cell: cell) }
-
-  private func rows(_ choropleth: Choropleth) throws -> [[String: Any]] {
+  private func rows(_ choropleths: [Choropleth]) throws -> [[String: Any]] {
     let columns = columns
-    let values = features.compactMap { figure($0)?.value }.sorted(by: >)
-    let ranks = Dictionary(values.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
     let transformer = try CoordinateTransformer(from: .rdNew, to: .crs84)
-    return try features.map { feature in
-      let rank = figure(feature)?.value.flatMap { ranks[$0] }
+    return try side.features.enumerated().map { index, feature in
       let cells = columns.map { column -> [String: Any] in
-        let (text, sort) = column.cell(feature, rank)
+        let (text, sort) = column.cell(feature)
         return ["text": text, "sort": sort.map { DecimalText.exact($0) } ?? ""]
       }
       let place = try place(of: feature.area).map { try transformer.transform($0) }
-      return [
+      var row: [String: Any] = [
         "code": feature.area.code, "name": feature.area.name, "address": address(feature.area),
-        "class": choropleth.fill(feature).key, "cells": cells,
+        "class": choropleths[0].fill(feature).key, "cells": cells,
         "place": place.map { "\(DecimalText.format($0.x, decimals: 5)),\(DecimalText.format($0.y, decimals: 5))" }
           ?? "",
       ]
+      if let beside { row["beside"] = choropleths[1].fill(beside.features[index]).key }
+      return row
     }
   }
 
   private func place(of area: Area) throws -> Coordinate? {
-    if features.count <= StartPage.mostExactPlaces { return try Overlay.pointInside(area.geometry) }
+    if side.features.count <= StartPage.mostExactPlaces { return try Overlay.pointInside(area.geometry) }
     return area.geometry.envelope.map { Coordinate(x: ($0.minX + $0.maxX) / 2, y: ($0.minY + $0.maxY) / 2) }
   }
 
@@ -242,64 +168,13 @@ struct StartPage {
   /// Told where nobody has a figure of the period, but of others.
   private var otherPeriods: [[String: Any]] {
     guard let period = request.period, !form.periods.contains(period) else { return [] }
-    return form.periods.map { ["period": $0.rawValue, "address": self.page(period: $0)] }
-  }
-
-  private func page(period: Period) -> String {
-    "/?indicator=\(PercentText.encode(request.indicator.id))&level=\(PercentText.encode(request.level.rawValue))"
-      + "&period=\(period.rawValue)&division=\(PercentText.encode(request.division.division.id))"
-      + (request.language == .nl ? "" : "&lang=en")
-  }
-
-  private var downloads: [[String: Any]] {
-    let items = "/v1/collections/\(PercentText.encode(AreaCollection.id(of: request.level)))/items"
-    var question = "?indicators=\(PercentText.encode(request.indicator.id))&limit=10000"
-    question += "&division=\(PercentText.encode(request.division.division.id))"
-    if let period = request.period { question += "&period=\(period.rawValue)" }
-    let files = [("CSV", "csv"), ("GeoJSON", "geojson")].map { name, format in
-      ["name": name, "address": items + question + "&f=\(format)"]
+    return form.periods.map { other in
+      let query = side.alone.map { $0.0 == "period" ? ("period", other.rawValue) : $0 }
+      return ["period": other.rawValue, "address": StartPage.address(query)]
     }
-    let pictures = [("Excel", "xlsx"), ("SVG", "svg"), ("PNG", "png")].filter { _, format in
-      format == "xlsx" || isDrawn && (format == "svg" || MapPNG.isAvailable)
-    }
-    return files + pictures.map { name, format in ["name": name, "address": wholeAddress + "&f=\(format)"] }
   }
 
-  /// The page that shows the same, by itself.
-  private var wholeAddress: String {
-    var query = [
-      ("indicator", request.indicator.id), ("level", request.level.rawValue),
-      ("division", request.division.division.id),
-    ]
-    if let period = request.period { query.append(("period", period.rawValue)) }
-    if let since = request.since { query.append(("since", since.rawValue)) }
-    if request.classes != .natural { query.append(("classes", request.classes.rawValue)) }
-    if request.language == .en { query.append(("lang", "en")) }
-    return "/?" + query.map { "\($0)=\(PercentText.encode($1))" }.joined(separator: "&")
+  static func address(_ query: [(String, String)]) -> String {
+    "/?" + query.map { "\($0)=\(PercentText.encode($1))" }.joined(separator: "&")
   }
-
-  /// The map or the table as a file.
-  ///
-  /// - Throws: ``AtlasError/Code/unavailable`` where a picture of dots cannot be made on this machine.
-  func file() throws -> Answer {
-    let name = [request.indicator.id, request.level.rawValue, latest].compactMap { $0 }.joined(separator: "-")
-    if request.format == .xlsx {
-      let book = FigureWorkbook(features, request.indicator, title: title, language: request.language)
-      return Answer(.xlsx, try book.data(), download: name + ".xlsx")
-    }
-    guard isDrawn else {
-      throw Problem(
-        status: .unprocessableContent, title: "Too many areas",
-        detail: "f: a picture is drawn of at most \(StartPage.mostDrawn) areas; these are \(features.count)")
-    }
-    let choropleth = Choropleth(
-      features, request.indicator, language: request.language, method: method, isOfChange: compared != nil)
-    var drawing = choropleth.drawing(title: title, outlines: outlines.map(\.geometry))
-    drawing.note = word("Bron", "Source") + ": " + source
-    let svg = try drawing.svg()
-    if request.format == .svg { return Answer(.svg, svg.utf8, download: name + ".svg") }
-    return Answer(.png, try MapPNG.data(svg: svg), download: name + ".png")
-  }
-
-  func word(_ nl: String, _ en: String) -> String { request.language == .nl ? nl : en }
 }

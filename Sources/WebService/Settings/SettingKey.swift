@@ -16,6 +16,11 @@ struct SettingKey: Sendable {
       text("contact.name", "a name", \.contact.name), optional("contact.email", "an e-mail address", \.contact.email),
       optional("contact.url", "an address", \.contact.url), optional("tiles", "a folder", \.tilesFolder),
       optional("imports.folder", "a folder", \.importFolder),
+      one("background.tiles", "brt-grijs, brt-standaard, brt-pastel, or https:// with {z}, {x} and {y}") {
+        $0.backgroundTiles = $1
+        return BackgroundMap($1) != nil
+      },
+      optional("background.source", "a text", \.backgroundSource),
       optional("publisher.name", "a name", \.publisher.name),
       SettingKey.address("publisher.address", \.publisher.address),
       optional("publisher.licence", "CC0 1.0, CC BY 4.0 or an address", \.publisher.licence),

@@ -20,6 +20,7 @@ enum Serving {
     own.programVersion = Wijkatlas.version
     own.pages = try PageFiles(folder: DataFolder.path() + "/web")
     own.desk = FileDesk(data: try DataFolder.path(), catalogue: try global.catalogue())
+    own.layers = GeoPackageDesk()
     let configuration = own
     guard let identity else {
       let store = try global.openStore(for: configuration.isPublicReadOnly ? .public : .internal)

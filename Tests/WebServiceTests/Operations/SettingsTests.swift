@@ -26,6 +26,7 @@ struct SettingsTests {
       "host": "127.0.0.2", "publicReadOnly": "true", "publicAddress": "https://x.nl", "trustedProxies": "10.0.0.0/8",
       "logs.format": "json", "logs.level": "debug", "contact.name": "A", "contact.email": "a@b.nl",
       "contact.url": "https://b.nl", "tiles": "T", "imports.folder": "I",
+      "background.tiles": "brt-grijs", "background.source": "S",
       "publisher.name": "P", "publisher.address": "https://p.nl/id", "publisher.licence": "CC0 1.0",
     ]
     let standard = WebApplication.Configuration()

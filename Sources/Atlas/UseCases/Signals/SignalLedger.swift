@@ -52,6 +52,19 @@ struct SignalLedger {
     deliveries = draft.deliveries
   }
 
+  /// - Parameter position: Where each signal is counted; nil leaves it out.
+  init(
+    _ division: String, _ reader: any StoreReader, at position: (LocatedSignal) -> Int?
+  ) throws {
+    var draft = SignalLedgerDraft(areas: [:], latest: try SignalLedger.lastDelivery(reader))
+    try reader.forEachLocatedSignal(division: division) { signal in
+      if let position = position(signal) { draft.add(signal, at: position) }
+    }
+    (entries, groups) = draft.sorted()
+    statuses = draft.statuses.names
+    deliveries = draft.deliveries
+  }
+
   /// The day of the last import of signals, by a clock that may be a day ahead of the store's; nil for none.
   static func lastDelivery(_ reader: any StoreReader) throws -> CivilDay? {
     try reader.importRuns().lazy.filter { $0.kind == "signals" && $0.undone == nil }

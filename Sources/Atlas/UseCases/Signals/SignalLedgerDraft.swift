@@ -40,7 +40,11 @@ struct SignalLedgerDraft {
   }
 
   mutating func add(_ signal: LocatedSignal) {
-    guard let area = areas[signal.area] else { return }
+    if let area = areas[signal.area] { add(signal, at: area) }
+  }
+
+  /// - Parameter area: A position.
+  mutating func add(_ signal: LocatedSignal, at area: Int) {
     let group = number(kind: signal.kind, category: signal.category)
     let delivery = groups[Int(group)].delivery
     guard let opened = signal.opened else { return deliveries[delivery].note(.withoutDate) }
