@@ -17,6 +17,9 @@ class DatabaseReader: StoreReader {
   func countAddresses() throws -> Int { try count("address") }
   func countSignals() throws -> Int { try count(VersionedTable.signal.table) }
   func countObservations() throws -> Int { try count("observation") }
+  func knownIndicators() throws -> Set<String> {
+    Set(try String.fetchAll(db, sql: "SELECT identifier FROM observation_indicator"))
+  }
 
   private func count(_ table: String) throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0

@@ -93,6 +93,8 @@ import Testing
       let figures = (0..<Int.random(in: 0..<60, using: &random)).map { _ in Self.figure(&random) }
       let expected = model.save(figures, division)
       #expect(try await store.write { try $0.save(figures, division: division) } == expected)
+      let told = Set(model.divisions.values.joined().map(\.value.indicator))
+      #expect(try await store.read { try $0.knownIndicators() }.isSuperset(of: told))
       #expect(try await store.read { try $0.countObservations() } == model.divisions.values.reduce(0) { $0 + $1.count })
       for _ in 0..<12 {
         let query = Self.query(&random)

@@ -107,7 +107,7 @@ struct CanaryTests {
     let maps: [String] = ids.flatMap { id in
       [
         "level=buurt", "level=wijk&classes=around", "level=buurt&part=figures", "level=buurt&f=svg",
-        "level=wijk&f=xlsx",
+        "level=wijk&f=xlsx", "level=wijk&beside=residents&besidePeriod=2023", "level=square-500",
       ].map { "/?indicator=\(id)&\($0)" }
     }
     let monitor: [String] = ["", "?f=csv", "?f=xlsx", "?f=json", "?lang=en", "?period=2023"].map { "/monitor\($0)" }

@@ -77,6 +77,7 @@ struct MemoryContents: StoreReader, Sendable {
 
   func countAddresses() throws -> Int { addresses.count }
   func countSignals() throws -> Int { located.count }
+  func knownIndicators() throws -> Set<String> { Set(figures.values.joined().map(\.indicator)) }
   func countObservations() throws -> Int { figures.values.reduce(0) { $0 + $1.count } }
   func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
   func forEachAddressPoint(_ body: (_ point: Coordinate, _ isDwelling: Bool) throws -> Void) throws {}

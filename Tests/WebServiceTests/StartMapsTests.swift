@@ -73,6 +73,14 @@ struct StartMapsTests {
     #expect(try await !open.get("/?indicator=signals").body.contains("square-"))
   }
 
+  @Test("what nobody has delivered yet is offered last")
+  func subjects() async throws {
+    let page = try await Client().get("/").body
+    let unknown = try #require(page.firstRange(of: "<optgroup label=\"Nog geen cijfers\">"))
+    #expect(page[..<unknown.lowerBound].contains("<option value=\"residents\""))
+    #expect(page[..<unknown.lowerBound].contains("<option value=\"signals\""))
+  }
+
   @Test("without what writes it a GeoPackage is neither offered nor given")
   func geoPackage() async throws {
     let client = try Client()

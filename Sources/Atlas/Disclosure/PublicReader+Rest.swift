@@ -71,6 +71,8 @@ extension PublicReader {
 
   public func countSignals() throws -> Int { 0 }
   public func countObservations() throws -> Int { 0 }
+  /// Also of what is kept back: its map says so.
+  public func knownIndicators() throws -> Set<String> { try inner.knownIndicators() }
   public func forEachPoint(_ kind: PointKind, _ body: (StoredPoint) throws -> Void) throws {}
   public func assignmentBasis(division: String) throws -> AssignmentBasis? { nil }
   public func countUnassigned(_ kind: PointKind, division: String) throws -> Int { 0 }

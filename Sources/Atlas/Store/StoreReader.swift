@@ -19,6 +19,8 @@ public protocol StoreReader: AssignmentReader, SignalPlaceReader, LocatedSignalR
   func countAddresses() throws -> Int
   func countSignals() throws -> Int
   func countObservations() throws -> Int
+  /// The indicators that there are figures of, of any area and period; some may have been removed since.
+  func knownIndicators() throws -> Set<String>
 
   /// The points to assign, in order of their key; those without a location have none.
   ///

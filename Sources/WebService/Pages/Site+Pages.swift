@@ -56,7 +56,7 @@ extension Site {
     }
     let known = try periods(request.indicator, areas, reader)
     let form = StartForm(
-      request: request, catalogue: catalogue, divisions: divisions, periods: known,
+      request: request, catalogue: catalogue, known: try reader.knownIndicators(), divisions: divisions, periods: known,
       periodsBeside: try request.beside.map { try periods($0.indicator, areas, reader) } ?? [])
     let wijken = AreaQuery(division: query.division, level: .wijk)
     return StartPage(
@@ -94,7 +94,7 @@ extension Site {
       other = beside
     }
     let form = StartForm(
-      request: request, catalogue: catalogue, divisions: divisions, periods: known, periodsBeside: second?.1 ?? [])
+      request: request, catalogue: catalogue, known: try reader.knownIndicators(), divisions: divisions, periods: known, periodsBeside: second?.1 ?? [])
     let wijken = AreaQuery(division: division.division.id, level: .wijk)
     return StartPage(
       request: request, form: form, side: first, beside: other, outlines: try reader.areas(wijken), pages: pages,

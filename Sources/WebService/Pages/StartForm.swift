@@ -6,6 +6,8 @@ import Reports
 struct StartForm {
   let request: StartRequest
   let catalogue: Catalogue
+  /// The indicators that there are figures of.
+  let known: Set<String>
   let divisions: [StoredDivision]
   /// The periods that the areas have figures of the indicator of, the latest first.
   let periods: [Period]
@@ -34,13 +36,16 @@ struct StartForm {
     ]
   }
 
+  /// By theme; what nobody has delivered yet comes last.
   private func themes(_ isChosen: (String) -> Bool) -> [[String: Any]] {
-    catalogue.themes.compactMap { theme in
-      let options = catalogue.indicators.filter { $0.theme == theme.id }.map {
-        option($0.id, $0.name[request.language], isChosen($0.id))
-      }
-      return options.isEmpty ? nil : ["name": theme.name[request.language], "options": options]
+    func options(_ indicators: [IndicatorDefinition]) -> [[String: Any]] {
+      indicators.map { option($0.id, $0.name[request.language], isChosen($0.id)) }
     }
+    let groups = catalogue.themes.map { theme in
+      (theme.name[request.language], catalogue.indicators.filter { $0.theme == theme.id && known.contains($0.id) })
+    }
+    let unknown = (word("Nog geen cijfers", "No figures yet"), catalogue.indicators.filter { !known.contains($0.id) })
+    return (groups + [unknown]).filter { !$0.1.isEmpty }.map { ["name": $0.0, "options": options($0.1)] }
   }
 
   private func name(_ classes: StartRequest.Classes) -> String {
