@@ -94,7 +94,8 @@ extension Site {
       other = beside
     }
     let form = StartForm(
-      request: request, catalogue: catalogue, known: try reader.knownIndicators(), divisions: divisions, periods: known, periodsBeside: second?.1 ?? [])
+      request: request, catalogue: catalogue, known: try reader.knownIndicators(), divisions: divisions, periods: known,
+      periodsBeside: second?.1 ?? [])
     let wijken = AreaQuery(division: division.division.id, level: .wijk)
     return StartPage(
       request: request, form: form, side: first, beside: other, outlines: try reader.areas(wijken), pages: pages,
