@@ -27,6 +27,7 @@ struct PagePeerTests {
     let plan = try #require(plans?.first?["id"] as? String)
     let pages = [
       "/", "/?indicator=signals&level=buurt&classes=around", "/?indicator=signals&since=2023&lang=en", "/?embed=1",
+      "/?beside=signals", "/?indicator=signals&level=square-500&besidePeriod=2023&lang=en",
       "/areas/WK990003", "/draw?areas=BU99000101,BU99000102", "/import", "/data", "/accessibility",
       "/areas/BU99000101?lang=en", "/monitor", "/watch", "/search?q=oude", "/search?q=", "/plans",
       "/plans/\(plan)", "/plans/\(plan)/edit?select=BU99000101&moves=BU99000101%3D9",

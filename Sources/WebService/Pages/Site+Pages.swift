@@ -29,8 +29,10 @@ extension Site {
       let divisions = try reader.divisions().filter { !$0.areas.isEmpty }
       guard !divisions.isEmpty else { return try empty(call) }
       let tellsSignals = try gate.audience == .internal && reader.countSignals() > 0
-      let page = try startPage(
-        try StartRequest(call, catalogue, divisions, tellsSignals: tellsSignals), divisions, pages, reader)
+      let request = try StartRequest(call, catalogue, divisions, tellsSignals: tellsSignals)
+      let reading = StartReading(
+        request: request, divisions: divisions, catalogue: catalogue, gate: gate, reader: reader)
+      let page = try reading.page(pages, configuration)
       if page.request.format != .html { return try page.file(gate, reader) }
       if page.request.part != nil { return Answer(.html, try page.html()) }
       let scripts = StartPage.scripts(pages)
@@ -38,107 +40,6 @@ extension Site {
         call, title: page.title, isSynthetic: page.request.division.division.isSynthetic, head: scripts,
         isEmbedded: page.request.isEmbedded, content: try page.html())
     }
-  }
-
-  private func startPage(
-    _ request: StartRequest, _ divisions: [StoredDivision], _ pages: PageFiles, _ reader: any StoreReader
-  ) throws -> StartPage {
-    let query = AreaQuery(division: request.division.division.id, level: request.level)
-    if request.isOfSquares { return try squarePage(request, divisions, pages, reader) }
-    let areas = try reader.areas(query)
-    var side = try side(request, request.indicator, request.period, areas, reader)
-    var second: StartSide?
-    if let beside = request.beside {
-      var other = try self.side(request, beside.indicator, beside.period, areas, reader)
-      other.isBeside = true
-      StartSide.share(&side, &other)
-      second = other
-    }
-    let known = try periods(request.indicator, areas, reader)
-    let form = StartForm(
-      request: request, catalogue: catalogue, known: try reader.knownIndicators(), divisions: divisions, periods: known,
-      periodsBeside: try request.beside.map { try periods($0.indicator, areas, reader) } ?? [])
-    let wijken = AreaQuery(division: query.division, level: .wijk)
-    return StartPage(
-      request: request, form: form, side: side, beside: second,
-      outlines: request.level == .buurt ? try reader.areas(wijken) : [], pages: pages,
-      layers: configuration.layers, background: configuration.background)
-  }
-
-  /// The same of squares, over the wijken.
-  private func squarePage(
-    _ request: StartRequest, _ divisions: [StoredDivision], _ pages: PageFiles, _ reader: any StoreReader
-  ) throws -> StartPage {
-    let division = request.division
-    let cells = try SignalCells.of(
-      division, side: SignalCells.side(of: request.level) ?? 0, catalogue: catalogue, reader)
-    let finest = AreaQuery(division: division.division.id, level: division.finestLevel, includesGeometry: false)
-    let areas = try reader.areas(finest)
-    func side(_ indicator: IndicatorDefinition, _ asked: Period?) throws -> (StartSide, [Period]) {
-      let known = try periods(indicator, areas, reader)
-      let now = cells.features(indicator, asked ?? known.first)
-      let compared = request.since.map {
-        StartPage.Compared(now: now, before: cells.features(indicator, $0), since: $0)
-      }
-      let side = StartSide(
-        request: request, indicator: indicator, period: asked, features: compared?.changes(now) ?? now, whole: nil,
-        compared: compared)
-      return (side, known)
-    }
-    var (first, known) = try side(request.indicator, request.period)
-    let second = try request.beside.map { try side($0.indicator, $0.period) }
-    var other = second?.0
-    other?.isBeside = true
-    if var beside = other {
-      StartSide.share(&first, &beside)
-      other = beside
-    }
-    let form = StartForm(
-      request: request, catalogue: catalogue, known: try reader.knownIndicators(), divisions: divisions, periods: known,
-      periodsBeside: second?.1 ?? [])
-    let wijken = AreaQuery(division: division.division.id, level: .wijk)
-    return StartPage(
-      request: request, form: form, side: first, beside: other, outlines: try reader.areas(wijken), pages: pages,
-      layers: nil, background: configuration.background, withoutPlace: cells.withoutPlace)
-  }
-
-  /// The periods that areas have figures of, the latest first.
-  private func periods(
-    _ indicator: IndicatorDefinition, _ areas: [Area], _ reader: any StoreReader
-  ) throws -> [Period] {
-    guard let division = areas.first?.division else { return [] }
-    let known = try reader.observations(
-      ObservationQuery(division: division, areas: areas.map(\.code), indicators: [indicator.id]))
-    return Set(known.map(\.period)).sorted(by: >)
-  }
-
-  private func side(
-    _ request: StartRequest, _ indicator: IndicatorDefinition, _ period: Period?, _ areas: [Area],
-    _ reader: any StoreReader
-  ) throws -> StartSide {
-    let query = AreaQuery(division: request.division.division.id, level: request.level)
-    var layer = AreaLayer(query: query, indicators: [indicator.id], period: period, gate: gate)
-    layer.tellsIntervals = true
-    var features = try layer.features(of: areas, reader)
-    var compared: StartPage.Compared?
-    if let since = request.since {
-      layer.period = since
-      let both = StartPage.Compared(now: features, before: try layer.features(of: areas, reader), since: since)
-      (compared, features) = (both, both.changes(features))
-      layer.period = period
-    }
-    return StartSide(
-      request: request, indicator: indicator, period: period, features: features,
-      whole: try whole(of: areas, layer, reader), compared: compared)
-  }
-
-  /// The gemeente around all of the areas with its own figure; nil where there are several.
-  private func whole(of areas: [Area], _ layer: AreaLayer, _ reader: any StoreReader) throws -> AreaFeature? {
-    let gemeenten = Set(areas.map(\.gemeente))
-    guard layer.query.level != .gemeente, gemeenten.count == 1, let code = gemeenten.first ?? nil else { return nil }
-    let query = AreaQuery(
-      division: layer.query.division, level: .gemeente, codes: [code], includesGeometry: false)
-    return try layer.features(of: try reader.areas(query), reader).first
   }
 
   private func empty(_ call: Call) throws -> Answer {
