@@ -52,6 +52,9 @@ extension WebApplication {
       }
     }
 
+    /// Whose atlas it is, as pages show it.
+    public var house = House()
+
     /// Set by ``WebApplication`` where identity is configured.
     var identity: Identified?
 
@@ -126,7 +129,7 @@ extension WebApplication {
           "serve: host \(host) can be reached by others, and no identity is configured (--identity); "
             + "use 127.0.0.1, or give --public-read-only to show the public what the public may see")
       }
-      return problems
+      return problems + house.problems
     }
 
     /// Whether it is a scheme, a host and perhaps a port.

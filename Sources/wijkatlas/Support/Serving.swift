@@ -18,7 +18,9 @@ enum Serving {
   ) async throws {
     var own = asked
     own.programVersion = Wijkatlas.version
-    own.pages = try PageFiles(folder: DataFolder.path() + "/web")
+    let pages = try PageFiles(folder: DataFolder.path() + "/web", house: own.house)
+    for notice in pages.notices { Console.message(notice) }
+    own.pages = pages
     own.desk = FileDesk(data: try DataFolder.path(), catalogue: try global.catalogue())
     let configuration = own
     guard let identity else {
