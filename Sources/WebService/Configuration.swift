@@ -70,6 +70,8 @@ extension WebApplication {
     public var tilesFolder: String?
     /// What takes deliveries in; nil offers no page to send them to.
     public var desk: (any DeliveryDesk)?
+    /// How many addresses a cell must have whose counts are told to the public, for figures that the page of imports derives.
+    public var leastCellAddresses = 10
     /// Where deliveries lie until they are imported; nil takes the folder of the system for what is temporary.
     public var importFolder: String?
     public var limits = Limits()

@@ -21,7 +21,7 @@ struct BrowserTests {
     let outcome = try program.run(
       ["import", "boundaries", file, "--division", "eigen-2024", "--level", "vak", "--crs", "EPSG:28992"])
     #expect(outcome.code == 0, "\(outcome.errors)")
-    try await run("test_import", program, ["--set", "limits.uploadBytes=200000"])
+    try await run("test_import", program, ["--set", "limits.uploadBytes=4000000"])
   }
 
   /// In the colour of a municipality, which is too light for text, with its logo.

@@ -21,6 +21,7 @@ enum Serving {
     let pages = try PageFiles(folder: DataFolder.path() + "/web", house: own.house)
     for notice in pages.notices { Console.message(notice) }
     own.pages = pages
+    own.leastCellAddresses = try global.disclosurePolicy().leastCellAddresses
     own.desk = FileDesk(data: try DataFolder.path(), catalogue: try global.catalogue())
     let configuration = own
     guard let identity else {
