@@ -52,6 +52,9 @@ extension WebApplication {
       }
     }
 
+    /// Whose atlas it is, as pages show it.
+    public var house = House()
+
     /// Set by ``WebApplication`` where identity is configured.
     var identity: Identified?
 
@@ -69,6 +72,8 @@ extension WebApplication {
     public var desk: (any DeliveryDesk)?
     /// What writes files of other programs; nil leaves GeoPackage out.
     public var layers: (any LayerDesk)?
+    /// How many addresses a cell must have whose counts are told to the public, for figures that the page of imports derives.
+    public var leastCellAddresses = 10
     /// Where deliveries lie until they are imported; nil takes the folder of the system for what is temporary.
     public var importFolder: String?
     /// The map that areas are laid over, as ``BackgroundMap`` takes it; nil for white paper, and no requests to others.
@@ -134,7 +139,7 @@ extension WebApplication {
           "serve: host \(host) can be reached by others, and no identity is configured (--identity); "
             + "use 127.0.0.1, or give --public-read-only to show the public what the public may see")
       }
-      return problems
+      return problems + house.problems
     }
 
     /// Whether it is a scheme, a host and perhaps a port.

@@ -30,7 +30,9 @@ struct Site: Sendable {
       configuration.isPublicReadOnly
       ? nil
       : configuration.desk.map {
-        DeliveryWork(desk: $0, shelf: DeliveryShelf(parent: configuration.importFolder), store: store)
+        DeliveryWork(
+          desk: $0, shelf: DeliveryShelf(parent: configuration.importFolder), store: store, catalogue: catalogue,
+          leastCellAddresses: configuration.leastCellAddresses)
       }
   }
 

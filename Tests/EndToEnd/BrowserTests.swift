@@ -7,6 +7,7 @@ import Testing
 struct BrowserTests {
   @Test(arguments: [
     "test_map", "test_search", "test_pages", "test_plans", "test_area", "test_draw", "test_work", "test_data",
+    "test_contrast",
   ])
   func thePagesWorkInABrowser(_ module: String) async throws {
     try await run(module, try Program.withCity(), [])
@@ -31,7 +32,16 @@ struct BrowserTests {
     let outcome = try program.run(
       ["import", "boundaries", file, "--division", "eigen-2024", "--level", "vak", "--crs", "EPSG:28992"])
     #expect(outcome.code == 0, "\(outcome.errors)")
-    try await run("test_import", program, ["--set", "limits.uploadBytes=200000"])
+    try await run("test_import", program, ["--set", "limits.uploadBytes=4000000"])
+  }
+
+  /// In the colour of a municipality, which is too light for text, with its logo.
+  @Test func pagesWearWhatAMunicipalityConfigures() async throws {
+    let program = try Program.withCity()
+    let logo = try program.file(
+      "logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 40\"><path d=\"M0 0h120v40H0z\"/></svg>")
+    let settings = ["--house-name", "Gemeente Voorbeeld", "--house-colour", "#ffd200", "--house-logo", logo]
+    try await run("test_house", program, settings)
   }
 
   /// What a wijkregisseur asks of Zoetermeer, with reports that are made up and say so.

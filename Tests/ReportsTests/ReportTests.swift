@@ -44,6 +44,19 @@ struct ReportTests {
     #expect(found == found.sorted())
   }
 
+  @Test("whose report it is stands above it, in its colour; nobody's has neither")
+  func house() throws {
+    let plain = try ReportPage(SampleReport.report()).html()
+    #expect(!plain.contains("class=\"house\"") && !plain.contains("#7a1f5c"))
+    let logo = ReportHouse(name: "Gemeente \"A\"", logo: "data:image/png;base64,AA==", colour: "#7a1f5c")
+    let page = try ReportPage(SampleReport.report(), house: logo).html()
+    #expect(
+      page.contains("<p class=\"house\"><img src=\"data:image/png;base64,AA==\" alt=\"Gemeente &quot;A&quot;\"></p>"))
+    #expect(page.contains("a{color:#7a1f5c}") && page.contains("var(") == false)
+    let named = try ReportPage(SampleReport.report(), house: ReportHouse(name: "B", logo: nil, colour: nil)).html()
+    #expect(named.contains("<p class=\"house\"><b>B</b></p>") && named.contains("a{color:#0b4f8a}"))
+  }
+
   @Test("a difference is called so only where it is one; what was not tested has no opinion and no colour")
   func verdicts() throws {
     let page = try ReportHTML(SampleReport.report()).content()

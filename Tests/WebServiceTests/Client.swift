@@ -39,12 +39,13 @@ struct Client {
 
   init(
     _ store: MemoryStore? = nil, catalogue: Catalogue? = nil, isPublicReadOnly: Bool = false,
-    policy: DisclosurePolicy? = nil, tilesFolder: String? = nil, limits: WebApplication.Limits = .init()
+    policy: DisclosurePolicy? = nil, tilesFolder: String? = nil, limits: WebApplication.Limits = .init(),
+    pages: PageFiles? = nil
   ) throws {
     let (store, catalogue) = (try store ?? Town.store(), try catalogue ?? Town.catalogue())
     var configuration = WebApplication.Configuration(
       isPublicReadOnly: isPublicReadOnly, version: "1.2.3", tilesFolder: tilesFolder)
-    configuration.pages = try Client.pages()
+    configuration.pages = try pages ?? Client.pages()
     configuration.desk = TestDesk()
     configuration.limits = limits
     if limits == .init() { configuration.limits = Client.patient }
@@ -80,9 +81,9 @@ struct Client {
     responder = WebApplication(store: store, catalogue: try Town.catalogue(), configuration: configuration).responder()
   }
 
-  static func pages() throws -> PageFiles {
+  static func pages(_ house: House = House()) throws -> PageFiles {
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    return try PageFiles(folder: tests.deletingLastPathComponent().path + "/Data/web")
+    return try PageFiles(folder: tests.deletingLastPathComponent().path + "/Data/web", house: house)
   }
 
   /// A machine that is busy with other tests is slow, not the request: tests of the limit set their own.

@@ -2,6 +2,7 @@ import Atlas
 import Foundation
 import HTTPTypes
 import Identity
+import Indicators
 import IssuerSupport
 import Testing
 
@@ -85,6 +86,65 @@ struct ImportPageTests {
     #expect(events.first == "/import" && events.contains("\(path)/confirmation"))
   }
 
+  @Test("a trial and an import are stopped by a form: the delivery is where it was, and what waits never begins")
+  func stopped() async throws {
+    defer { visitor.remove() }
+    let fields = try visitor.shown(.administrator)
+    func step(_ path: String, _ form: String = "") async throws -> Int {
+      try await visitor.client.post(path, form, fields.merged(with: Self.form)).status
+    }
+    let path = try #require(try await sent(fields, name: "traag.csv").headers[.location])
+    _ = try await settled(path, fields)
+    #expect(try await step("\(path)/rehearsal", "kind=boundaries&division=lang") == 303)
+    let busy = try await visitor.client.get(path, fields).body
+    #expect(busy.contains("action=\"\(path)/stop\"") && busy.contains("data-busy=\"true\""))
+    // Behind it waits another.
+    let other = try #require(try await sent(fields).headers[.location])
+    #expect(
+      try await visitor.client.get(other, fields).body.contains("action=\"\(other)/stop\"") == false, "a look is short")
+    #expect(try await step("/import/undo", "run=1") == 303)
+    #expect(try await step("/import/settle") == 409, "one at a time")
+    #expect(try await visitor.client.get("/import/work", fields).body.contains("Wacht tot een andere import klaar is"))
+    #expect(try await step("/import/work/stop") == 303)
+    #expect(try await settled("/import/work", fields).contains("U hebt dit gestopt. Er is niets veranderd."))
+    #expect(try await step("\(path)/stop") == 303)
+    let back = try await settled(path, fields)
+    #expect(back.contains("U hebt dit gestopt. Er is niets veranderd.") && back.contains("id=\"wish\""))
+    #expect(try await step("\(path)/stop") == 303, "nothing is left to stop")
+
+    #expect(try await step("\(path)/rehearsal", "kind=boundaries&division=cbs-2024") == 303)
+    _ = try await settled(path, fields)
+    #expect(try await step("\(path)/confirmation", "skip=1") == 303)
+    #expect(try await step("\(path)/stop") == 303)
+    let trial = try await settled(path, fields)
+    #expect(trial.contains("U hebt dit gestopt") && trial.contains("/confirmation"), "the trial holds as before")
+  }
+
+  @Test("taking back and settling are work beside the requests, with a page that tells what came of it")
+  func chores() async throws {
+    defer { visitor.remove() }
+    let fields = try visitor.shown(.administrator)
+    #expect(try await visitor.client.get("/import/work", fields).status == 404)
+    let posted = fields.merged(with: Self.form)
+    let reply = try await visitor.client.post("/import/undo?lang=en", "run=4", posted)
+    #expect(reply.status == 303 && reply.headers[.location] == "/import/work?lang=en")
+    let undone = try await settled("/import/work?lang=en", fields)
+    #expect(undone.contains("<h1") && undone.contains("Taking an import back") && undone.contains("This fails."))
+    #expect(try await visitor.client.post("/import/undo", "run=x", posted).status == 400)
+    #expect(try await visitor.client.post("/import/settle", "", posted).headers[.location] == "/import/work")
+    #expect(try await settled("/import/work", fields).contains("Indelen en tellen"))
+    #expect(
+      try await visitor.client.get("/import", fields).body.contains(
+        "<a href=\"/import/work\">Indelen en tellen</a>: klaar"))
+    let (cookie, _) = try await signedIn(.administrator)
+    for path in ["/import/settle", "/import/work/stop", "/import/x/stop"] {
+      #expect(
+        try await visitor.client.post(path, "", cookie.merged(with: Self.form)).status == 403, "\(path) without a token"
+      )
+    }
+    #expect(try await visitor.client.get("/import/work", try visitor.shown(.planner)).status == 403)
+  }
+
   @Test("without the token nothing is kept, from another site neither; who has no such role may not")
   func refused() async throws {
     defer { visitor.remove() }
@@ -147,6 +207,22 @@ struct ImportPageTests {
         reply.status == 413 && reply.body.contains("Dit bestand is te groot") && reply.body.contains("1000 bytes"))
     }
     #expect(try await client.post("/import", body(token: nil), fields).status == 303)
+  }
+}
+
+@Suite("What settling came to")
+struct SettledTextTests {
+  @Test("numbers are as each language writes them; what there was none of is not told")
+  func lines() {
+    let none = SettledText.lines(searched: 0, assigned: [], derived: 0)
+    #expect(none.map(\.nl) == ["Er zijn geen cijfers te berekenen."])
+    let some = SettledText.lines(searched: 1_200, assigned: [("cbs-2024", 0)], derived: 12_195)
+    #expect(
+      some.map(\.nl) == [
+        "Van 1.200 meldingen is het adres opgezocht.", "Indeling cbs-2024: 0 punten kregen opnieuw hun gebied.",
+        "12.195 cijfers zijn opnieuw berekend.",
+      ])
+    #expect(some.last?.en == "12,195 figures were derived anew.")
   }
 }
 

@@ -81,6 +81,25 @@ struct JobBoardTests {
     #expect(try await Self.wait(board, job.id, .failed).problem?.detail == "weight: \"x\"; y expected")
   }
 
+  @Test("work that is dismissed while it runs is cancelled; one that keeps its best is not")
+  func cancelling() async throws {
+    let board = JobBoard()
+    let seen = Mutex<[String]>([])
+    for (name, keepsBest) in [("dropped", false), ("kept", true)] {
+      let job = try board.start("import") { control in
+        while control.goesOn(0.5) { await Task.yield() }
+        let isCancelled = Task.isCancelled
+        seen.withLock { $0.append("\(name) \(isCancelled)") }
+        return ("{}", [])
+      }
+      _ = try await Self.wait(board, job.id, .running)
+      _ = try board.stop(job.id, keepsBest: keepsBest)
+    }
+    let last = try board.start("import") { _ in ("{}", []) }
+    _ = try await Self.wait(board, last.id, .successful)
+    #expect(seen.withLock { $0 } == ["dropped true", "kept false"])
+  }
+
   private final class Box: Sendable {
     let value = Mutex<Bool?>(nil)
   }

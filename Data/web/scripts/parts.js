@@ -26,7 +26,7 @@ export async function refresh(address) {
 class Unreachable extends Error {}
 
 /** An answer that says why not, in words for people. */
-class Refused extends Error {
+export class Refused extends Error {
   constructor(page) {
     const found = new DOMParser().parseFromString(page, 'text/html').querySelector('main')
     super(found?.textContent.trim().replace(/\s+/g, ' ').slice(0, 300) ?? '')

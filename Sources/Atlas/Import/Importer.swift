@@ -79,40 +79,49 @@ public struct Importer: Sendable {
     after: @escaping @Sendable (any StoreWriter, inout ImportReport) throws -> Void
   ) async throws -> ImportReport {
     let clock = clock
-    return try await store.write { writer in
-      let provenance = source.provenance
-      var report = ImportReport(kind: kind, source: provenance.source, division: division)
-      report.checksum = provenance.checksum
-      report.licence = provenance.licence
-      try before(writer, &report)
-      try ReadAhead.forEach(source, limits: ahead, prepare: prepare) { sourced in
-        report.rowsRead += 1
-        switch sourced {
-        case .rejected(let problem): report.reject(problem)
-        case .row(let number, let row): try body(writer, number, row, &report)
+    let sign = GivenUp()
+    return try await withTaskCancellationHandler {
+      try await store.write { writer in
+        let provenance = source.provenance
+        var report = ImportReport(kind: kind, source: provenance.source, division: division)
+        report.checksum = provenance.checksum
+        report.licence = provenance.licence
+        try before(writer, &report)
+        try ReadAhead.forEach(source, limits: ahead, prepare: prepare) { sourced in
+          report.rowsRead += 1
+          switch sourced {
+          case .rejected(let problem): report.reject(problem)
+          case .row(let number, let row): try body(writer, number, row, &report)
+          }
+          if report.rowsRead % 256 == 0 {
+            options.progress(report.rowsRead, source.expectedRows)
+            try sign.check()
+          }
         }
-        if report.rowsRead % 256 == 0 { options.progress(report.rowsRead, source.expectedRows) }
+        try last(writer, &report)
+        options.progress(report.rowsRead, report.rowsRead)
+        report.notes += options.notes + source.notes
+        report.repaired = source.repairedRows
+        try Importer.judge(report, options: options)
+        try after(writer, &report)
+        report.isUnchanged = report.changesNothing
+        try sign.check()
+        if let rehearsal = options.rehearsal {
+          try rehearsal(writer, report)
+          throw Rehearsed(report: report)
+        }
+        if report.isUnchanged { return report }
+        try writer.save(
+          ImportRun(
+            kind: kind, source: provenance.source, checksum: provenance.checksum, options: fingerprint,
+            licence: provenance.licence, finished: clock(), division: division, rowsRead: report.rowsRead,
+            accepted: report.accepted, skipped: report.skipped, rejected: report.rejectedRows,
+            notes: report.notes))
+        report.run = try writer.importRuns().last?.id
+        return report
       }
-      try last(writer, &report)
-      options.progress(report.rowsRead, report.rowsRead)
-      report.notes += options.notes + source.notes
-      report.repaired = source.repairedRows
-      try Importer.judge(report, options: options)
-      try after(writer, &report)
-      report.isUnchanged = report.changesNothing
-      if let rehearsal = options.rehearsal {
-        try rehearsal(writer, report)
-        throw Rehearsed(report: report)
-      }
-      if report.isUnchanged { return report }
-      try writer.save(
-        ImportRun(
-          kind: kind, source: provenance.source, checksum: provenance.checksum, options: fingerprint,
-          licence: provenance.licence, finished: clock(), division: division, rowsRead: report.rowsRead,
-          accepted: report.accepted, skipped: report.skipped, rejected: report.rejectedRows,
-          notes: report.notes))
-      report.run = try writer.importRuns().last?.id
-      return report
+    } onCancel: {
+      sign.raise()
     }
   }
 

@@ -11,6 +11,8 @@ public struct PlanReport: Sendable {
   let standing: PlanStanding?
   let words: PlanWords
   private let made: String?
+  /// Whose report it is. The default is nobody's.
+  public var house: ReportHouse?
 
   /// - Parameters:
   ///   - after: The plan, evaluated against `before` where there is one.
@@ -41,6 +43,7 @@ public struct PlanReport: Sendable {
       title, words.language, internalUse: hasSignals ? ReportNotice.internalSignals : nil,
       isSynthetic: after.units.isSynthetic, made: made)
     document.about = about
+    document.house = house
     return document.html(try content())
   }
 

@@ -6,6 +6,8 @@ struct ReportDocument {
   var language: Language
   /// What stands under the title; nil leaves it out.
   var about: String?
+  /// Whose report it is; nil shows nobody.
+  var house: ReportHouse?
   /// What stands at the foot of each page on paper.
   var footer: String
   /// What the reader must know first.
@@ -36,7 +38,7 @@ struct ReportDocument {
       <meta name="generator" content="Wijkatlas">
       \(created ?? "")<title>\(HTMLText.escape(title))</title>
       <style>
-      \(ReportStyle.page(footer: footer))</style>
+      \(ReportStyle.page(footer: footer, accent: house?.colour))</style>
       </head>
       <body>
       <a class="skip" href="#content">\(HTMLText.escape(ReportWords.skip[language]))</a>
@@ -51,7 +53,9 @@ struct ReportDocument {
   }
 
   private var header: String {
-    let text = banners.map { "<p class=\"banner\" role=\"note\">\(HTMLText.escape($0[language]))</p>\n" }.joined()
+    let text =
+      (house?.html ?? "")
+      + banners.map { "<p class=\"banner\" role=\"note\">\(HTMLText.escape($0[language]))</p>\n" }.joined()
     return text.isEmpty ? "" : "<header>\n\(text)</header>\n"
   }
 

@@ -4,9 +4,11 @@ public import SpatialCore
 /// A report as one HTML file that needs nothing else: to mail, to keep, to print, and what the PDF is made of.
 public struct ReportPage: Sendable {
   private let report: AreaReport
+  private let house: ReportHouse?
 
-  public init(_ report: AreaReport) {
-    self.report = report
+  /// - Parameter house: Whose report it is; nil shows nobody.
+  public init(_ report: AreaReport, house: ReportHouse? = nil) {
+    (self.report, self.house) = (report, house)
   }
 
   /// - Throws: `SpatialError` where the map cannot be drawn.
@@ -16,6 +18,7 @@ public struct ReportPage: Sendable {
       internalUse: report.audience == .internal ? ReportNotice.internalFigures : nil, isSynthetic: report.isSynthetic,
       made: report.made)
     document.about = about
+    document.house = house
     document.footer = footer
     return document.html(try ReportHTML(report).content())
   }

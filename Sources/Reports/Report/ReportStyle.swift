@@ -1,7 +1,7 @@
 /// The style of reports: on a phone, on a wide screen, on A4.
 public enum ReportStyle {
   /// What a report needs beside the style of the page that it stands in, whose variables it uses: `--ink`, `--soft`,
-  /// `--line`, `--accent`, `--focus`.
+  /// `--line`, `--accent`, `--focus`, `--good`, `--bad`, `--note`, `--noteline`.
   public static let content = """
     .report-top{display:grid;gap:1.5rem;grid-template-columns:minmax(0,3fr) minmax(0,2fr);align-items:start}
     .report-map{margin:0}
@@ -17,8 +17,8 @@ public enum ReportStyle {
     .note p{margin:.2rem 0}
     .verdict{white-space:nowrap}
     small.verdict{white-space:normal}
-    .favourable,.strength .verdict{color:var(--accent);font-weight:700}
-    .unfavourable,.improvement .verdict{color:var(--focus);font-weight:700}
+    .favourable,.strength .verdict{color:var(--good);font-weight:700}
+    .unfavourable,.improvement .verdict{color:var(--bad);font-weight:700}
     nav.themes ul{list-style:none;padding:0;margin:1rem 0 0;display:flex;flex-wrap:wrap;gap:.3rem 1rem}
     nav.themes a{display:inline-block;padding:.3rem 0}
     .charts{display:grid;gap:1.5rem 2.5rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));\
@@ -96,10 +96,14 @@ public enum ReportStyle {
 
   /// The style of a report that stands alone: always light, as paper is.
   ///
-  /// - Parameter footer: Stands at the foot of every printed sheet beside the page number.
-  static func page(footer: String) -> String {
+  /// - Parameters:
+  ///   - footer: Stands at the foot of every printed sheet beside the page number.
+  ///   - accent: Of links and of the line under the logo; nil takes our own.
+  static func page(footer: String, accent: String? = nil) -> String {
     // Colours as they are: WeasyPrint 57 knows no variables inside shorthands.
-    colours.reduce(base + content) { $0.replacing("var(--\($1.key))", with: $1.value) } + """
+    colours.reduce(base + content) { text, colour in
+      text.replacing("var(--\(colour.key))", with: colour.key == "accent" ? accent ?? colour.value : colour.value)
+    } + """
       @page{size:A4;margin:18mm 16mm 20mm;\
       @bottom-left{content:"\(escape(footer))";font:8pt Arial,"Liberation Sans",sans-serif;color:#55524a}\
       @bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,"Liberation Sans",sans-serif;color:#55524a}}
@@ -109,7 +113,7 @@ public enum ReportStyle {
 
   private static let colours: KeyValuePairs = [
     "paper": "#fff", "ink": "#1b1b1b", "soft": "#55524a", "line": "#cfcbc0", "accent": "#0b4f8a", "focus": "#b3470a",
-    "note": "#fdf3d8", "noteline": "#a0651a",
+    "note": "#fdf3d8", "noteline": "#a0651a", "good": "#0b4f8a", "bad": "#b3470a",
   ]
 
   private static let base = """
@@ -120,6 +124,8 @@ public enum ReportStyle {
     .skip{position:absolute;left:-99rem}
     .skip:focus{left:.5rem;top:.5rem;background:var(--paper);padding:.5rem;z-index:1}
     .banner{margin:0;padding:.4rem 1rem;background:var(--note);border-bottom:1px solid var(--noteline);font-size:.9rem}
+    .house{display:flex;align-items:center;gap:.75rem;margin:0 1rem;padding:.6rem 0;border-bottom:3px solid var(--accent)}
+    .house img{height:2.75rem;width:auto;max-width:14rem}
     main{max-width:76rem;margin:0 auto;padding:0 1rem 2rem}
     main:focus{outline:none}
     h1{font-size:1.7rem;line-height:1.2;margin:1.2rem 0 .6rem}
@@ -136,7 +142,7 @@ public enum ReportStyle {
     dd{margin:0}
     footer{padding:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem}
     footer p{max-width:76rem;margin:0 auto}
-    @media print{.skip{display:none}body{line-height:1.35}main{padding:0;max-width:none}\
+    @media print{.skip{display:none}body{line-height:1.35}.house{margin:0}main{padding:0;max-width:none}\
     a{color:inherit;text-decoration:none}h1{margin-top:.8rem}footer{padding:.5rem 0;break-before:avoid}}
 
     """

@@ -52,18 +52,18 @@ public struct WatchSentence: Sendable {
   }
 
   /// `0,65%`: the same in a table.
-  func share(_ finding: WatchFinding) -> String {
+  public func share(_ finding: WatchFinding) -> String {
     finding.qValue < 1e-4 ? "< " + numbers.percent(1e-4, decimals: 2) : numbers.percent(finding.qValue, decimals: 2)
   }
 
-  func expected(_ finding: WatchFinding) -> String {
+  public func expected(_ finding: WatchFinding) -> String {
     numbers.number(finding.expected, decimals: finding.expected < 9.95 ? 1 : 0)
   }
 
-  func factor(_ finding: WatchFinding) -> String { numbers.number(finding.factor, decimals: 1) }
+  public func factor(_ finding: WatchFinding) -> String { numbers.number(finding.factor, decimals: 1) }
 
   /// `8 tot 23`; nil for a cluster.
-  func usual(_ finding: WatchFinding) -> String? {
+  public func usual(_ finding: WatchFinding) -> String? {
     finding.usual.map { usual in
       let (low, high) = (numbers.number(Double(usual.lowerBound)), numbers.number(Double(usual.upperBound)))
       return say("\(low) tot \(high)", "\(low) to \(high)")

@@ -48,7 +48,10 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
 
   private func finished(_ response: Response, _ request: Request, _ context: ServiceContext) -> Response {
     var response = response
+    let own = response.headers[.contentSecurityPolicy]
     for (name, value) in headers { response.headers[name] = value }
+    // A picture that somebody gave us may do less than a page.
+    if let own { response.headers[.contentSecurityPolicy] = own }
     if mayBeFramed(request, context.caller) {
       response.headers[.contentSecurityPolicy] = policy.replacing("frame-ancestors 'none'", with: "frame-ancestors *")
       response.headers[.xFrameOptions] = nil

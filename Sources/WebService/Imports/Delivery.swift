@@ -21,7 +21,7 @@ struct Delivery: Sendable {
     var total: Int?
 
     enum Step: Sendable, Hashable {
-      case waiting, reading, checking(String)
+      case waiting, reading, checking(String), undoing, settling(SettlePoints.Step)
     }
   }
 
@@ -44,6 +44,10 @@ struct Delivery: Sendable {
   /// Where it lies; nil once it is deleted.
   var path: String?
   var stage = Stage.looking
+  /// Where work that fails or is stopped leaves it.
+  var fallback = Stage.unreadable
+  /// The number of the job that works on it.
+  var job: String?
   var wish = DeliveryWish()
   var survey: DeliverySurvey?
   var progress = Progress(step: .waiting)

@@ -13,7 +13,11 @@ struct DeliveryWork: Sendable {
   let desk: any DeliveryDesk
   let shelf: DeliveryShelf
   let store: any Store
+  let catalogue: Catalogue
+  /// See ``AggregateIndicators/leastCellAddresses``.
+  var leastCellAddresses = 10
   let jobs = JobBoard()
+  let chores = ChoreBoard()
 
   /// Finds out what a file is.
   ///
@@ -61,6 +65,8 @@ struct DeliveryWork: Sendable {
       } catch let rejected as ImportRejected {
         found.withLock { $0 = Delivery.Rehearsal(report: rejected.report) }
       }
+      // What was stopped while nobody looked into the store shows nothing.
+      try Task.checkCancellation()
       let rehearsal = found.withLock { $0 }
       shelf.change(id) { ($0.rehearsal, $0.stage) = (rehearsal, .rehearsed) }
     }
@@ -117,8 +123,9 @@ struct DeliveryWork: Sendable {
     _ body: @escaping @Sendable () async throws -> Void
   ) throws(Problem) {
     let id = delivery.id
+    shelf.change(id) { $0.fallback = fallback }
     do throws(Problem) {
-      _ = try jobs.start("import") { _ in
+      let job = try jobs.start("import") { _ in
         shelf.change(id) { $0.progress = Delivery.Progress(step: .reading) }
         do {
           try await body()
@@ -128,13 +135,15 @@ struct DeliveryWork: Sendable {
         }
         return ("{}", [])
       }
+      shelf.change(id) { $0.job = job.id }
     } catch {
       shelf.change(id) { $0.stage = fallback }
       throw error
     }
   }
 
-  private static func trouble(_ error: any Error, _ logger: Logger) -> Delivery.Trouble {
+  static func trouble(_ error: any Error, _ logger: Logger) -> Delivery.Trouble {
+    if error is CancellationError || Task.isCancelled { return .stopped }
     let failed = LocalizedText(nl: "Dit lukt zo niet. Er is niets veranderd.", en: "This fails. Nothing was changed.")
     if let rejected = error as? ImportRejected {
       let first = rejected.report.rejected.first.map { "; the first: \($0)" } ?? ""

@@ -11,7 +11,8 @@ extension Site {
   /// Deliveries of an administrator: sent, looked at, rehearsed, imported, taken back.
   func importRoutes(_ router: Router<ServiceContext>) {
     guard let imports else { return }
-    get(router, "/import", ["lang", "undone"]) { try await importPage($0, imports) }
+    get(router, "/import", ["lang"]) { try await importPage($0, imports) }
+    get(router, "/import/work", ["lang", "part"]) { try chorePage($0, imports) }
     get(router, "/import/:id", ["lang", "part", "finding"]) { try deliveryPage($0, imports) }
     let configuration = configuration
     router.post("/import") { request, context in
@@ -23,9 +24,18 @@ extension Site {
     router.post("/import/undo") { request, context in
       let (call, fields) = try await form(request, context)
       guard let run = fields["run"].flatMap(Int64.init) else { throw Problem.invalidBody("run: a number expected") }
-      _ = try await UndoImport(store: store, clock: DeliveryWork.clock).run(expecting: run)
-      imports.shelf.undone(run)
-      return Site.seeOther("/import?undone=\(run)", call)
+      try imports.undo(run, logger: context.logger)
+      return Site.seeOther("/import/work", call)
+    }
+    router.post("/import/settle") { request, context in
+      let (call, _) = try await form(request, context)
+      try imports.settle(logger: context.logger)
+      return Site.seeOther("/import/work", call)
+    }
+    router.post("/import/work/stop") { request, context in
+      let (call, _) = try await form(request, context)
+      imports.stopChore()
+      return Site.seeOther("/import/work", call)
     }
     router.post("/import/:id/:step") { request, context in
       let (call, fields) = try await form(request, context)
@@ -35,6 +45,7 @@ extension Site {
       case "rehearsal": try rehearse(id, fields, imports, context)
       case "revision": try imports.shelf.revise(id)
       case "confirmation": try imports.confirm(id, skipsInvalid: fields.isOn("skip"), logger: context.logger)
+      case "stop": try imports.stop(id)
       case "removal":
         try imports.shelf.remove(id)
         return Site.seeOther("/import", call)
@@ -74,10 +85,26 @@ extension Site {
     let language = try call.language()
     let runs = try await store.read { try $0.importRuns() }
     let page = ImportPage(
-      deliveries: imports.shelf.all, runs: runs, undone: call.query["undone"].flatMap(Int64.init),
+      deliveries: imports.shelf.all, runs: runs, chore: imports.chores.current,
       mostBytes: configuration.limits.uploadBytes, language: language, token: call.caller.formToken)
     return try frame(
       call, title: page.title, head: ImportPage.head(pages), content: pages.render("import", page.content))
+  }
+
+  /// The work that no delivery waits for: as long as it goes on the page asks again by itself.
+  private func chorePage(_ call: Call, _ imports: DeliveryWork) throws -> Answer {
+    guard let pages = configuration.pages else { throw Site.noPages }
+    guard let chore = imports.chores.current else { throw Problem.notFound("there is no such work") }
+    let page = ChorePage(chore: chore, language: try call.language(), token: call.caller.formToken)
+    let content = pages.render("chore", page.content)
+    if call.query.filled("part") != nil { return Answer(.html, content) }
+    let head = ImportPage.head(pages) + Site.refresh(isBusy: chore.stage == .busy)
+    return try frame(call, title: page.title, head: head, content: content)
+  }
+
+  /// Where no script asks.
+  private static func refresh(isBusy: Bool) -> String {
+    isBusy ? "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>\n" : ""
   }
 
   private func deliveryPage(_ call: Call, _ imports: DeliveryWork) throws -> Answer {
@@ -89,8 +116,8 @@ extension Site {
       token: call.caller.formToken)
     let content = pages.render("delivery", try page.content())
     if call.query.filled("part") != nil { return Answer(.html, content) }
-    let refresh = delivery.stage.isBusy ? "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>\n" : ""
-    return try frame(call, title: page.title, head: ImportPage.head(pages) + refresh, content: content)
+    let head = ImportPage.head(pages) + Site.refresh(isBusy: delivery.stage.isBusy)
+    return try frame(call, title: page.title, head: head, content: content)
   }
 
   static let noPages = AtlasError(

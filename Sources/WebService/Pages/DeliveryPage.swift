@@ -72,23 +72,8 @@ struct DeliveryPage {
   }
 
   private var busy: [String: Any] {
-    let progress = delivery.progress
-    let numbers = NumberText(language)
-    var text =
-      switch progress.step {
-      case .waiting: word("Wacht tot een andere import klaar is", "Waits for another import")
-      case .reading where delivery.stage == .looking: word("Het bestand wordt bekeken", "The file is being looked at")
-      case .reading: word("Rijen worden gelezen", "Rows are being read")
-      case .checking: word("De grenzen worden nagekeken", "The borders are being checked")
-      }
-    if progress.done > 0 {
-      text += ": \(numbers.number(Double(progress.done)))"
-      if let total = progress.total { text += " \(word("van", "of")) \(numbers.number(Double(total)))" }
-    }
-    var content: [String: Any] = ["text": text + "."]
-    if let total = progress.total, total > 0 {
-      content["bar"] = ["done": min(progress.done, total), "total": total]
-    }
+    var content = BusyHTML(delivery.progress, isLooking: delivery.stage == .looking, language).content
+    content["canStop"] = delivery.stage != .looking
     return content
   }
 
@@ -113,6 +98,7 @@ struct DeliveryPage {
     content["layers"] = otherLayers.map { ["name": $0] }
     content["hasLayers"] = delivery.path != nil && !otherLayers.isEmpty
     content["isBoundaries"] = delivery.wish.kind == .boundaries
+    content["canSettle"] = delivery.wish.kind != .figures
     content["map"] =
       "/?" + (delivery.wish.division.map { "division=\(PercentText.encode($0))" } ?? "")
       + (language == .en ? "&lang=en" : "")

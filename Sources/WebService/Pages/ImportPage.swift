@@ -9,8 +9,8 @@ struct ImportPage {
 
   let deliveries: [Delivery]
   let runs: [ImportRun]
-  /// The import that was just taken back.
-  let undone: Int64?
+  /// The last work that no delivery waits for.
+  let chore: Chore?
   let mostBytes: Int
   let language: Language
   let token: String?
@@ -28,7 +28,7 @@ struct ImportPage {
       "nl": language == .nl, "en": language == .en, "token": token ?? "", "hasToken": token != nil,
       "query": language == .en ? "?lang=en" : "", "mostBytes": mostBytes,
       "most": FileSizeText.text(mostBytes, language),
-      "undone": runs.first { $0.id == undone && $0.undone != nil }.map { ["source": $0.source] } ?? false,
+      "chore": chore.map { ["title": ChorePage.title($0.kind, language), "isBusy": $0.stage == .busy] } ?? false,
       "deliveries": deliveries.map(row), "hasDeliveries": !deliveries.isEmpty,
       "last": last.map { ["run": $0.id ?? 0, "source": $0.source, "kind": RunText.kind($0.kind, language)] } ?? false,
       "runs": runs.suffix(ImportPage.shownRuns).reversed().map(row), "hasRuns": !runs.isEmpty,

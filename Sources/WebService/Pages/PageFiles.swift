@@ -1,6 +1,7 @@
 public import Atlas
 import Foundation
 import Mustache
+import Reports
 
 /// What pages are made of besides the store: templates, scripts, and the library that draws maps.
 ///
@@ -10,16 +11,27 @@ public struct PageFiles: Sendable {
   let version: String
   /// Whether the library that draws maps is there; without it the server's own maps are shown.
   let hasMapLibrary: Bool
+  /// What the start of the service tells of the colour and the logo: where they are not shown as they were given.
+  public let notices: [String]
+  /// nil where none is configured.
+  let logo: HouseLogo?
+  let house: House
   private let templates: MustacheLibrary
   private let files: [String: Answer]
 
   private static let types: [String: Answer.ContentType] = ["js": .script, "css": .css]
+  private static let sharedStyle = "style.css"
   private static let mapLibrary = ["maplibre-gl.js", "maplibre-gl.css"]
 
-  /// - Parameter folder: With `templates`, `scripts`, `styles`, and `vendor` where the map library was fetched.
-  /// - Throws: ``AtlasError/Code/notFound`` for a folder without templates, ``AtlasError/Code/badData`` for a template that
-  ///   is none.
-  public init(folder: String) throws(AtlasError) {
+  /// - Parameters:
+  ///   - folder: With `templates`, `scripts`, `styles`, and `vendor` where the map library was fetched.
+  ///   - house: The name, the colours and the logo that pages have.
+  /// - Throws: ``AtlasError/Code/notFound`` for a folder without templates or a logo that is not there,
+  ///   ``AtlasError/Code/badData`` for a template or a logo that is none.
+  public init(folder: String, house: House = House()) throws(AtlasError) {
+    let style = HouseStyle(house)
+    (self.house, notices) = (house, style.notices)
+    logo = try house.logo.map { path throws(AtlasError) in try HouseLogo(path: path) }
     var templates = MustacheLibrary()
     for (name, bytes) in PageFiles.contents(of: folder + "/templates", endings: ["mustache"]) {
       do {
@@ -28,9 +40,10 @@ public struct PageFiles: Sendable {
         throw AtlasError(.badData, "\(folder)/templates/\(name): no template: \(error)")
       }
     }
-    let scripts = ["scripts", "styles"].flatMap { name in
+    var scripts = ["scripts", "styles"].flatMap { name in
       PageFiles.contents(of: "\(folder)/\(name)", endings: Array(PageFiles.types.keys))
     }
+    scripts.append((PageFiles.sharedStyle, PageFiles.style(of: scripts, house: style.css)))
     guard templates.getTemplate(named: "map") != nil, !scripts.isEmpty else {
       throw AtlasError(
         .notFound, "\(folder): the pages of the product are missing; install it again or set WIJKATLAS_DATA")
@@ -46,10 +59,27 @@ public struct PageFiles: Sendable {
       answer.isImmutable = true
       files[name] = (try? answer.packed(level: 9)) ?? answer
     }
+    if let logo {
+      tag.add(logo.bytes)
+      files[logo.name] = (try? logo.answer.packed(level: 9)) ?? logo.answer
+    }
     version = String(tag.text.filter { $0.isHexDigit })
     hasMapLibrary = PageFiles.mapLibrary.allSatisfy { files[$0] != nil }
     (self.templates, self.files) = (templates, files)
   }
+
+  /// The style sheet of every page: the design system, with the colours of the house between its tokens and what uses them, and
+  /// what reports bring along.
+  private static func style(of files: [(String, [UInt8])], house: String) -> [UInt8] {
+    func file(_ name: String) -> [UInt8] { files.first { $0.0 == name }?.1 ?? [] }
+    let reports = ReportStyle.content + ReportStyle.charts + ReportStyle.dark
+    let system = file("tokens.css") + house.utf8 + file("base.css") + file("components.css")
+    return system + reports.utf8 + file("pages.css") + file("contrast.css")
+  }
+
+  /// Where browsers find the style sheet of every page.
+  var styleAddress: String { address(PageFiles.sharedStyle) }
+  var style: Answer? { files[PageFiles.sharedStyle] }
 
   /// Where browsers find a file.
   func address(_ name: String) -> String { "/assets/\(version)/\(name)" }

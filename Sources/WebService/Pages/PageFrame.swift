@@ -32,8 +32,8 @@ struct PageFrame {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\(title) – Wijkatlas</title>
-      \(visitor.meta)<link rel="stylesheet" href="/assets/style.css">
+      <title>\(title) – Wijkatlas\(owner.map { " \(MarkupText.escape($0))" } ?? "")</title>
+      \(visitor.meta)<link rel="stylesheet" href="\(files?.styleAddress ?? "/assets/style.css")">
       \(shared)\(head)\(isEmbedded ? "<base target=\"_top\">\n" : "")<link rel="icon" href="data:,">
       </head>
       <body>
@@ -61,7 +61,7 @@ struct PageFrame {
   private var top: String {
     """
     <div class="top">
-    <a class="brand" href="\(home)">Wijkatlas</a>
+    <a class="brand" href="\(home)">\(brand)</a>
     <nav aria-label="\(word("Hoofdmenu", "Main menu"))"><a href="\(home)">\(word("Kaart", "Map"))</a>
     <a href="/draw\(languageQuery)">\(word("Eigen gebied", "Own area"))</a>
     <a href="/plans\(languageQuery)">\(word("Plannen", "Plans"))</a>
@@ -77,8 +77,19 @@ struct PageFrame {
 
   private var shared: String {
     guard let files else { return "" }
-    return "<link rel=\"stylesheet\" href=\"\(files.address("pages.css"))\">\n"
-      + "<script type=\"module\" src=\"\(files.address("page.js"))\"></script>\n"
+    return "<script type=\"module\" src=\"\(files.address("page.js"))\"></script>\n"
+  }
+
+  /// Whose atlas it is, where that is configured.
+  private var owner: String? { files?.house.name }
+
+  /// The logo says the name to who cannot see it; without one the name stands there in letters.
+  private var brand: String {
+    guard let owner = owner.map(MarkupText.escape) else { return "Wijkatlas" }
+    guard let files, let logo = files.logo else { return "Wijkatlas <small>\(owner)</small>" }
+    let (width, height) = (Int(logo.width.rounded(.up)), Int(logo.height.rounded(.up)))
+    return "<img class=\"logo\" src=\"\(files.address(logo.name))\" alt=\"\(owner)\" width=\"\(width)\" "
+      + "height=\"\(height)\"> Wijkatlas"
   }
 
   private var search: String {

@@ -27,7 +27,7 @@ extension Site {
       let html = try await store.read { reader in
         var report = try made(reader)
         report.map = ReportMap(try Surroundings.of(report.profile.area, reader), code: report.profile.area.code)
-        return try ReportPage(report).html()
+        return try ReportPage(report, house: configuration.pages?.reportHouse).html()
       }
       return Answer(.pdf, try await press.pdf(html), download: "\(code).pdf")
     }

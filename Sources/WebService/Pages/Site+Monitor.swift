@@ -20,10 +20,11 @@ extension Site {
     let language = try call.language()
     let format = try call.format(["html", "csv", "xlsx", "json"])
     let request = try monitorRequest(call)
+    guard let pages = configuration.pages else { throw Site.noPages }
     return try await store.read { reader in
       guard try reader.divisions().contains(where: { !$0.areas.isEmpty }) else {
-        let none = language == .nl ? "Er zijn nog geen gebieden." : "There are no areas yet."
-        return try frame(call, title: "Monitor", content: "<div class=\"empty\"><p>\(none)</p></div>\n")
+        let none: [String: Any] = ["isEmpty": true, "nl": language == .nl, "en": language == .en]
+        return try frame(call, title: "Monitor", content: pages.render("monitor", none))
       }
       let monitor = try monitor(request, reader)
       let report = report(monitor, language)
@@ -34,7 +35,8 @@ extension Site {
       default:
         var page = MonitorPage(monitor: monitor, report: report, language: language, call: call)
         if configuration.audience == .internal { page.news = try MonitorNews.of(monitor.division, reader) }
-        return try frame(call, title: report.title, isSynthetic: monitor.isSynthetic, content: page.html())
+        return try frame(
+          call, title: report.title, isSynthetic: monitor.isSynthetic, content: pages.render("monitor", page.content))
       }
     }
   }
@@ -66,7 +68,7 @@ extension Site {
   }
 }
 
-/// The page of the monitor: a form for the period and the level, the account, the same as files.
+/// The values of `monitor.mustache`: a form for the period, what is new, the account, the same as files.
 struct MonitorPage {
   let monitor: Monitor
   let report: MonitorReport
@@ -75,44 +77,30 @@ struct MonitorPage {
   var news: MonitorNews?
   let call: Call
 
-  func html() -> String {
+  var content: [String: Any] {
     let division = PercentText.encode(monitor.division)
     let query = language == .nl ? "" : "&lang=en"
-    return form + (news?.html(language, division: monitor.division) ?? "")
-      + report.content { "/areas/\(PercentText.encode($0))?division=\(division)\(query)" } + downloads
+    return [
+      "nl": language == .nl, "en": language == .en, "periods": periods,
+      "hidden": call.query.pairs.filter { !["period", "f"].contains($0.name) }.map {
+        ["name": $0.name, "value": $0.value]
+      },
+      "news": news?.content(language, division: monitor.division) ?? false,
+      "account": report.content { "/areas/\(PercentText.encode($0))?division=\(division)\(query)" },
+      "files": [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")].map { format, name in
+        ["name": name, "address": "/monitor?\(call.query.text(replacing: "f", with: format))"]
+      },
+    ]
   }
 
-  private var form: String {
-    let hidden = call.query.pairs.filter { !["period", "f"].contains($0.name) }.map {
-      "<input type=\"hidden\" name=\"\(MarkupText.escape($0.name))\" value=\"\(MarkupText.escape($0.value))\">\n"
-    }
+  /// The last five years and their quarters.
+  private var periods: [[String: Any]] {
     let years = (0..<5).flatMap { back -> [String] in
       let year = monitor.thisYear - back
       return ["\(year)"] + (1...4).reversed().map { "\(year)-Q\($0)" }
     }
-    let options = ([""] + years).map { period in
-      let isChosen = period == monitor.period?.rawValue ?? ""
-      let name = period.isEmpty ? word("nu", "now") : period
-      return "<option value=\"\(period)\"\(isChosen ? " selected" : "")>\(name)</option>"
-    }
-    return """
-      <form action="/monitor" method="get">
-      \(hidden.joined())<div class="field"><label for="period">\(word("Periode", "Period"))</label>
-      <select id="period" name="period">\(options.joined())</select></div>
-      <div><button type="submit">\(word("Toon", "Show"))</button></div>
-      </form>
-
-      """
+    return years.map { ["value": $0, "isChosen": $0 == monitor.period?.rawValue] }
   }
-
-  private var downloads: String {
-    let files = [("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON")].map { format, name in
-      "<a href=\"\(MarkupText.escape("/monitor?\(call.query.text(replacing: "f", with: format))"))\">\(name)</a>"
-    }
-    return "<p>\(word("Meenemen als", "Take it along as")) \(files.joined(separator: ", ")).</p>\n"
-  }
-
-  private func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
 }
 
 extension Monitor {

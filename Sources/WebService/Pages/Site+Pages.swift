@@ -11,7 +11,12 @@ extension Site {
     planEditRoutes(router)
     proposalRoutes(router)
     jobPageRoutes(router)
-    get(router, "/assets/style.css") { _ in Answer(.css, StyleSheet.css) }
+    get(router, "/assets/style.css") { _ in
+      guard var style = configuration.pages?.style else { throw Site.noPages }
+      // Under this address it changes.
+      style.isImmutable = false
+      return style
+    }
     get(router, "/assets/:version/:file") { call in
       let (version, name) = (try call.part("version"), try call.part("file"))
       guard let file = configuration.pages?.file(name, version: version) else {

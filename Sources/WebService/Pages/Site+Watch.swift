@@ -35,25 +35,23 @@ extension Site {
   private func watchPage(_ call: Call) async throws -> Answer {
     try internalOnly()
     let language = try call.language()
+    guard let pages = configuration.pages else { throw Site.noPages }
     return try await store.read { reader in
       let title = WatchPage.title[language]
       guard try reader.divisions().contains(where: { !$0.areas.isEmpty }) else {
-        let none = language == .nl ? "Er zijn nog geen gebieden." : "There are no areas yet."
-        return try frame(call, title: title, content: "<div class=\"empty\"><p>\(none)</p></div>\n")
+        let none: [String: Any] = ["isEmpty": true, "nl": language == .nl, "en": language == .en]
+        return try frame(call, title: title, content: pages.render("watch", none))
       }
       let stored = try watchedDivision(call, reader)
       let id = stored.division.id
-      let watch = try reader.watchToShow(division: id)
-      let areas = try reader.areas(AreaQuery(division: id, level: stored.finestLevel))
-      let outlines =
-        stored.finestLevel == .buurt ? try reader.areas(AreaQuery(division: id, level: .wijk)) : []
-      let page = WatchPage(watch, areas: areas, outlines: outlines, language: language) { code in
-        AreaPage.address(code, division: id, language)
-      }
-      let (legend, prefix) = page.legend
+      let page = WatchPage(
+        watch: try reader.watchToShow(division: id),
+        areas: try reader.areas(AreaQuery(division: id, level: stored.finestLevel)),
+        outlines: stored.finestLevel == .buurt ? try reader.areas(AreaQuery(division: id, level: .wijk)) : [],
+        division: id, language: language)
       return try frame(
         call, title: title, isSynthetic: stored.division.isSynthetic,
-        content: try page.content(legendHTML: LegendHTML.text(legend, prefix: prefix)))
+        content: pages.render("watch", try page.content()))
     }
   }
 }

@@ -27,6 +27,8 @@ final class JobBoard: Sendable {
     /// nil once it was begun.
     var work: Work?
     var isStopped = false
+    /// What does it, once it was begun.
+    var task: Task<Void, Never>?
   }
 
   private struct State {
@@ -86,7 +88,7 @@ final class JobBoard: Sendable {
     return job
   }
 
-  /// Ends a job.
+  /// Ends a job; one that is dismissed is given up at its next look into the store, whose transaction is undone.
   ///
   /// - Parameter keepsBest: What was found so far becomes the result; else nothing is kept.
   /// - Throws: ``Problem`` 404; 409 for one that is over.
@@ -98,6 +100,7 @@ final class JobBoard: Sendable {
       entry.isStopped = true
       if !keepsBest || entry.job.status == .accepted {
         (entry.job.status, entry.job.finished, entry.work) = (.dismissed, end, nil)
+        entry.task?.cancel()
       }
       state.entries[id] = entry
       return entry.job
@@ -142,7 +145,7 @@ final class JobBoard: Sendable {
       }
     }
     // Searching takes whole cores for minutes: it must not stand on the threads that answer requests.
-    Task(executorPreference: executor) {
+    let task = Task(executorPreference: executor) {
       do {
         let outcome = try await next.work(control)
         self.finish(next.id) { job in
@@ -152,6 +155,11 @@ final class JobBoard: Sendable {
         let problem = Problem(planning: error)
         self.finish(next.id) { ($0.status, $0.problem) = (.failed, problem) }
       }
+    }
+    state.withLock { state in
+      // Dismissed before it could be told.
+      if state.entries[next.id]?.job.status == .dismissed { task.cancel() }
+      state.entries[next.id]?.task = task
     }
   }
 
@@ -172,7 +180,7 @@ final class JobBoard: Sendable {
       state.isBusy = false
       guard var entry = state.entries[id], entry.job.status == .running else { return }
       change(&entry.job)
-      entry.job.finished = end
+      (entry.job.finished, entry.task) = (end, nil)
       state.entries[id] = entry
     }
     runNext()

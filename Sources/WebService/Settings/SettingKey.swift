@@ -24,6 +24,9 @@ struct SettingKey: Sendable {
       optional("publisher.name", "a name", \.publisher.name),
       SettingKey.address("publisher.address", \.publisher.address),
       optional("publisher.licence", "CC0 1.0, CC BY 4.0 or an address", \.publisher.licence),
+      optional("house.name", "a name", \.house.name), colour("house.colour", \.house.colour),
+      colour("house.darkColour", \.house.darkColour),
+      optional("house.logo", "the path of an SVG or a PNG", \.house.logo),
       SettingKey(name: "trustedProxies", expected: "addresses or ranges such as 10.0.0.0/8") { configuration, values in
         let ranges = values.compactMap { NetworkRange($0) }
         configuration.trustedProxies = ranges
@@ -89,6 +92,15 @@ struct SettingKey: Sendable {
     one(name, "an address that begins with https:// or http://") {
       $0[keyPath: path] = $1
       return $1.hasPrefix("https://") || $1.hasPrefix("http://")
+    }
+  }
+
+  private static func colour(
+    _ name: String, _ path: any WritableKeyPath<Root, HouseColour?> & Sendable
+  ) -> SettingKey {
+    one(name, "a colour such as #005ea5") {
+      $0[keyPath: path] = HouseColour($1)
+      return $0[keyPath: path] != nil
     }
   }
 

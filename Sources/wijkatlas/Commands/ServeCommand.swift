@@ -43,6 +43,16 @@ struct ServeCommand: AsyncParsableCommand {
   var publisherAddress: String?
   @Option(help: "The licence of your own data, as the catalogue tells: \"CC0 1.0\", \"CC BY 4.0\" or an address.")
   var licence: String?
+  @Option(help: "Whose atlas it is, as every page shows: \"Gemeente Voorbeeld\".") var houseName: String?
+  @Option(
+    help: ArgumentHelp(
+      "The colour of links and buttons, made darker or lighter where it would be hard to read.", valueName: "#rrggbb"))
+  var houseColour: String?
+  @Option(
+    help: ArgumentHelp("The same on dark pages. (default: made of --house-colour)", valueName: "#rrggbb"))
+  var houseDarkColour: String?
+  @Option(help: ArgumentHelp("The logo above every page: an SVG or a PNG; needs --house-name.", valueName: "file"))
+  var houseLogo: String?
   @Option(
     help: "The folder whose archives of vector tiles (.pmtiles) are served under /tiles. (default: Tiles)")
   var tiles: String?

@@ -18,7 +18,10 @@ enum Serving {
   ) async throws {
     var own = asked
     own.programVersion = Wijkatlas.version
-    own.pages = try PageFiles(folder: DataFolder.path() + "/web")
+    let pages = try PageFiles(folder: DataFolder.path() + "/web", house: own.house)
+    for notice in pages.notices { Console.message(notice) }
+    own.pages = pages
+    own.leastCellAddresses = try global.disclosurePolicy().leastCellAddresses
     own.desk = FileDesk(data: try DataFolder.path(), catalogue: try global.catalogue())
     own.layers = GeoPackageDesk()
     let configuration = own

@@ -28,14 +28,18 @@ struct SettingsTests {
       "contact.url": "https://b.nl", "tiles": "T", "imports.folder": "I",
       "background.tiles": "brt-grijs", "background.source": "S",
       "publisher.name": "P", "publisher.address": "https://p.nl/id", "publisher.licence": "CC0 1.0",
+      "house.name": "H", "house.colour": "#005ea5", "house.darkColour": "#5af", "house.logo": "logo.svg",
     ]
     let standard = WebApplication.Configuration()
+    let needed = ["house.logo": "house.name", "house.darkColour": "house.colour"]
     for key in WebApplication.Configuration.keys {
       let value = right[key] ?? "4321"
       let number = key.hasSuffix("econds") ? "7.5" : value
-      let changed = try read([Setting(key, [number], source: "s")])
+      let others = needed[key].map { [Setting($0, [right[$0] ?? ""], source: "s")] } ?? []
+      let changed = try read([Setting(key, [number], source: "s")] + others)
       #expect("\(changed)" != "\(standard)", "\(key) changes nothing")
-      let wrong = right[key] == nil || key.hasPrefix("logs") || key == "trustedProxies" ? "x" : ""
+      let wrong =
+        right[key] == nil || key.hasPrefix("logs") || key.hasSuffix("olour") || key == "trustedProxies" ? "x" : ""
       let error = #expect(throws: AtlasError.self) { try read([Setting(key, [wrong], source: "here: \(key)")]) }
       #expect(error?.message.hasPrefix("here: \(key) \"\(wrong)\"; ") == true, "\(error?.message ?? "")")
       #expect(error?.message.hasSuffix(" expected") == true)

@@ -133,7 +133,8 @@ extension Site {
     return try await store.read { reader in
       let stored = try plan(id, reader)
       let known = try plans(reader).filter { $0.id != id && $0.gemeente == stored.gemeente }.map(\.id)
-      let report = try councilReport(id, known: known, call, reader).report
+      var report = try councilReport(id, known: known, call, reader).report
+      report.house = configuration.pages?.reportHouse
       return Answer(.html, try report.html().utf8, download: "\(id).html")
     }
   }
