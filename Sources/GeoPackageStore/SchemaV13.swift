@@ -1,0 +1,13 @@
+import GRDB
+
+/// Whether everybody may read an action or a note. Those of before this version stay with the municipality.
+enum SchemaV13 {
+  static func create(_ db: Database) throws {
+    for table in [VersionedTable.action, .note] {
+      for name in [table.table, "\(table.table)_history"] {
+        try db.execute(sql: "ALTER TABLE \(name) ADD COLUMN is_public BOOLEAN NOT NULL DEFAULT FALSE")
+      }
+      try SchemaV9.supersede(table, db)
+    }
+  }
+}
