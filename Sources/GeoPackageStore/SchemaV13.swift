@@ -1,6 +1,6 @@
 import GRDB
 
-/// Whether everybody may read an action or a note. Those of before this version stay with the municipality.
+/// Whether everybody may read an action or a note (those of before stay with the municipality), and what a plan is called.
 enum SchemaV13 {
   static func create(_ db: Database) throws {
     for table in [VersionedTable.action, .note] {
@@ -9,5 +9,6 @@ enum SchemaV13 {
       }
       try SchemaV9.supersede(table, db)
     }
+    try db.execute(sql: "ALTER TABLE plan ADD COLUMN title TEXT")
   }
 }
