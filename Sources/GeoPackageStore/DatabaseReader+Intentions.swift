@@ -41,7 +41,7 @@ extension DatabaseReader {
         id: row["identifier"], area: row["area"], theme: row["theme"], kind: row["kind"], title: row["title"],
         place: row["place"], term: (row["term"] as String?).flatMap(Action.Term.init), owner: row["owner"],
         status: Action.Status(rawValue: row["status"]) ?? .planned, due: day("due"), result: row["result"],
-        closed: day("closed"), origin: row["origin"])
+        closed: day("closed"), origin: row["origin"], isPublic: row["is_public"])
     }
   }
 
@@ -49,13 +49,13 @@ extension DatabaseReader {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT id, area, theme, indicator, text, author, written FROM note
+        SELECT id, area, theme, indicator, text, author, written, is_public FROM note
         WHERE ?1 IS NULL OR area IN (SELECT value FROM json_each(?1)) ORDER BY area, written, id
         """, arguments: [DatabaseReader.list(areas)]
     ).map { row in
       Note(
         area: row["area"], theme: row["theme"], indicator: row["indicator"], text: row["text"], author: row["author"],
-        written: row["written"], id: row["id"])
+        written: row["written"], id: row["id"], isPublic: row["is_public"])
     }
   }
 
@@ -82,21 +82,36 @@ extension DatabaseWriter {
       "action", key: 1,
       [
         "identifier", "area", "theme", "kind", "title", "place", "term", "owner", "status", "due", "result", "closed",
-        "origin",
+        "origin", "is_public",
       ], run: run(),
       [
         .text(action.id), .text(action.area), .text(action.theme), .text(action.kind), .text(action.title),
         StoredValue(action.place), StoredValue(action.term?.rawValue), StoredValue(action.owner),
         .text(action.status.rawValue), StoredValue(action.due?.text), StoredValue(action.result),
-        StoredValue(action.closed?.text), StoredValue(action.origin),
+        StoredValue(action.closed?.text), StoredValue(action.origin), .integer(action.isPublic ? 1 : 0),
       ])
   }
 
   func add(_ note: Note) throws -> Int64 {
     try db.execute(
-      sql: "INSERT INTO note (area, theme, indicator, text, author, written, run) VALUES (?, ?, ?, ?, ?, ?, ?)",
-      arguments: [note.area, note.theme, note.indicator, note.text, note.author, note.written, usedRun()])
+      sql: """
+        INSERT INTO note (area, theme, indicator, text, author, written, is_public, run)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        note.area, note.theme, note.indicator, note.text, note.author, note.written, note.isPublic, usedRun(),
+      ])
     return db.lastInsertedRowID
+  }
+
+  func publish(note id: Int64, _ isPublic: Bool) throws -> Bool {
+    let run = try run()
+    try db.execute(
+      sql: "UPDATE note SET is_public = ?1, run = ?2 WHERE id = ?3 AND is_public IS NOT ?1",
+      arguments: [isPublic, run, id])
+    guard db.changesCount > 0 else { return false }
+    _ = try usedRun()
+    return true
   }
 
   func removeNote(_ id: Int64) throws -> Bool {

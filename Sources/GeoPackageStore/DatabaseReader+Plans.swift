@@ -18,10 +18,12 @@ extension DatabaseReader {
       db, sql: "SELECT unit, territory FROM plan_assignment WHERE plan = ?", arguments: [id])
     while let unit = try units.next() { assignment[unit[0]] = unit[1] }
     let seed: String = row["seed"]
-    return StoredPlan(
+    var plan = StoredPlan(
       id: id, division: row["division"], gemeente: row["gemeente"], created: row["created"],
       territoryCount: row["territory_count"], seed: UInt64(seed) ?? 0, summary: row["summary"],
       assignment: assignment)
+    plan.title = row["title"]
+    return plan
   }
 
   func territories(plan: String) throws -> [StoredTerritory] {

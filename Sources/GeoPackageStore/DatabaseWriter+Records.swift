@@ -61,11 +61,12 @@ extension DatabaseWriter {
     }
     try db.execute(
       sql: """
-        INSERT OR REPLACE INTO plan (identifier, division, gemeente, created, territory_count, seed, summary)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO plan (identifier, division, gemeente, created, territory_count, seed, summary, title)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         plan.id, plan.division, plan.gemeente, plan.created, plan.territoryCount, String(plan.seed), plan.summary,
+        plan.title,
       ])
     for (unit, territory) in plan.assignment.sorted(by: { $0.key < $1.key }) {
       try db.execute(
@@ -85,6 +86,17 @@ extension DatabaseWriter {
         ])
     }
     try GeoPackageTables.updateExtent("territory", db)
+  }
+
+  func describe(_ plan: StoredPlan, labels: [String: TerritoryLabel]) throws {
+    try db.execute(
+      sql: "UPDATE plan SET title = ?, summary = ? WHERE identifier = ?",
+      arguments: [plan.title, plan.summary, plan.id])
+    for (territory, label) in labels {
+      try db.execute(
+        sql: "UPDATE territory SET name = ?, wijkregisseur = ?, contact = ? WHERE plan = ? AND code = ?",
+        arguments: [label.name, label.wijkregisseur, label.contact, plan.id, territory])
+    }
   }
 
   func removePlan(_ id: String) throws -> Bool {

@@ -4,7 +4,6 @@ import GRDB
 enum SchemaV9 {
   static func create(_ db: Database) throws {
     for (table, columns) in [(VersionedTable.target, targets), (.action, actions), (.note, notes)] {
-      let names = table.columns.joined(separator: ", ")
       try db.execute(
         sql: """
           CREATE TABLE \(table.table) (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, \(columns), run INTEGER);
@@ -12,13 +11,8 @@ enum SchemaV9 {
             entry INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id INTEGER,
             \(columns.replacing(" NOT NULL", with: "")), run INTEGER, superseded_by INTEGER NOT NULL);
           CREATE INDEX \(table.table)_history_superseded ON \(table.table)_history (superseded_by);
-          CREATE TRIGGER \(table.table)_supersede BEFORE UPDATE OF run ON \(table.table)
-            WHEN NEW.run NOT NULL AND OLD.run IS NOT NEW.run
-          BEGIN
-            INSERT INTO \(table.table)_history (\(names), superseded_by)
-            VALUES (\(table.columns.map { "OLD.\($0)" }.joined(separator: ", ")), NEW.run);
-          END;
           """)
+      if table.name == VersionedTable.target.name { try supersede(table, db) }
       try GeoPackageTables.registerAttributes("\(table.table)_history", "Former states of \(table.table)", db)
     }
     try db.execute(
@@ -33,6 +27,20 @@ enum SchemaV9 {
       ("action", "Actions: focuspunten, measures of wijkplannen, points of wijkschouwen"),
       ("note", "Notes of wijkregisseurs, for internal use"),
     ] { try GeoPackageTables.registerAttributes(table, description, db) }
+  }
+
+  /// Keeps what a row was when an import changes it. Of actions and notes ``SchemaV13`` does, once they have all columns.
+  static func supersede(_ table: VersionedTable, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        DROP TRIGGER IF EXISTS \(table.table)_supersede;
+        CREATE TRIGGER \(table.table)_supersede BEFORE UPDATE OF run ON \(table.table)
+          WHEN NEW.run NOT NULL AND OLD.run IS NOT NEW.run
+        BEGIN
+          INSERT INTO \(table.table)_history (\(table.columns.joined(separator: ", ")), superseded_by)
+          VALUES (\(table.columns.map { "OLD.\($0)" }.joined(separator: ", ")), NEW.run);
+        END;
+        """)
   }
 
   private static let targets = """

@@ -51,6 +51,7 @@ enum StoreSchema {
     Version(name: "v7", create: SchemaV7.create), Version(name: "v8", create: SchemaV8.create),
     Version(name: "v9", create: SchemaV9.create), Version(name: "v10", create: SchemaV10.create),
     Version(name: "v11", create: SchemaV11.create), Version(name: "v12", create: SchemaV12.create),
+    Version(name: "v13", create: SchemaV13.create),
   ]
 
   static func migrate(_ pool: DatabasePool, path: String) throws {

@@ -48,10 +48,10 @@ struct VersionedTable {
     name: "action",
     columns: [
       "id", "identifier", "area", "theme", "kind", "title", "place", "term", "owner", "status", "due", "result",
-      "closed", "origin", "run",
+      "closed", "origin", "is_public", "run",
     ])
   static let note = VersionedTable(
-    name: "note", columns: ["id", "area", "theme", "indicator", "text", "author", "written", "run"])
+    name: "note", columns: ["id", "area", "theme", "indicator", "text", "author", "written", "is_public", "run"])
 
   /// Those whose rows are delivered.
   static let delivered = [area, address, signal, facility, observation, target, action, note]

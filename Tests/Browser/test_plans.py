@@ -220,6 +220,69 @@ class OnADesk(PlannerTest):
             self.assertIn("<!DOCTYPE html>", answer.read().decode())
         self.check()
 
+    def test_a_plan_and_its_territories_get_names_and_the_second_window_is_told(self):
+        b = self.browser
+        plan = self.kept("namen-" + type(self).__name__)
+        b.open(f"/plans/{plan}")
+        next(one for one in b.all("a.tool") if one.text == "Namen").send_keys(Keys.ENTER)
+        b.wait("#title")
+        first = b.driver.current_window_handle
+        address = b.driver.current_url
+        b.driver.switch_to.new_window("tab")
+        b.driver.get(address)
+        b.one("#name-0").send_keys("Andere naam")
+        b.one("form.names button").click()
+        b.wait(lambda b: "namen zijn bewaard" in b.text("main"))
+        b.driver.close()
+        b.driver.switch_to.window(first)
+        b.one("#title").send_keys("Plan van de wijken")
+        b.one("#name-0").send_keys("Noord")
+        b.one("#wijkregisseur-0").send_keys("J. de Vries")
+        b.one("#contact-0").send_keys("noord@gemeente.example", Keys.ENTER)
+        b.wait("[role=alert]")
+        self.assertIn("in een ander venster veranderd", b.text("[role=alert]"))
+        self.assertEqual(b.text("#name-0-now"), "nu: Andere naam")
+        self.assertEqual(b.one("#title").get_property("value"), "Plan van de wijken")
+        self.assertEqual(b.axe(), [])
+        b.picture("plan-names-" + type(self).__name__)
+        b.one("form.names button").send_keys(Keys.ENTER)
+        b.wait(lambda b: "namen zijn bewaard" in b.text("main"))
+        self.assertEqual(b.text("h1"), "Plan van de wijken")
+        self.assertIn("Noord", b.text("#territories"))
+        self.assertIn("J. de Vries", b.text("#territories"))
+        b.open("/plans")
+        self.assertIn("Plan van de wijken", b.text("ul.cards"))
+
+    def test_a_plan_is_removed_after_it_was_asked(self):
+        b = self.browser
+        plan = self.kept("weg-" + type(self).__name__)
+        b.open(f"/plans/{plan}")
+        next(one for one in b.all("a.tool") if one.text == "Verwijderen").click()
+        b.wait(lambda b: "komt niet terug" in b.text("main"))
+        self.assertEqual(b.axe(), [])
+        b.picture("plan-removal-" + type(self).__name__)
+        next(one for one in b.all("a.tool") if one.text == "Toch niet").click()
+        b.wait(lambda b: b.driver.current_url.endswith(f"/plans/{plan}"))
+        b.open(f"/plans/{plan}/removal")
+        b.one("main form button").send_keys(Keys.ENTER)
+        b.wait(lambda b: "Het plan is verwijderd" in b.text("main"))
+        self.assertNotIn(plan, b.text("ul.cards"))
+        self.check()
+
+    def kept(self, name):
+        """A plan of its own, made of another by moving one buurt."""
+        b = self.browser
+        name = f"{name}-{time.monotonic_ns()}"
+        self.edit()
+        to = self.movable()[1]
+        b.one(f"#selection [data-move='{to}']").click()
+        b.wait(".steps li")
+        b.one("#name").clear()
+        b.one("#name").send_keys(name)
+        b.one("button[value=save]").click()
+        b.wait(lambda b: b.driver.current_url.endswith("/plans/" + name))
+        return name
+
     def test_by_keyboard_alone(self):
         b = self.browser
         self.edit()
@@ -272,7 +335,10 @@ class OnANarrowPhoneInTheDark(PlannerTest):
 class OnAPhone(PlannerTest):
     size = PHONE
 
+    kept = OnADesk.kept
     test_a_buurt_is_moved = OnADesk.test_a_buurt_is_moved_by_mouse_and_everything_follows
+    test_names = OnADesk.test_a_plan_and_its_territories_get_names_and_the_second_window_is_told
+    test_removal = OnADesk.test_a_plan_is_removed_after_it_was_asked
 
 
 class WithoutScripts(PlannerTest):

@@ -1,8 +1,9 @@
-"""Actions and notes on the page of an area, and the monitor: added, seen, closed, removed; by mouse, by keys, without JavaScript."""
+"""Actions and notes on the page of an area, and the monitor: added, seen, published, closed, removed; by mouse, by keys, without JavaScript."""
 
 import unittest
 
 from browser import NARROW, PageTest
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 AREA = "/areas/WK990004"
@@ -51,17 +52,58 @@ class OnADesk(WorkTest):
         if self.scripts:
             self.check()
 
-    def test_the_same_action_again_is_told_and_not_added(self):
+    def test_the_same_action_again_is_told_at_the_form_with_what_was_typed(self):
         browser = self.browser
         for _ in range(2):
             browser.open(AREA)
             self.unfold("Nieuwe actie")
             browser.one("#action-title").send_keys("Twee keer " + self.title)
+            browser.one("#action-owner").send_keys("Wijkteam")
             browser.one("#new-action button").click()
-            browser.wait(lambda b: b.all("#work [role=status]") or "Niet opgeslagen" in b.text("h1"))
-        self.assertIn("Er is niets veranderd", browser.text("main"))
-        browser.driver.back()
-        self.assertIn("Twee keer", browser.run("return document.querySelector('#action-title').value"))
+            browser.wait("#work [role=status], #work-wrong")
+        self.assertIn("Deze actie is er al. Er is niets opgeslagen.", browser.text("#new-action #work-wrong"))
+        self.assertEqual(browser.one("#action-title").get_property("value"), "Twee keer " + self.title)
+        self.assertEqual(browser.one("#action-owner").get_property("value"), "Wijkteam")
+        self.assertEqual(browser.driver.switch_to.active_element.get_attribute("id"), "action-title")
+        browser.picture("work-wrong-" + type(self).__name__)
+        if self.scripts:
+            self.assertEqual(browser.axe(), [])
+        # The same form, mended by keys, goes through.
+        browser.one("#action-title").send_keys(" en nog eens", Keys.ENTER)
+        self.done("toegevoegd")
+
+    def test_an_action_is_published_after_it_was_read_and_taken_back(self):
+        browser = self.browser
+        title = "Bankje terug, " + type(self).__name__
+        browser.open(AREA)
+        self.unfold("Nieuwe actie")
+        browser.one("#action-title").send_keys(title)
+        browser.one("#action-owner").send_keys("Jan Geheim")
+        browser.one("#new-action button").click()
+        self.done("toegevoegd")
+        self.unfold("Wat iedereen leest")
+        row = self.published(title)
+        self.assertIn("alleen voor de gemeente", row.text)
+        self.assertNotIn("Geheim", row.text)
+        if self.scripts:
+            self.assertEqual(browser.axe(), [])
+        browser.run("arguments[0].scrollIntoView({block: 'center'})", row)
+        browser.picture("work-publish-" + type(self).__name__)
+        row.find_element(By.TAG_NAME, "button").send_keys(Keys.ENTER)
+        self.done("Iedereen kan dit nu lezen")
+        own = next(one.text for one in browser.all("#actions tbody tr") if title in one.text)
+        self.assertIn("openbaar", own)
+        self.unfold("Wat iedereen leest")
+        row = self.published(title)
+        browser.run("arguments[0].scrollIntoView({block: 'center'})", row)
+        row.find_element(By.TAG_NAME, "button").click()
+        self.done("Alleen de gemeente")
+        own = next(one.text for one in browser.all("#actions tbody tr") if title in one.text)
+        self.assertNotIn("openbaar", own)
+        self.check()
+
+    def published(self, title):
+        return next(one for one in self.browser.all(".publish li") if title in one.text)
 
 
 class OnANarrowPhoneInTheDark(OnADesk):

@@ -40,6 +40,20 @@ struct IntentionSourceTests {
     return (rows, problems)
   }
 
+  @Test("whether an action is public is told, or not")
+  func publicActions() throws {
+    let read = try actions(
+      """
+      gebied;thema;soort;titel;openbaar
+      WK063701;t;schouwpunt;Tegels;ja
+      WK063701;t;schouwpunt;Bank;nee
+      WK063701;t;schouwpunt;Lamp;
+      WK063701;t;schouwpunt;Paal;misschien
+
+      """)
+    #expect(read.rows.map(\.isPublic) == [true, false, nil] && read.problems.count == 1)
+  }
+
   @Test("targets as a Dutch spreadsheet writes them")
   func dutchTargets() throws {
     let read = try targets(

@@ -108,6 +108,54 @@ import Testing
   }
 
   @Test(arguments: StoreKind.all)
+  func whatIsPublishedStaysSoThroughAListThatSaysNothingOfItAndIsTakenBackByUndo(kind: StoreKind) async throws {
+    let bench = try await bench(kind)
+    _ = try await actions([action("1"), action("2")], bench)
+    let publishing = PublishWork(store: bench.store) { "2024-06-03T08:00:00Z" }
+    _ = try await publishing.action("1", isPublic: true)
+    func published() async throws -> [String] {
+      try await bench.store.read { try $0.actions(ActionQuery()).filter(\.isPublic).map(\.id) }
+    }
+    #expect(try await published() == ["1"])
+    #expect(try await actions([action("1", "Andere tegels")], bench).replaced == 1)
+    #expect(try await published() == ["1"])
+    var row = action("1")
+    row.isPublic = false
+    _ = try await actions([row], bench)
+    #expect(try await published().isEmpty)
+    try await bench.undo()
+    #expect(try await published() == ["1"])
+    for (id, isPublic, code) in [("1", true, AtlasError.Code.invalidRequest), ("9", true, .notFound)] {
+      let error = await #expect(throws: AtlasError.self) { try await publishing.action(id, isPublic: isPublic) }
+      #expect(error?.code == code)
+    }
+    _ = try await publishing.action("1", isPublic: false)
+    #expect(try await published().isEmpty)
+  }
+
+  @Test(arguments: StoreKind.all)
+  func aNoteIsPublishedOnceAndTakenBack(kind: StoreKind) async throws {
+    let bench = try await bench(kind)
+    let catalogue = try Samples.catalogue()
+    let keeping = KeepNotes(store: bench.store, catalogue: catalogue) { "2024-06-03T08:00:00Z" }
+    let id = try #require(try await keeping.add(area: Self.wijk, text: "Levendig", author: "JdV").id)
+    let publishing = PublishWork(store: bench.store) { "2024-06-03T09:00:00Z" }
+    try await publishing.note(id, isPublic: true)
+    func notes() async throws -> [Note] { try await bench.store.read { try $0.notes(areas: nil) } }
+    #expect(try await notes().map(\.isPublic) == [true])
+    let twice = await #expect(throws: AtlasError.self) { try await publishing.note(id, isPublic: true) }
+    #expect(twice?.code == .invalidRequest)
+    let none = await #expect(throws: AtlasError.self) { try await publishing.note(99, isPublic: true) }
+    #expect(none?.code == .notFound)
+    try await bench.undo()
+    let kept = try await notes()
+    #expect(kept.map(\.id) == [id] && kept.map(\.isPublic) == [false])
+    try await publishing.note(id, isPublic: true)
+    try await publishing.note(id, isPublic: false)
+    #expect(try await notes().map(\.isPublic) == [false])
+  }
+
+  @Test(arguments: StoreKind.all)
   func actionsComeBackAreClosedAndOpenedAgainByUndo(kind: StoreKind) async throws {
     let bench = try await bench(kind)
     #expect(try await actions([action("2"), action("1", area: "BU06370101")], bench).inserted == 2)

@@ -157,6 +157,44 @@ import Testing
   }
 
   @Test(arguments: StoreKind.all)
+  func aPlanIsDescribedAsLongAsItIsWhatSomebodySawAndStaysThePlanItIs(kind: StoreKind) async throws {
+    let store = try kind.make(folder.url)
+    var plan = Samples.plan("p1", territories: ["WK063701": "1", "WK063702": "2"])
+    plan.summary = #"{"bound":0.125,"id":"p1","territories":[{"id":"1","name":"Oud","weight":12.5},{"id":"2"}]}"#
+    let territories = ["1", "2"].map { id in
+      StoredTerritory(plan: "p1", id: id, weight: 5, deviation: 0, units: ["WK063701"], geometry: Samples.square(0))
+    }
+    let sent = plan
+    try await store.write { try $0.save(sent, territories: territories) }
+    let describing = DescribePlan(store: store)
+    let label = TerritoryLabel(name: "Noord", wijkregisseur: "J. de Vries", contact: "noord@gemeente.example")
+    #expect(try await describing.run("p1", title: "Ons plan", labels: ["1": label]) { _, _ in false } == .changed)
+    #expect(try await store.read { try $0.plan("p1") } == plan)
+    #expect(try await describing.run("p1", title: "Ons plan", labels: ["1": label]) == .kept)
+    let named = try #require(try await store.read { try $0.plan("p1") })
+    #expect(named.title == "Ons plan" && named.assignment == plan.assignment && named.created == plan.created)
+    #expect(named.summary.contains("\"name\":\"Noord\"") && named.summary.contains("\"bound\":0.125"))
+    #expect(!named.summary.contains("Oud") && named.summary.contains("\"weight\":12.5"))
+    #expect(try await store.read { try $0.territories(plan: "p1") }.map(\.label) == [label, TerritoryLabel()])
+    _ = try await describing.run("p1", title: nil, labels: ["1": TerritoryLabel()])
+    #expect(try await store.read { try $0.plan("p1") }?.title == nil)
+    #expect(try await store.read { try $0.territories(plan: "p1") }.allSatisfy(\.label.isEmpty))
+    for (id, title, labels, code) in [
+      ("p9", "x", [:], AtlasError.Code.notFound), ("p1", "x", ["9": label], .invalidRequest),
+      ("p1", String(repeating: "x", count: 121), [:], .invalidRequest),
+    ] as [(String, String, [String: TerritoryLabel], AtlasError.Code)] {
+      let error = await #expect(throws: AtlasError.self) { try await describing.run(id, title: title, labels: labels) }
+      #expect(error?.code == code)
+    }
+    let removing = RemovePlan(store: store)
+    #expect(try await removing.run("p1") { _, _ in false } == .changed)
+    #expect(try await store.read { try $0.plans() }.count == 1)
+    #expect(try await removing.run("p1") == .removed)
+    #expect(try await store.read { try $0.plans() }.isEmpty)
+    await #expect(throws: AtlasError.self) { try await removing.run("p1") }
+  }
+
+  @Test(arguments: StoreKind.all)
   func plansComeBackWholeAndAreReplacedById(kind: StoreKind) async throws {
     let store = try kind.make(folder.url)
     let first = Samples.plan("p1", territories: ["WK063701": "1", "WK063702": "2"])

@@ -13,7 +13,8 @@ struct AccessTests {
   private static let exceptions: [String: Role] = [
     "GET /v1/watch": .staff, "GET /watch": .staff, "GET /v1/plans/{id}/comparison": .staff, "POST /v1/plans": .planner,
     "POST /v1/plans/{id}/edits": .planner, "GET /v1/jobs": .planner, "GET /v1/jobs/{id}": .planner,
-    "GET /plans/plan-1/edit": .planner, "GET /plans/plan-1/report": .staff, "GET /propose": .planner,
+    "GET /plans/plan-1/edit": .planner, "GET /plans/plan-1/names": .planner,
+    "GET /plans/plan-1/removal": .planner, "GET /plans/plan-1/report": .staff, "GET /propose": .planner,
     "GET /jobs/x": .planner, "DELETE /v1/jobs/{id}": .planner, "GET /v1/jobs/{id}/results": .planner,
     "GET /v1/jobs/{id}/events": .planner,
   ]
@@ -38,6 +39,7 @@ struct AccessTests {
     let pages = [
       "/", "/areas/WK000101", "/draw?areas=BU00010101", "/plans", "/monitor", "/watch", "/assets/style.css",
       "/assets/0/map.js", "/search", "/plans/plan-1", "/plans/plan-1/edit", "/plans/plan-1/report", "/propose",
+      "/plans/plan-1/names", "/plans/plan-1/removal",
       "/jobs/x",
       "/data", "/accessibility",
     ].map {
@@ -45,7 +47,8 @@ struct AccessTests {
     }
     // Deliveries; of nothing that is there.
     let others: [(HTTPRequest.Method, String, Role)] = [
-      (.post, "/plans/plan-1/edit", .planner), (.post, "/propose", .planner), (.post, "/jobs/x", .planner),
+      (.post, "/plans/plan-1/edit", .planner), (.post, "/plans/plan-1/names", .planner),
+      (.post, "/plans/plan-1/removal", .planner), (.post, "/propose", .planner), (.post, "/jobs/x", .planner),
       (.post, "/areas/WK000101/work", .staff),
       (.post, "/import/x/removal", .administrator), (.get, "/import", .administrator),
       (.get, "/import/x", .administrator), (.post, "/import", .administrator), (.post, "/import/undo", .administrator),

@@ -114,7 +114,8 @@ struct CanaryTests {
     paths["pages"] =
       pages + drawn + maps + monitor + [
         "/watch", "/search?q=w", "/", "/?lang=en", "/plans", "/plans/plan-1", "/plans/plan-2",
-        "/plans/plan-1/edit", "/plans/plan-1/report", "/propose", "/jobs/x", "/assets/style.css", "/nowhere",
+        "/plans/plan-1/edit", "/plans/plan-1/report", "/plans/plan-1/names", "/plans/plan-1/removal", "/propose",
+        "/jobs/x", "/assets/style.css", "/nowhere",
         "/data", "/data?known=1&lang=en", "/accessibility",
       ]
     return paths

@@ -138,6 +138,14 @@ struct CanaryTown {
       contents.allActions.append(
         Action(id: "a-\(wijk)-\(told)", area: wijk, theme: "people", kind: "focuspunt", title: "Plan \(told)"))
       contents.allNotes.append(Note(area: wijk, text: "Note \(told)", written: "2026-01-02T03:04:05Z", id: 1))
+      contents.allActions.append(
+        Action(
+          id: "p-\(wijk)", area: wijk, theme: "people", kind: "focuspunt", title: "For all", owner: "Owner \(told)",
+          isPublic: true))
+      contents.allNotes.append(
+        Note(
+          area: wijk, text: "For all", author: "Author \(told)", written: "2026-01-02T03:04:05Z", id: 2,
+          isPublic: true))
     }
   }
 

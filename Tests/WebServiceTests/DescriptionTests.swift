@@ -46,6 +46,7 @@ struct DescriptionTests {
     let pages: Set = [
       "/", "/draw", "/areas/{code}/work", "/plans", "/monitor", "/watch", "/areas/{code}", "/assets/style.css",
       "/assets/{version}/{file}", "/search", "/metrics", "/plans/{id}", "/plans/{id}/edit", "/plans/{id}/report",
+      "/plans/{id}/names", "/plans/{id}/removal",
       "/propose",
       "/jobs/{id}",
       "/data", "/accessibility",

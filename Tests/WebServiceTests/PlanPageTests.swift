@@ -28,6 +28,44 @@ struct PlanPageTests {
     #expect(try await client.get("/plans?page=1000000").status == 200)
   }
 
+  @Test("names are filled in by planners; what was changed elsewhere is told, with what was typed")
+  func names() async throws {
+    var store = try Town.store()
+    store.contents.allTerritories[0].label = TerritoryLabel(name: "Oud & nieuw", wijkregisseur: "Bos")
+    store.contents.allPlans[0].title = "Het <plan>"
+    store.contents.allPlans[0].summary = "{\"weight\":\"residents\"}"
+    let client = try Client(store)
+    let id = store.contents.allTerritories[0].id
+    let page = try await client.get("/plans/plan-1").body
+    #expect(page.contains(">Het &lt;plan&gt;</h1>") && page.contains("href=\"/plans/plan-1/names\""))
+    #expect(page.contains("Bos") && page.contains("<title>\(id) Oud &amp; nieuw, Bos:"))
+    let form = try await client.get("/plans/plan-1/names").body
+    #expect(form.contains("value=\"Het &lt;plan&gt;\"") && form.contains("value=\"Oud &amp; nieuw\""))
+    #expect(!form.contains("nu leeg") && !form.contains("role=\"alert\""))
+    let basis = try #require(form.firstMatch(of: #/name="basis" value="([0-9a-f]+)"/#)?.1)
+    let fields: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .accept: "text/html"]
+    func send(_ body: String, to address: String = "/plans/plan-1/names") async throws -> Client.Reply {
+      try await client.post(address, body, fields)
+    }
+    let sent = "title=Beter&territory-0=\(id)&name-0=Nieuw&wijkregisseur-0=&contact-0="
+    // Through to the store, which cannot be written.
+    #expect(try await send(sent + "&basis=\(basis)").status == 503)
+    let long = try await send(
+      sent + "&basis=\(basis)&contact-1=" + String(repeating: "x", count: 121) + "&territory-1=T2")
+    #expect(long.status == 422 && long.body.contains("Een naam is te lang") && long.body.contains("value=\"Beter\""))
+    #expect(long.body.contains(">nu: Oud &amp; nieuw<") && long.body.contains("aria-invalid"))
+    #expect(try await send("basis=\(basis)", to: "/plans/plan-1/removal").status == 503)
+    #expect(try await send("basis=x", to: "/plans/none/removal").status == 404)
+    #expect(try await client.get("/plans/plan-1/removal").body.contains("Met de namen van: Bos."))
+    #expect(try await client.get("/plans?done=removed").body.contains("Het plan is verwijderd."))
+    let open = try Client(store, isPublicReadOnly: true)
+    let told = try await open.get("/plans/plan-1").body
+    #expect(!told.contains("/names") && !told.contains("/removal") && told.contains("Het &lt;plan&gt;"))
+    for path in ["names", "removal"] { #expect(try await open.get("/plans/plan-1/\(path)").status == 404) }
+    let plans = try #require(try await open.get("/v1/plans").object()["plans"] as? [[String: Any]])
+    #expect(plans.first { $0["id"] as? String == "plan-1" }?["title"] as? String == "Het <plan>")
+  }
+
   @Test("a plan tells what a planner must defend, where it is and when it was made, in words")
   func facts() async throws {
     var store = try Town.store()

@@ -69,10 +69,12 @@ struct WorkPageTests {
   @Test(
     "what is missing is told, and nothing reaches the store",
     arguments: [
-      ("do=note&text=%20", 400), ("do=add&title=x&theme=none&kind=focuspunt", 400),
-      ("do=add&title=&theme=veiligheid&kind=focuspunt", 400),
-      ("do=add&title=x&theme=veiligheid&kind=focuspunt&due=soon", 400),
-      ("do=close&action=S-1&result=+", 400), ("do=remove&note=8", 404), ("do=dance", 400), ("do=note&do=note", 400),
+      ("do=note&text=%20", 422), ("do=add&title=x&theme=none&kind=focuspunt", 400),
+      ("do=add&title=&theme=veiligheid&kind=focuspunt", 422),
+      ("do=add&title=x&theme=veiligheid&kind=focuspunt&due=soon", 422),
+      ("do=close&action=S-1&result=+", 422), ("do=remove&note=8", 409), ("do=dance", 400), ("do=note&do=note", 400),
+      ("do=publish&action=S-9", 409), ("do=publish&note=8", 409), ("do=publish&note=7&mark=other", 409),
+      ("do=publish&action=S-1", 409), ("do=withdraw&action=S-1", 503),
       ("do=%FF", 400), ("do=add&title=x&theme=veiligheid&kind=focuspunt&due=2027-01-31", 503),
       ("do=remove&note=7", 503),
     ])
@@ -81,11 +83,56 @@ struct WorkPageTests {
     fields[.accept] = "text/html"
     let reply = try await Client(Self.store()).post(Self.path, body, fields)
     #expect(reply.status == status, "\(reply.body)")
-    if body.hasPrefix("do=note&text") {
-      #expect(
-        reply.body.contains("<h1>Niet opgeslagen</h1>")
-          && reply.body.contains("href=\"/areas/WK000101?division=cbs-2024#work\""))
-    }
+  }
+
+  @Test(
+    "what is wrong is told at the form, with what was typed still in it",
+    arguments: [
+      (
+        "do=add&title=+&theme=veiligheid&kind=wijkplan&owner=Jan+%3Cb%3E",
+        [
+          "<details open><summary>Nieuwe actie",
+          "role=\"alert\">Schrijf op wat er gaat gebeuren. Er is niets opgeslagen.",
+          "value=\"Jan &lt;b&gt;\"", "<option value=\"wijkplan\" selected>",
+          "aria-describedby=\"work-wrong\" autofocus",
+        ]
+      ),
+      (
+        "do=add&title=Pad&theme=veiligheid&kind=wijkplan&due=2027-02-31",
+        ["De datum is geen dag die bestaat.", "name=\"title\" maxlength=\"200\" value=\"Pad\" required>"]
+      ),
+      ("do=note&text=%20", ["<details open><summary>Nieuwe aantekening", "Schrijf eerst iets op."]),
+      (
+        "do=close&action=S-1&result=&ending=dropped",
+        ["<details open><summary>Sluit af: Lamp", "<option value=\"dropped\" selected>"]
+      ),
+      ("do=publish&action=S-1&mark=old", ["<details id=\"publish\" open>", "Deze actie is intussen veranderd."]),
+      ("do=remove&note=8", ["tabindex=\"-1\" autofocus>Deze aantekening is er niet meer."]),
+    ])
+  func told(_ body: String, _ expected: [String]) async throws {
+    let page = try await Client(Self.store()).post(Self.path, body, Self.note).body
+    for text in expected { #expect(page.contains(text), "\(text)") }
+    #expect(page.contains("<h1 data-part=\"title\">") && page.contains("id=\"download\""))
+    #expect(!page.contains("/areas/WK000101/work?f="))
+    let english = try await Client(Self.store()).post(Self.path + "&lang=en", body, Self.note).body
+    #expect(english.contains("Nothing was saved.") && !english.contains("niets opgeslagen"))
+  }
+
+  @Test("only what was read is published, and who does it is not among it")
+  func publishing() async throws {
+    var store = try Self.store()
+    store.contents.allActions[0].owner = "Jansen"
+    let page = try await Client(store).get("/areas/WK000101").body
+    let list = try #require(page.split(separator: "<ul class=\"publish\">").last.map(String.init))
+    #expect(list.contains("Lamp &lt;kapot&gt;") && list.contains("Veel &lt;jonge&gt; gezinnen"))
+    #expect(!list.prefix { $0 != "§" }.split(separator: "</ul>")[0].contains("Jansen"))
+    let hidden = #/name="action" value="S-1"><input type="hidden" name="mark" value="([0-9a-f]+)"/#
+    let mark = try #require(list.firstMatch(of: hidden)?.1)
+    let sent = "do=publish&action=S-1&mark=\(mark)"
+    // Through to the store.
+    #expect(try await Client(store).post(Self.path, sent, Self.note).status == 503)
+    store.contents.allActions[0].title = "Lamp van mevrouw Bos"
+    #expect(try await Client(store).post(Self.path, sent, Self.note).status == 409)
   }
 
   @Test("fields are read as forms send them")

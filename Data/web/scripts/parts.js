@@ -4,7 +4,10 @@ import { say } from './words.js'
 
 let running = null
 
-/** Fetches an address and puts each part in the place of the one with its name; `null` where a later call took over. */
+/**
+ * Fetches an address and puts each part in the place of the one with its name; `null` where a later call took over. A page that
+ * tells what is wrong with what was asked has its parts as any other.
+ */
 export async function refresh(address) {
   running?.abort()
   const own = (running = new AbortController())
@@ -18,8 +21,9 @@ export async function refresh(address) {
     if (own.signal.aborted) return null
     throw new Unreachable()
   }
-  if (!response.ok) throw new Refused(text)
-  return replaceParts(new DOMParser().parseFromString(text, 'text/html'))
+  const answer = new DOMParser().parseFromString(text, 'text/html')
+  if (!response.ok && !answer.querySelector('[data-part]')) throw new Refused(answer)
+  return replaceParts(answer)
 }
 
 /** No answer: the network, or the service. */
@@ -28,8 +32,7 @@ class Unreachable extends Error {}
 /** An answer that says why not, in words for people. */
 export class Refused extends Error {
   constructor(page) {
-    const found = new DOMParser().parseFromString(page, 'text/html').querySelector('main')
-    super(found?.textContent.trim().replace(/\s+/g, ' ').slice(0, 300) ?? '')
+    super(page.querySelector('main')?.textContent.trim().replace(/\s+/g, ' ').slice(0, 300) ?? '')
   }
 }
 

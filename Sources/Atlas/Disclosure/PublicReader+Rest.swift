@@ -51,8 +51,8 @@ extension PublicReader {
   public func lastWatch(division: String, scope: String) throws -> StoredWatch? { nil }
   public func watches(division: String) throws -> [StoredWatch] { [] }
 
-  // A target is public where the municipality says so, and its baseline is looked up among the protected figures. Actions
-  // tell who does what, notes what people are said to think.
+  // A target is public where the municipality says so, and its baseline is looked up among the protected figures. Of
+  // actions and notes it is told those that were published, and of nobody who does or wrote them.
   public func targets(areas: [String]?) throws -> [Target] {
     try inner.targets(areas: areas).filter(\.isPublic).map { target in
       var target = target
@@ -60,8 +60,20 @@ extension PublicReader {
       return target
     }
   }
-  public func actions(_ query: ActionQuery) throws -> [Action] { [] }
-  public func notes(areas: [String]?) throws -> [Note] { [] }
+  public func actions(_ query: ActionQuery) throws -> [Action] {
+    try inner.actions(query).filter(\.isPublic).map { action in
+      var action = action
+      action.owner = nil
+      return action
+    }
+  }
+  public func notes(areas: [String]?) throws -> [Note] {
+    try inner.notes(areas: areas).filter(\.isPublic).map { note in
+      var note = note
+      note.author = nil
+      return note
+    }
+  }
 
   public func countLocatedSignals(division: String) throws -> Int { 0 }
   public func forEachLocatedSignal(division: String, _ body: (LocatedSignal) throws -> Void) throws {}

@@ -31,11 +31,13 @@ public struct Action: Sendable, Hashable {
   public var closed: Moment?
   /// The wijkschouw or plan in which it came up: `schouw 2024-05-14`.
   public var origin: String?
+  /// Whether everybody may read it; who does it stays with the municipality.
+  public var isPublic: Bool
 
   public init(
     id: String, area: String, theme: String, kind: String, title: String, place: String? = nil, term: Term? = nil,
     owner: String? = nil, status: Status = .planned, due: Moment? = nil, result: String? = nil, closed: Moment? = nil,
-    origin: String? = nil
+    origin: String? = nil, isPublic: Bool = false
   ) {
     self.id = id
     self.area = area
@@ -50,6 +52,7 @@ public struct Action: Sendable, Hashable {
     self.result = result
     self.closed = closed
     self.origin = origin
+    self.isPublic = isPublic
   }
 }
 

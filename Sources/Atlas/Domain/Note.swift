@@ -1,4 +1,4 @@
-/// What a wijkregisseur writes beside the figures: the mood, what lies behind them. For the municipality itself only.
+/// What a wijkregisseur writes beside the figures: the mood, what lies behind them. For the municipality itself, until it publishes one.
 public struct Note: Sendable, Hashable {
   /// Given by the store; nil before.
   public var id: Int64?
@@ -12,10 +12,12 @@ public struct Note: Sendable, Hashable {
   public var author: String?
   /// ISO 8601 in UTC.
   public var written: String
+  /// Whether everybody may read it; who wrote it stays with the municipality.
+  public var isPublic: Bool
 
   public init(
     area: String, theme: String? = nil, indicator: String? = nil, text: String, author: String? = nil,
-    written: String, id: Int64? = nil
+    written: String, id: Int64? = nil, isPublic: Bool = false
   ) {
     self.area = area
     self.theme = theme
@@ -24,5 +26,6 @@ public struct Note: Sendable, Hashable {
     self.author = author
     self.written = written
     self.id = id
+    self.isPublic = isPublic
   }
 }

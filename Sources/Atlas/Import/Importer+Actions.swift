@@ -19,11 +19,13 @@ public struct ActionRow: Sendable {
   public var result: String?
   public var closed: Moment?
   public var origin: String?
+  /// nil where the delivery does not tell: it stays as it was.
+  public var isPublic: Bool?
 
   public init(
     id: String?, area: String, theme: String, kind: String?, title: String, place: String? = nil,
     term: Action.Term? = nil, owner: String? = nil, status: Action.Status = .planned, due: Moment? = nil,
-    result: String? = nil, closed: Moment? = nil, origin: String? = nil
+    result: String? = nil, closed: Moment? = nil, origin: String? = nil, isPublic: Bool? = nil
   ) {
     self.id = id
     self.area = area
@@ -38,6 +40,7 @@ public struct ActionRow: Sendable {
     self.result = result
     self.closed = closed
     self.origin = origin
+    self.isPublic = isPublic
   }
 }
 
@@ -77,11 +80,11 @@ extension Importer {
           return report.reject(
             problem("closed", closed.text, "has a day of closing while its status is \(row.status.rawValue)"))
         }
-        let action = row.action(area: area, kind: kind, theme: catalogue.themeNamed(row.theme)?.id ?? row.theme)
+        var action = row.action(area: area, kind: kind, theme: catalogue.themeNamed(row.theme)?.id ?? row.theme)
         if let problem = seen.problem(with: action.id, number) { return report.reject(problem) }
-        if let known = try writer.actions(ActionQuery(ids: [action.id])).first,
-          known.area != area || known.kind != kind
-        {
+        let known = try writer.actions(ActionQuery(ids: [action.id])).first
+        if row.isPublic == nil, let known { action.isPublic = known.isPublic }
+        if let known, known.area != area || known.kind != kind {
           return report.reject(
             problem(
               "id", action.id,
@@ -104,7 +107,8 @@ extension ActionRow {
     let told = [area, kind, title, place ?? "", origin ?? ""].joined(separator: "\u{1F}")
     return Action(
       id: id ?? "\(area)-\(ActionRow.digest(told))", area: area, theme: theme, kind: kind, title: title, place: place,
-      term: term, owner: owner, status: status, due: due, result: result, closed: closed, origin: origin)
+      term: term, owner: owner, status: status, due: due, result: result, closed: closed, origin: origin,
+      isPublic: isPublic ?? false)
   }
 
   /// Eight signs; FNV-1a, 64 bits, folded to 32. Of a thousand points in an area two would share one once in 9,000 times,

@@ -40,6 +40,10 @@ public protocol IntentionWriter: IntentionReader {
   func save(_ action: Action) throws -> SaveOutcome
   /// - Returns: Its number, which no other note gets.
   func add(_ note: Note) throws -> Int64
+  /// Shows a note to everybody, or to the municipality only.
+  ///
+  /// - Returns: Whether that changed it.
+  func publish(note id: Int64, _ isPublic: Bool) throws -> Bool
   /// - Returns: Whether there was one.
   func removeNote(_ id: Int64) throws -> Bool
 }

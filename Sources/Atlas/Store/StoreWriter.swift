@@ -49,6 +49,10 @@ public protocol StoreWriter: StoreReader, AssignmentWriter, SignalPlaceWriter, F
   /// Ends an import: the rows saved since the last one are its own.
   func save(_ run: ImportRun) throws
   func save(_ plan: StoredPlan, territories: [StoredTerritory]) throws
+  /// Gives a plan its title and its territories their names and persons; of it nothing else changes.
+  ///
+  /// - Parameter labels: By territory; one that is not named keeps what it has.
+  func describe(_ plan: StoredPlan, labels: [String: TerritoryLabel]) throws
   /// Removes a plan for good.
   ///
   /// - Returns: Whether there was one.

@@ -13,6 +13,8 @@ public struct StoredPlan: Sendable, Hashable {
   public var summary: String
   /// Unit code → territory id.
   public var assignment: [String: String]
+  /// What people call it; nil for its id. The default is nil.
+  public var title: String?
 
   public init(
     id: String, division: String, gemeente: String, created: String, territoryCount: Int, seed: UInt64,

@@ -18,7 +18,7 @@ public struct ActionSource: RowSource {
     layout = try IntentionLayout.read(data)
     table = try FieldTable(
       path: path, names: layout.action, required: ["area", "theme", "title"],
-      rare: ["id", "kind", "place", "term", "owner", "due", "result", "closed", "origin"], numbers: [],
+      rare: ["id", "kind", "place", "term", "owner", "due", "result", "closed", "origin", "public"], numbers: [],
       mapping: mapping, sheet: sheet)
   }
 
@@ -30,7 +30,7 @@ public struct ActionSource: RowSource {
         term: try word("term", record, layout.terms, Action.Term.init), owner: record.text("owner"),
         status: try word("status", record, layout.statuses, Action.Status.init) ?? .planned,
         due: try record.day("due"), result: record.text("result"), closed: try record.day("closed"),
-        origin: record.text("origin"))
+        origin: record.text("origin"), isPublic: try record.isPublic())
     }
   }
 

@@ -23,16 +23,20 @@ public struct TargetSource: RowSource {
       return TargetRow(
         area: try record.required("area"), indicator: try record.required("indicator"),
         baseline: try record.number("baseline"), baselinePeriod: try record.period("baseline_period"), value: value,
-        due: due, source: record.text("source"), isPublic: try TargetSource.isPublic(record))
+        due: due, source: record.text("source"), isPublic: try record.isPublic() ?? false)
     }
   }
 
-  private static func isPublic(_ record: FieldRecord) throws -> Bool {
-    guard let text = record.text("public") else { return false }
+}
+
+extension FieldRecord {
+  /// nil where it is not told.
+  func isPublic() throws -> Bool? {
+    guard let text = text("public") else { return nil }
     switch text.lowercased() {
     case "ja", "j", "yes", "true", "1", "openbaar": return true
     case "nee", "n", "no", "false", "0", "intern": return false
-    default: throw record.problem("public", "ja or nee expected")
+    default: throw problem("public", "ja or nee expected")
     }
   }
 }

@@ -1,13 +1,13 @@
 public import Atlas
 public import Indicators
 
-/// A wijkanalyse as programs read it: the profile, and for the municipality itself what people intend and think.
+/// A wijkanalyse as programs read it: the profile, and what people intend and think.
 public struct AnalysisDocument: Encodable {
   private enum Key: String, CodingKey { case notes, actions }
   private let profile: Profile
   private let work: AreaWork?
 
-  /// - Parameter work: nil for the public: then there are no keys for it.
+  /// - Parameter work: nil for no keys: to the public nothing was published.
   public init(_ profile: Profile, work: AreaWork?) {
     self.profile = profile
     self.work = work

@@ -27,7 +27,7 @@ public struct TerritoryMap: Sendable {
       let weight = numbers.number(territory.weight)
       let deviation = numbers.signed(territory.deviation * 100, decimals: 1)
       return MapShape(
-        label: territory.id, sublabel: weight, tooltip: "\(territory.id): \(weight) (\(deviation)%)",
+        label: territory.id, sublabel: weight, tooltip: "\(TerritoryMap.name(territory)): \(weight) (\(deviation)%)",
         geometry: territory.geometry, fill: .category(category))
     }
     let assigned = Set(territories.flatMap(\.units))
@@ -44,6 +44,12 @@ public struct TerritoryMap: Sendable {
     drawing.hairlines = units.map(\.geometry)
     drawing.outlines = territories.map(\.geometry)
     return drawing
+  }
+
+  /// `3 Noord, J. de Vries`.
+  private static func name(_ territory: StoredTerritory) -> String {
+    let title = [territory.id, territory.label.name].compactMap { $0 }.joined(separator: " ")
+    return [title, territory.label.wijkregisseur].compactMap { $0 }.joined(separator: ", ")
   }
 
   private func categories() throws(SpatialError) -> [Int] {

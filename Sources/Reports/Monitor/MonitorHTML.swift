@@ -73,6 +73,8 @@ struct MonitorHTML {
     let names = Dictionary(table.monitor.areas.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     let open = table.monitor.actions.filter { $0.status(on: day).isOpen }
     let language = table.language
+    // The public is told of nobody who does it.
+    let tellsWho = open.contains { $0.owner != nil }
     let rows = open.map { action -> [String] in
       let late = action.isOverdue(on: day) ? " <strong>\(ActionText.overdue[language])</strong>" : ""
       let due = action.due.map { HTMLText.escape(DateText.text($0.text, language)) + late } ?? ""
@@ -82,14 +84,14 @@ struct MonitorHTML {
         area(action.area, names[action.area] ?? action.area),
         HTMLText.escape(ActionText.theme(action.theme, table.catalogue, language)),
         HTMLText.escape(ActionText.status(action.status(on: day))[language]), due,
-        HTMLText.escape(action.owner ?? ""),
-      ]
+      ] + (tellsWho ? [HTMLText.escape(action.owner ?? "")] : [])
     }
     guard !rows.isEmpty else { return "" }
-    let head = [
-      table.word("Actie", "Action"), MonitorWords.heads[0][language], ReportWords.theme[language],
-      ReportWords.status[language], table.word("Uiterlijk", "Due"), table.word("Wie", "Who"),
-    ]
+    let head =
+      [
+        table.word("Actie", "Action"), MonitorWords.heads[0][language], ReportWords.theme[language],
+        ReportWords.status[language], table.word("Uiterlijk", "Due"),
+      ] + (tellsWho ? [table.word("Wie", "Who")] : [])
     let title = MonitorWords.list[language]
     return HTMLText.section(
       title, id: "open-actions",

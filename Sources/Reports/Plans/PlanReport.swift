@@ -13,6 +13,8 @@ public struct PlanReport: Sendable {
   private let made: String?
   /// Whose report it is. The default is nobody's.
   public var house: ReportHouse?
+  /// What people call the plan; nil for its id alone. The default is nil.
+  public var name: String?
 
   /// - Parameters:
   ///   - after: The plan, evaluated against `before` where there is one.
@@ -63,7 +65,8 @@ public struct PlanReport: Sendable {
     let against = before.map { word(" tegenover \($0.figures.id)", " against \($0.figures.id)") } ?? ""
     let level = units.level == .buurt || units.level == .wijk ? "\(units.level)en" : "\(units.level)"
     return [
-      "plan \(after.figures.id)" + against, word("indeling \(units.division)", "division \(units.division)"),
+      "plan \(name.map { "“\($0)” (\(after.figures.id))" } ?? after.figures.id)" + against,
+      word("indeling \(units.division)", "division \(units.division)"),
       "\(units.units.count) \(level), \(number(after.figures.evaluation.total)) \(words.weight(after.figures.weight))",
     ].joined(separator: " · ")
   }

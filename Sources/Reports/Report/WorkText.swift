@@ -20,6 +20,7 @@ struct WorkText {
   func about(_ note: Note) -> String {
     var parts = [DateText.text(note.written, language)]
     if let author = note.author { parts.append(author) }
+    if tellsWhatIsPublic, note.isPublic { parts.append(published) }
     if note.area != report.profile.area.code { parts.append(work.names[note.area] ?? note.area) }
     if let indicator = note.indicator.flatMap({ report.catalogue[$0] }) { parts.append(indicator.name[language]) }
     return parts.joined(separator: ", ")
@@ -28,9 +29,15 @@ struct WorkText {
   /// Where an action is, unless it is of the area itself.
   func about(_ action: Action) -> String {
     let place = action.area == report.profile.area.code ? nil : work.names[action.area] ?? action.area
-    return ActionText.about(
+    let about = ActionText.about(
       action, area: place, today: report.made.flatMap { Moment(String($0.prefix(10))) }, language)
+    return [about, tellsWhatIsPublic && action.isPublic ? published : ""].filter { !$0.isEmpty }.joined(
+      separator: " · ")
   }
+
+  /// To the public all that it reads is public.
+  private var tellsWhatIsPublic: Bool { report.audience == .internal }
+  private var published: String { report.word("openbaar", "public") }
 
   func html(_ notes: [Note]) -> String {
     notes.map { note in

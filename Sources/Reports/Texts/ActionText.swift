@@ -41,7 +41,7 @@ public enum ActionText {
   public static let overdue = LocalizedText(nl: "te laat", en: "overdue")
 
   /// What stands behind a title: place, who, when, and what came of it.
-  static func about(_ action: Action, area: String?, today: Moment?, _ language: Language) -> String {
+  public static func about(_ action: Action, area: String?, today: Moment?, _ language: Language) -> String {
     var parts = [area, action.place, action.owner].compactMap { $0 }
     if action.status.isOpen, let due = action.due {
       let late = today.map { action.isOverdue(on: $0) } ?? false

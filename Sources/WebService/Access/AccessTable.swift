@@ -28,6 +28,8 @@ enum AccessTable {
       // Making plans takes time of the machine, and what is asked of it is the planner's business.
       AccessRule(.post, "/v1/plans", .planner), AccessRule(.post, "/v1/plans/{id}/edits", .planner),
       AccessRule(.get, "/plans/{id}/edit", .planner), AccessRule(.post, "/plans/{id}/edit", .planner),
+      AccessRule(.get, "/plans/{id}/names", .planner), AccessRule(.post, "/plans/{id}/names", .planner),
+      AccessRule(.get, "/plans/{id}/removal", .planner), AccessRule(.post, "/plans/{id}/removal", .planner),
       AccessRule(.get, "/propose", .planner), AccessRule(.post, "/propose", .planner),
       AccessRule(.get, "/jobs/{id}", .planner), AccessRule(.post, "/jobs/{id}", .planner),
       AccessRule(.get, "/v1/jobs", .planner), AccessRule(.get, "/v1/jobs/**", .planner),
@@ -57,7 +59,7 @@ enum AccessTable {
     let parts = segments(path)
     switch parts.first {
     case "areas": return parts.last == "work"
-    case "plans": return parts.last == "edit"
+    case "plans": return ["edit", "names", "removal"].contains(parts.last)
     case "propose", "jobs", "import": return true
     default: return false
     }

@@ -36,6 +36,9 @@ struct Answer: Sendable {
 
   private var hasContent = true
 
+  /// Another than 200 of a page that tells what is wrong with what was asked: such a page is nothing known, and is not kept.
+  var status = HTTPResponse.Status.ok
+
   /// Whether what stands under its address never changes, so that it need not be asked for again.
   var isImmutable = false
 
@@ -74,7 +77,7 @@ struct Answer: Sendable {
     var fields = headers
     fields[.contentType] = type.rawValue
     fields[.cacheControl] = "no-store"
-    return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: body))
+    return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: body))
   }
 
   /// The same with its entity tag known, so that it is found once for an answer that is kept.
@@ -97,6 +100,7 @@ struct Answer: Sendable {
   /// The response with a strong entity tag, or 304 when the client has this body: packed where it was, and the client takes
   /// that.
   func response(to request: Request) -> Response {
+    guard status == .ok else { return fresh() }
     var fields = headers
     let packed = ContentCoding.acceptsGzip(request.headers[.acceptEncoding]) ? packedBody : nil
     // What is packed is another representation, so its strong tag must be another (RFC 9110 §8.8.3.3).

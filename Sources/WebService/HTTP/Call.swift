@@ -7,7 +7,7 @@ struct Call: Sendable {
   let query: QueryParameters
   /// `http://host:port`.
   let base: String
-  let path: String
+  private(set) var path: String
   let accept: String
   let acceptsGzip: Bool
   let caller: Caller
@@ -24,6 +24,13 @@ struct Call: Sendable {
     acceptsGzip = ContentCoding.acceptsGzip(request.headers[.acceptEncoding])
     caller = context.caller
     parameters = context.parameters
+  }
+
+  /// The same call of another page, whose answer it is given.
+  func at(_ path: String) -> Call {
+    var call = self
+    call.path = path
+    return call
   }
 
   /// A part of the path by its name in the route.

@@ -63,15 +63,16 @@ enum OpenAPIMonitor {
         ("place", orNull(string)), ("term", orNull(string)), ("owner", orNull(string)),
         ("status", words(Action.Status.allCases.map(\.rawValue))), ("due", orNull(string)),
         ("result", orNull(string)), ("closedOn", orNull(string)), ("origin", orNull(string)),
-      ], required: ["id", "area", "theme", "kind", "title", "status"])
+        ("public", OpenAPISchemas.boolean),
+      ], required: ["id", "area", "theme", "kind", "title", "status", "public"])
   }
 
   private static var note: JSONValue {
     OpenAPISchemas.object(
       [
         ("id", integer), ("area", string), ("theme", orNull(string)), ("indicator", orNull(string)), ("text", string),
-        ("author", orNull(string)), ("written", string),
-      ], required: ["area", "text", "written"])
+        ("author", orNull(string)), ("written", string), ("public", OpenAPISchemas.boolean),
+      ], required: ["area", "text", "written", "public"])
   }
 
   private static func orNull(_ schema: JSONValue) -> JSONValue { OpenAPIAnalysis.orNull(schema) }

@@ -5,14 +5,16 @@ import Reports
 
 extension Site {
   /// The page of an area, or the same as a file.
-  func area(_ call: Call) async throws -> Answer {
+  ///
+  /// - Parameter fault: Why a form of the page changed nothing; nil where none was sent.
+  func area(_ call: Call, _ fault: WorkFault? = nil) async throws -> Answer {
     let code = try call.part("code")
     let language = try call.language()
     let period = try call.period()
     let division = call.query.filled("division")
     let comparison = try call.comparison()
     // Making a PDF costs seconds of this machine: not for anybody.
-    let format = try call.format(["html", "csv", "xlsx", "json"] + (offersPDF ? ["pdf"] : []))
+    let format = try fault != nil ? "html" : call.format(["html", "csv", "xlsx", "json"] + (offersPDF ? ["pdf"] : []))
     @Sendable func made(_ reader: any StoreReader) throws -> AreaReport {
       try checkDivision(division, reader)
       do {
@@ -37,7 +39,7 @@ extension Site {
       case "csv": return Answer(.csv, ReportCSV(report).text().utf8, download: "\(code).csv")
       case "xlsx": return Answer(.xlsx, try ReportWorkbook(report).data(), download: "\(code).xlsx")
       case "json": return try analysis(report.profile, report.work, language)
-      default: return try areaPage(report, comparison, call, reader)
+      default: return try areaPage(report, comparison, call, fault, reader)
       }
     }
   }
@@ -55,7 +57,8 @@ extension Site {
   }
 
   private func areaPage(
-    _ report: AreaReport, _ comparison: ProfileComparison, _ call: Call, _ reader: any StoreReader
+    _ report: AreaReport, _ comparison: ProfileComparison, _ call: Call, _ fault: WorkFault?,
+    _ reader: any StoreReader
   ) throws -> Answer {
     let area = report.profile.area
     let surroundings = try Surroundings.of(area, reader)
@@ -77,7 +80,7 @@ extension Site {
     page.offersPDF = offersPDF
     if let pages = configuration.pages, configuration.audience == .internal, call.caller.principal.role >= .staff {
       let done = call.query.filled("done").flatMap(WorkPanel.Done.init)
-      page.work = WorkPanel(report: report, done: done, call: call, pages: pages)
+      page.work = WorkPanel(report: report, done: done, fault: fault, call: call, pages: pages)
     }
     return try frame(
       call, title: area.name, isSynthetic: report.isSynthetic, head: AreaPage.scripts(configuration.pages),

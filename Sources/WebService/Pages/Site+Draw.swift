@@ -24,20 +24,25 @@ extension Site {
         return try frame(call, title: title, content: "<div class=\"empty\"><p>\(text)</p></div>\n")
       }
       var page = try drawPage(DrawRequest(call, divisions), divisions, call, pages, reader)
+      // What may not be told is no fault of who asks.
+      var isWrong = false
       do {
         let profile = try ownProfile(&page, title, reader)
         guard format == "html" else { return try file(profile, format, language, reader) }
         page.report = try profile.map { try areaReport($0, language, reader) }
       } catch let error as AtlasError where [.invalidGeometry, .refused].contains(error.code) && format == "html" {
         page.fault = DrawingFault.text(error, page.drawn, page.request, language)
+        isWrong = error.code == .invalidGeometry
       } catch let fault as DrawnPoints.Fault where format == "html" {
-        page.fault = fault.text[language]
+        (page.fault, isWrong) = (fault.text[language], true)
       } catch let fault as DrawnPoints.Fault {
         throw Problem(status: .unprocessableContent, title: "Invalid geometry", detail: "points: \(fault.text[.en])")
       }
-      return try frame(
+      var answer = try frame(
         call, title: title, isSynthetic: page.request.division.division.isSynthetic, head: DrawPage.scripts(pages),
         content: try page.html())
+      if isWrong { answer.status = .unprocessableContent }
+      return answer
     }
   }
 

@@ -9,6 +9,7 @@ extension Site {
     get(router, "/areas/:code", ["division", "period", "compare", "done", "lang", "f"]) { try await area($0) }
     planPageRoutes(router)
     planEditRoutes(router)
+    planKeepingRoutes(router)
     proposalRoutes(router)
     jobPageRoutes(router)
     get(router, "/assets/style.css") { _ in

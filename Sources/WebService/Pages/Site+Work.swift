@@ -8,7 +8,7 @@ import Reports
 
 extension Site {
   private static let workFields: Set<String> = [
-    "do", "theme", "kind", "title", "place", "owner", "due", "action", "result", "ending", "text", "note",
+    "do", "theme", "kind", "title", "place", "owner", "due", "action", "result", "ending", "text", "note", "mark",
   ]
   private static let longestResult = 500
   private static let longestName = 200
@@ -23,81 +23,136 @@ extension Site {
       let fields = try FormBody(request, body, fields: Site.workFields, call.caller)
       do {
         return Site.back(call, language, try await work(fields, try call.part("code"), call))
-      } catch let error as AtlasError where [.invalidRequest, .notFound, .unknownArea].contains(error.code) {
-        var problem = Problem(error)
-        problem.page = Site.told(error, call, language)
-        throw problem
+      } catch let fault as WorkFault {
+        var response = try await area(call.at(Site.areaPath(call)), fault).fresh()
+        response.status = fault.status
+        return response
       }
     }
   }
 
   private func work(_ fields: FormBody, _ code: String, _ call: Call) async throws -> WorkPanel.Done {
-    let clock: @Sendable () -> String = { Date.now.formatted(.iso8601) }
     switch fields["do"] {
-    case "add":
-      let due = try fields["due"].map { text in
-        guard let day = Moment(text), text.count == 10 else {
-          throw Problem.invalidBody("due: \(text.prefix(20)): a day expected")
-        }
-        return day
+    case "add": try await add(fields, code)
+    case "close": try await close(fields)
+    case "note": try await note(fields, code, call.caller.principal.name)
+    case "remove": try await remove(fields, code)
+    case "publish", "withdraw": try await publish(fields, code, fields["do"] == "publish")
+    default: throw Problem.invalidBody("do: add, close, note, remove, publish or withdraw expected")
+    }
+  }
+
+  private func add(_ fields: FormBody, _ code: String) async throws -> WorkPanel.Done {
+    let title = try Site.written("title", fields, most: AddAction.longestTitle)
+    let due = try fields["due"].map { text in
+      guard let day = Moment(text), text.count == 10 else {
+        throw WorkFault(form: fields, field: "due", reason: .noDay)
       }
-      let wish = AddAction.Wish(
-        area: code, theme: fields["theme"] ?? "", kind: fields["kind"] ?? "", title: fields["title"] ?? "",
-        place: Site.short(fields["place"]), owner: Site.short(fields["owner"]), due: due)
-      _ = try await AddAction(store: store, catalogue: catalogue, clock: clock).run(wish)
-      return .added
-    case "close":
-      let result = String((fields["result"] ?? "").prefix(Site.longestResult))
-      _ = try await CloseAction(store: store, clock: clock).run(
+      return day
+    }
+    let theme = fields["theme"] ?? ""
+    guard catalogue.theme(theme) != nil else { throw Problem.invalidBody("theme: one of the catalogue expected") }
+    let wish = AddAction.Wish(
+      area: code, theme: theme, kind: fields["kind"] ?? "", title: title, place: Site.short(fields["place"]),
+      owner: Site.short(fields["owner"]), due: due)
+    do {
+      _ = try await AddAction(store: store, catalogue: catalogue, clock: Site.workClock).run(wish)
+    } catch let error as AtlasError where error.code == .invalidRequest && Facility.kind(wish.kind) != nil {
+      throw WorkFault(form: fields, field: "title", reason: .known)
+    }
+    return .added
+  }
+
+  private func close(_ fields: FormBody) async throws -> WorkPanel.Done {
+    let result = try Site.written("result", fields, most: Site.longestResult)
+    try await Site.told(fields, .closed) {
+      _ = try await CloseAction(store: store, clock: Site.workClock).run(
         fields["action"] ?? "", result: result, isDropped: fields["ending"] == "dropped")
-      return .closed
-    case "note":
-      _ = try await KeepNotes(store: store, catalogue: catalogue, clock: clock).add(
-        area: code, theme: fields["theme"], text: fields["text"] ?? "", author: call.caller.principal.name)
-      return .noted
-    case "remove":
-      let id = Int64(fields["note"] ?? "") ?? 0
-      guard try await store.read({ try $0.notes(areas: [code]) }).contains(where: { $0.id == id }) else {
-        throw AtlasError(.notFound, "note \(id): not of this area")
+    }
+    return .closed
+  }
+
+  private func note(_ fields: FormBody, _ code: String, _ author: String?) async throws -> WorkPanel.Done {
+    let text = try Site.written("text", fields, most: KeepNotes.longest)
+    _ = try await KeepNotes(store: store, catalogue: catalogue, clock: Site.workClock).add(
+      area: code, theme: fields["theme"], text: text, author: author)
+    return .noted
+  }
+
+  private func remove(_ fields: FormBody, _ code: String) async throws -> WorkPanel.Done {
+    let id = try await noteHere(fields, code).id ?? 0
+    try await Site.told(fields, .gone) {
+      try await KeepNotes(store: store, catalogue: catalogue, clock: Site.workClock).remove(id)
+    }
+    return .removed
+  }
+
+  /// Only what was read is published: what has changed since is shown anew first. Taking back needs no reading.
+  private func publish(_ fields: FormBody, _ code: String, _ isPublic: Bool) async throws -> WorkPanel.Done {
+    let publishing = PublishWork(store: store, clock: Site.workClock)
+    let mark: String
+    if fields["note"] != nil {
+      mark = WorkPanel.mark(try await noteHere(fields, code))
+    } else {
+      let id = fields["action"] ?? ""
+      guard let action = try await store.read({ try $0.actions(ActionQuery(ids: [id])).first }) else {
+        throw WorkFault(form: fields, reason: .gone)
       }
-      try await KeepNotes(store: store, catalogue: catalogue, clock: clock).remove(id)
-      return .removed
-    default: throw Problem.invalidBody("do: add, close, note or remove expected")
+      mark = WorkPanel.mark(action)
+    }
+    guard !isPublic || fields["mark"] == mark else { throw WorkFault(form: fields, reason: .changed) }
+    try await Site.told(fields, isPublic ? .published : .withdrawn) {
+      if let id = fields["note"].flatMap({ Int64($0) }) {
+        try await publishing.note(id, isPublic: isPublic)
+      } else {
+        _ = try await publishing.action(fields["action"] ?? "", isPublic: isPublic)
+      }
+    }
+    return isPublic ? .published : .withdrawn
+  }
+
+  private func noteHere(_ fields: FormBody, _ code: String) async throws -> Note {
+    let id = Int64(fields["note"] ?? "") ?? 0
+    guard let note = try await store.read({ try $0.notes(areas: [code]) }).first(where: { $0.id == id }) else {
+      throw WorkFault(form: fields, reason: .gone)
+    }
+    return note
+  }
+
+  // MARK: What is wrong
+
+  /// Words in a field.
+  private static func written(_ field: String, _ fields: FormBody, most: Int) throws(WorkFault) -> String {
+    guard let text = fields[field] else { throw WorkFault(form: fields, field: field, reason: .empty) }
+    guard text.count <= most else { throw WorkFault(form: fields, field: field, reason: .tooLong(most)) }
+    return text
+  }
+
+  /// - Parameter reason: What it means where the store refuses.
+  private static func told(
+    _ fields: FormBody, _ reason: WorkFault.Reason, _ change: () async throws -> Void
+  ) async throws {
+    do {
+      try await change()
+    } catch let error as AtlasError where error.code == .notFound {
+      throw WorkFault(form: fields, reason: .gone)
+    } catch let error as AtlasError where error.code == .invalidRequest {
+      throw WorkFault(form: fields, reason: reason)
     }
   }
 
   private static func short(_ text: String?) -> String? { text.map { String($0.prefix(longestName)) } }
 
+  @Sendable private static func workClock() -> String { Date.now.formatted(.iso8601) }
+
+  // MARK: The way back
+
   /// The page again, by an address that can be loaded anew without sending anything twice (RFC 9110 §15.4.4).
   private static func back(_ call: Call, _ language: Language, _ done: WorkPanel.Done) -> Response {
-    redirect(to: page(call, language, ["done=\(done.rawValue)"]) + "#work")
-  }
-
-  private static func page(_ call: Call, _ language: Language, _ more: [String] = []) -> String {
     let division = call.query.filled("division").map { ["division=\(PercentText.encode($0))"] } ?? []
-    let parts = division + (language == .en ? ["lang=en"] : []) + more
-    return call.path.dropLast("/work".count) + (parts.isEmpty ? "" : "?" + parts.joined(separator: "&"))
+    let parts = division + (language == .en ? ["lang=en"] : []) + ["done=\(done.rawValue)"]
+    return redirect(to: areaPath(call) + "?" + parts.joined(separator: "&") + "#work")
   }
 
-  private static func told(_ error: AtlasError, _ call: Call, _ language: Language) -> (String, String) {
-    func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
-    let reason =
-      switch error.code {
-      case .notFound: word("Deze actie of aantekening is er niet meer.", "This action or note is not there any more.")
-      case .unknownArea: word("Dit gebied is er niet.", "There is no such area.")
-      default:
-        word(
-          "Er ontbreekt iets, of dit was al gedaan: misschien in een ander venster.",
-          "Something is missing, or this was done already: perhaps in another window.")
-      }
-    return (
-      word("Niet opgeslagen", "Not saved"),
-      """
-      <p>\(reason) \(word("Er is niets veranderd.", "Nothing was changed."))</p>
-      <p class="quiet" lang="en">\(MarkupText.escape(Problem(error).detail))</p>
-      <p><a href="\(MarkupText.escape(page(call, language)))#work">\(word("Terug naar het gebied", "Back to the area"))</a></p>
-
-      """
-    )
-  }
+  private static func areaPath(_ call: Call) -> String { String(call.path.dropLast("/work".count)) }
 }

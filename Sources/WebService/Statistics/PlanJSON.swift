@@ -7,7 +7,8 @@ enum StoredPlanJSON {
   static func members(_ plan: StoredPlan, _ call: Call) -> [(String, JSONValue)] {
     let address = call.address("/v1/plans/\(PercentText.encode(plan.id))")
     return [
-      ("id", .string(plan.id)), ("division", .string(plan.division)), ("gemeente", .string(plan.gemeente)),
+      ("id", .string(plan.id)), ("title", plan.title.map(JSONValue.string) ?? .null),
+      ("division", .string(plan.division)), ("gemeente", .string(plan.gemeente)),
       ("created", .string(plan.created)), ("count", .integer(plan.territoryCount)),
       ("seed", .string(String(plan.seed))),
       (

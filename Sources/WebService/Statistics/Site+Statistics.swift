@@ -70,9 +70,9 @@ extension Site {
 
   /// A profile with its summary in the language.
   ///
-  /// - Parameter work: Told to the municipality itself only.
+  /// - Parameter work: The public has keys for it only where something was published.
   func analysis(_ profile: Profile, _ work: AreaWork, _ language: Language) throws -> Answer {
-    let document = AnalysisDocument(profile, work: configuration.audience == .internal ? work : nil)
+    let document = AnalysisDocument(profile, work: configuration.audience == .public && work.isEmpty ? nil : work)
     let sentences = profile.sentences(language, catalogue: catalogue).map(JSONValue.string)
     var bytes = try document.json(.compact)
     bytes.removeLast()

@@ -11,9 +11,10 @@ struct ActionsCommand: AsyncParsableCommand {
       wijkatlas import actions schouw-meerzicht.csv --kind schouwpunt
       wijkatlas actions list --area WK063701 --status open
       wijkatlas actions close S-12 --result "Tegels herlegd"
+      wijkatlas actions publish S-12
       wijkatlas actions next --area WK063701 -o volgende-schouw.csv
       """,
-    subcommands: [List.self, Matrix.self, Close.self, Next.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Matrix.self, Close.self, Publish.self, Next.self], defaultSubcommand: List.self)
 
   /// How a list is written.
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
@@ -99,6 +100,19 @@ struct ActionsCommand: AsyncParsableCommand {
     }
   }
 
+  struct Publish: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let everybody read an action, without who does it; `undo` takes it back.")
+    @Argument(help: "The id.") var id: String
+    @Flag(help: "For the municipality only again.") var withdraw = false
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+      let action = try await PublishWork(store: global.openStore(), clock: Clock.now).action(id, isPublic: !withdraw)
+      Console.result("\(action.id): \(withdraw ? "for the municipality only" : "public"), \(action.title)")
+    }
+  }
+
   struct Next: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "The checklist of the next wijkschouw: what is open of the former ones, as CSV to fill in and import.",
@@ -118,7 +132,7 @@ struct ActionsCommand: AsyncParsableCommand {
       let choice = ActionChoice(area: area, kind: kind, statuses: statuses)
       let actions = try await global.openStore().read { try choice.actions($0, catalogue: catalogue) }
       let listing = ActionListing(actions: actions, catalogue: catalogue, language: .nl, today: .today)
-      try OutputFile.write(listing.csv(), to: output)
+      try OutputFile.write(listing.csv(tellsWhatIsPublic: false), to: output)
       global.say("\(actions.count) points of former walks")
     }
   }

@@ -7,8 +7,8 @@ import Reports
 struct NotesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notes",
-    abstract: "What a wijkregisseur writes beside the figures. For the municipality only; the public never sees it.",
-    subcommands: [Add.self, List.self, Remove.self], defaultSubcommand: List.self)
+    abstract: "What a wijkregisseur writes beside the figures. For the municipality, until one is published.",
+    subcommands: [Add.self, List.self, Publish.self, Remove.self], defaultSubcommand: List.self)
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -53,11 +53,25 @@ struct NotesCommand: AsyncParsableCommand {
       let lines = notes.map { note in
         let head = [
           note.id.map { "\($0)" }, note.area, note.theme, note.indicator, String(note.written.prefix(10)), note.author,
+          note.isPublic ? "public" : nil,
         ].compactMap { $0 }
         return "\(head.joined(separator: "  "))\n  \(note.text)"
       }
       let none = global.lang == .nl ? "geen aantekeningen" : "no notes"
       Console.result(lines.isEmpty ? none : lines.joined(separator: "\n"))
+    }
+  }
+
+  struct Publish: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let everybody read a note, without who wrote it; `undo` takes it back.")
+    @Argument(help: "Its number.") var id: Int64
+    @Flag(help: "For the municipality only again.") var withdraw = false
+    @OptionGroup var global: GlobalOptions
+
+    func run() async throws {
+      try await PublishWork(store: global.openStore(), clock: Clock.now).note(id, isPublic: !withdraw)
+      Console.result("note \(id): \(withdraw ? "for the municipality only" : "public")")
     }
   }
 

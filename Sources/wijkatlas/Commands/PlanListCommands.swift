@@ -30,16 +30,11 @@ struct RemovePlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let id = plan
-    try await global.openStore().write { writer in
-      _ = try PlanLookup.stored(id, writer)
-      if let adopted = try PlanAdoption.all(writer).first(where: { $0.plan.id == id }) {
-        let division = adopted.division.id
-        throw AtlasError(
-          .invalidRequest,
-          "territories remove \(id): division \(division) was made of it, and tells by it who answers for which "
-            + "territory; adopt another plan, or remove that first with `division remove \(division)`")
-      }
-      _ = try writer.removePlan(id)
+    if case .adopted(let division) = try await RemovePlan(store: global.openStore()).run(id) {
+      throw AtlasError(
+        .invalidRequest,
+        "territories remove \(id): division \(division) was made of it, and tells by it who answers for which "
+          + "territory; adopt another plan, or remove that first with `division remove \(division)`")
     }
     global.say("\(id) is removed")
   }

@@ -20,6 +20,7 @@ struct ActionListing {
     guard !actions.isEmpty else { return language == .nl ? "geen acties" : "no actions" }
     return actions.map { action in
       var state = ActionText.status(action.status)[language]
+      if action.isPublic { state += language == .nl ? ", openbaar" : ", public" }
       if action.isOverdue(on: today) { state += " (\(ActionText.overdue[language]))" }
       let head = [action.id, action.area, action.kind, ActionText.theme(action.theme, catalogue, language), state]
       let parts: [String?] = [
@@ -37,8 +38,12 @@ struct ActionListing {
   }
 
   /// As `import actions` reads it: with semicolons, because spreadsheets in Dutch take those.
-  func csv() -> String {
-    ([ActionListing.columns] + actions.map(cells)).map { CSVText.row($0, ";") }.joined()
+  ///
+  /// - Parameter tellsWhatIsPublic: Left out of a checklist: what is published or taken back while people walk stays so.
+  func csv(tellsWhatIsPublic: Bool = true) -> String {
+    let head = ActionListing.columns + (tellsWhatIsPublic ? ["openbaar"] : [])
+    let rows = actions.map { cells($0) + (tellsWhatIsPublic ? [$0.isPublic ? "ja" : "nee"] : []) }
+    return ([head] + rows).map { CSVText.row($0, ";") }.joined()
   }
 
   private func cells(_ action: Action) -> [String] {

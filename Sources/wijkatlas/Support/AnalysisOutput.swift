@@ -1,3 +1,4 @@
+import Atlas
 import Foundation
 import Indicators
 import Reports
@@ -16,7 +17,8 @@ struct AnalysisOutput {
     case .text:
       try OutputFile.write(ProfileText(report, isBrief: isBrief).text(), to: path)
     case .json:
-      let document = AnalysisDocument(report.profile, work: report.audience == .internal ? report.work : nil)
+      let document = AnalysisDocument(
+        report.profile, work: report.audience == .public && report.work.isEmpty ? nil : report.work)
       try OutputFile.write(Data(try document.json(.pretty) + [UInt8(ascii: "\n")]), to: path)
     case .csv: try OutputFile.write(ReportCSV(report).text(), to: path)
     case .xlsx: try OutputFile.write(try ReportWorkbook(report).data(), to: path)

@@ -1,6 +1,6 @@
 public import Indicators
 
-/// What people intend and think of an area, beside its figures. The public's store tells none of it.
+/// What people intend and think of an area, beside its figures. The public's store tells what was published.
 public struct AreaWork: Sendable, Hashable {
   /// Open ones first, then by date and id.
   public var actions: [Action]

@@ -2,7 +2,7 @@
 
 extension Action: Encodable {
   private enum Key: String, CodingKey {
-    case id, area, theme, kind, title, place, term, owner, status, due, result, closedOn, origin
+    case id, area, theme, kind, title, place, term, owner, status, due, result, closedOn, origin, `public`
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -20,11 +20,12 @@ extension Action: Encodable {
     try container.encode(result, forKey: .result)
     try container.encode(closed?.text, forKey: .closedOn)
     try container.encode(origin, forKey: .origin)
+    try container.encode(isPublic, forKey: .public)
   }
 }
 
 extension Note: Encodable {
-  private enum Key: String, CodingKey { case id, area, theme, indicator, text, author, written }
+  private enum Key: String, CodingKey { case id, area, theme, indicator, text, author, written, `public` }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -35,5 +36,6 @@ extension Note: Encodable {
     try container.encode(text, forKey: .text)
     try container.encode(author, forKey: .author)
     try container.encode(written, forKey: .written)
+    try container.encode(isPublic, forKey: .public)
   }
 }

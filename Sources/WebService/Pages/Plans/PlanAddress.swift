@@ -5,6 +5,8 @@ struct PlanAddress {
   let page: String
   let edit: String
   let report: String
+  let names: String
+  let removal: String
 
   init(_ id: String, _ language: Language) {
     let path = "/plans/\(PercentText.encode(id))"
@@ -12,5 +14,7 @@ struct PlanAddress {
     page = path + query
     edit = path + "/edit" + query
     report = path + "/report" + query
+    names = path + "/names" + query
+    removal = path + "/removal" + query
   }
 }

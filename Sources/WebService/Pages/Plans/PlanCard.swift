@@ -42,7 +42,8 @@ struct PlanCard {
       add("Inwoners die wisselen", "Residents who change", summary?.residentsMoved.map { numbers.number($0) })
       let address = PlanAddress(plan.id, language)
       var content: [String: Any] = [
-        "id": plan.id, "address": address.page, "edit": address.edit, "mayEdit": mayEdit, "map": try map(),
+        "id": plan.id, "title": plan.title ?? "", "hasTitle": plan.title != nil, "address": address.page,
+        "edit": address.edit, "mayEdit": mayEdit, "map": try map(),
         "place": gemeente ?? plan.gemeente, "made": DateText.text(plan.created, language), "figures": figures,
       ]
       content["proof"] = PlanFacts(summary, language: language).shortProof

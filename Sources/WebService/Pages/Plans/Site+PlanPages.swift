@@ -9,9 +9,9 @@ extension Site {
   private static let plansAPage = 12
 
   func planPageRoutes(_ router: Router<ServiceContext>) {
-    get(router, "/plans", ["lang", "page"]) { try await plansPage($0) }
+    get(router, "/plans", ["lang", "page", "done"]) { try await plansPage($0) }
     // Who changes hands is told with what is open there.
-    let asked: Set<String> = configuration.audience == .internal ? ["lang", "from"] : ["lang"]
+    let asked: Set<String> = configuration.audience == .internal ? ["lang", "from", "done"] : ["lang"]
     get(router, "/plans/:id", asked) { try await planPage($0) }
     get(router, "/plans/:id/report", ["lang", "from"]) { try await councilReport($0) }
   }
@@ -53,7 +53,8 @@ extension Site {
         "nl": language == .nl, "en": language == .en, "cards": cards, "isEmpty": cards.isEmpty,
         "mayPlan": mayPlan(call), "propose": "/propose" + (language == .nl ? "" : "?lang=en"),
         "jobs": mayPlan(call) ? jobRows(language) : [], "hasJobs": mayPlan(call) && !jobs.all.isEmpty,
-        "page": String(now), "last": String(last), "hasPages": last > 1,
+        "isRemoved": call.query["done"] == "removed" && mayPlan(call), "page": String(now), "last": String(last),
+        "hasPages": last > 1,
       ]
       if now > 1 { content["previous"] = page(now - 1) }
       if now < last { content["next"] = page(now + 1) }
@@ -86,11 +87,13 @@ extension Site {
     let id = try call.part("id")
     return try await store.read { reader in
       let stored = try plan(id, reader)
-      let known = try plans(reader).filter { $0.id != id && $0.gemeente == stored.gemeente }.map(\.id)
+      let known = try plans(reader).filter { $0.id != id && $0.gemeente == stored.gemeente }
       let address = PlanAddress(id, language)
       let card = try PlanCard(stored, prefix: "plan", language: language, reader)
       var content: [String: Any] = [
         "nl": language == .nl, "en": language == .en, "id": id, "address": address.page, "edit": address.edit,
+        "names": address.names, "removal": address.removal, "hasTitle": stored.title != nil,
+        "isNamed": call.query["done"] == "named" && mayPlan(call),
         "mayPlan": mayPlan(call), "list": "/plans" + (language == .nl ? "" : "?lang=en"),
         "made": DateText.text(stored.created, language), "place": card.gemeente ?? stored.gemeente,
         "division": stored.division, "api": "/v1/plans/\(PercentText.encode(id))",
@@ -103,19 +106,19 @@ extension Site {
       }
       let isSynthetic = try reader.divisions().first { $0.division.id == stored.division }?.division.isSynthetic
       return try frame(
-        call, title: "Plan \(id)", isSynthetic: isSynthetic ?? false, head: planStyles(pages),
+        call, title: stored.title ?? "Plan \(id)", isSynthetic: isSynthetic ?? false, head: planStyles(pages),
         content: pages.render("plan", content))
     }
   }
 
   /// What the council is told, in a page; nil of a plan that cannot be measured on the store as it is.
   private func reported(
-    _ id: String, _ known: [String], _ call: Call, _ reader: any StoreReader
+    _ id: String, _ known: [StoredPlan], _ call: Call, _ reader: any StoreReader
   ) throws -> [String: Any]? {
     let language = try call.language()
     let (report, from): (PlanReport, String?)
     do {
-      (report, from) = try councilReport(id, known: known, call, reader)
+      (report, from) = try councilReport(id, known: known.map(\.id), call, reader)
     } catch let problem as Problem where [.notFound, .conflict, .unprocessableContent].contains(problem.status) {
       return nil
     }
@@ -123,7 +126,11 @@ extension Site {
     let nothing: [String: Any] = ["value": "", "text": "–", "isChosen": from == nil]
     return [
       "content": try report.content(), "report": PlanAddress(id, language).report + link,
-      "others": [nothing] + known.map { ["value": $0, "text": $0, "isChosen": $0 == from] },
+      "others": [nothing]
+        + known.map { plan in
+          let text = plan.title.map { "\($0) (\(plan.id))" } ?? plan.id
+          return ["value": plan.id, "text": text, "isChosen": plan.id == from]
+        },
       "hasOthers": !known.isEmpty,
     ]
   }
@@ -158,8 +165,9 @@ extension Site {
       if from?.isEmpty == true { from = nil }
       request.from = from.map { .stored($0) }
       let (before, after) = try EvaluatePlan().comparison(request, reader)
-      let report = PlanReport(
+      var report = PlanReport(
         after, before: from == nil ? nil : before, language: try call.language(), made: Moment.today.text)
+      report.name = try plan(id, reader).title
       return (report, from)
     } catch {
       throw Problem(planning: error)
