@@ -204,6 +204,35 @@ class OnADesk(ImportTest):
             self.take_back()
         self.check()
 
+    def test_facilities_targets_and_actions_are_recognised_or_chosen(self):
+        browser = self.browser
+        files = {
+            "facilities": ("aeds.csv", "id;naam;x;y\n1;Sporthal;92050;452050\n2;School;92060;452060\n", "aed", "2 rijen"),
+            "targets": ("doelen.csv", "gebied;indicator;doel;streefdatum\nX1;residents;65;2026\n", None, "1 rij"),
+            "actions": ("acties.csv", "gebied;thema;titel;termijn;status\nX1;openbare ruimte;Losse tegels;kort;gepland\n", "schouwpunt", "1 rij"),
+        }
+        for kind, (name, text, sort, told) in files.items():
+            with self.subTest(kind):
+                path = pathlib.Path(self.folder) / name
+                path.write_text(text)
+                self.send(str(path))
+                if kind == "facilities":
+                    self.choose("kind", kind)
+                    self.choose("crs", "EPSG:28992")
+                self.assertEqual(browser.one("#kind").get_attribute("value"), kind)
+                self.assertFalse(browser.one("#division").is_displayed())
+                if sort:
+                    self.choose("sort", sort)
+                self.assertEqual(browser.axe(), [])
+                browser.picture(f"import-{kind}-{self.size[0]}")
+                browser.one("#wish button").send_keys(Keys.ENTER)
+                browser.wait("#yes, .trouble", what=f"the trial of {kind}")
+                browser.one("form[action*=confirmation] button").click()
+                browser.wait("#done")
+                self.assertIn(told, browser.text(".done"))
+                self.take_back()
+        self.check()
+
     def test_by_keys_only(self):
         browser = self.browser
         browser.open("/import")

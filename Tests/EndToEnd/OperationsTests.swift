@@ -164,6 +164,7 @@ struct OperationsTests {
     }.joined(separator: "\n")
     _ = try program.file("identity.json", "{\"keys\": \"keys.json\"}")
     #expect(try program.run("keys", "add", "first", "--role", "staff", "--keys", "keys.json").code == 0)
+    _ = try program.file("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 1\"/>")
     for (name, text) in [("sample.yaml", sample), ("everything.yaml", everything)] {
       let file = try program.file(name, text)
       let running = try program.start(["serve", "--config", file, "--port", "0", "--host", "127.0.0.1"])

@@ -47,8 +47,10 @@ import Testing
     ("id;gemeld_op;categorie;x;y\n1;2024-01-02;afval;92000;452000\n", DeliveryWish.Kind.signals),
     ("postcode;huisnummer;straat\n2711AA;1;Dorpsstraat\n", .addresses),
     ("id;datum;postcode;huisnummer\n1;2024-01-02;2711AA;1\n", .signals),
+    ("gebied;indicator;doel;streefdatum\nWK063701;residents;65;2026\n", .targets),
+    ("gebied;titel;termijn;status\nWK063701;Tegels;kort;gepland\n", .actions),
   ])
-  func textIsOfAddressesOrSignals(_ text: String, _ kind: DeliveryWish.Kind) throws {
+  func textIsKnownByItsColumns(_ text: String, _ kind: DeliveryWish.Kind) throws {
     let survey = try desk.survey(try folder.write(text, to: "a.csv"), DeliveryWish())
     #expect(survey.format == .csv && survey.found.kind == kind && survey.rows.count == 1 && survey.columns.count > 2)
   }

@@ -19,7 +19,7 @@ public protocol DeliveryDesk: Sendable {
 public struct DeliveryWish: Sendable, Hashable {
   /// What can be taken in without the command line.
   public enum Kind: String, Sendable, CaseIterable {
-    case boundaries, figures, addresses, signals
+    case boundaries, figures, addresses, signals, facilities, targets, actions
   }
 
   public var kind = Kind.boundaries
@@ -45,6 +45,8 @@ public struct DeliveryWish: Sendable, Hashable {
   public var decimal: String?
   /// What signals are: `melding`.
   public var signalKind: String?
+  /// What facilities or actions are: `aed`, `schouwpunt`; nil where a column tells.
+  public var sort: String?
   /// Remove the areas of a delivered level that the delivery lacks.
   public var removesMissing = false
   /// Store the rows that are right.

@@ -47,6 +47,28 @@ public struct FileDesk: DeliveryDesk {
       let rows = try SignalSource(
         path: path, kind: kind, mapping: mapping, crs: try FileDesk.crs(wish), layer: wish.layer, data: data)
       return try await importer.importSignals(rows, kind: kind, options: options)
+    case .facilities, .targets, .actions: return try await intentions(path, wish, options, importer)
+    }
+  }
+
+  /// What is planned, and where people can go: by the names that columns are known by.
+  private func intentions(
+    _ path: String, _ wish: DeliveryWish, _ options: Importer.Options, _ importer: Importer
+  ) async throws -> ImportReport {
+    let mapping = PointMapping()
+    var options = options
+    options.description = "\(wish.sort ?? "") \(wish.crs ?? "") \(mapping.checksum) \(wish.layer ?? "")"
+    switch wish.kind {
+    case .targets:
+      let rows = try TargetSource(path: path, mapping: mapping, sheet: wish.layer, data: data)
+      return try await importer.importTargets(rows, division: nil, catalogue: catalogue, options: options)
+    case .actions:
+      let rows = try ActionSource(path: path, kind: wish.sort, mapping: mapping, sheet: wish.layer, data: data)
+      return try await importer.importActions(rows, division: nil, catalogue: catalogue, options: options)
+    default:
+      let rows = try FacilitySource(
+        path: path, kind: wish.sort, mapping: mapping, crs: try FileDesk.crs(wish), layer: wish.layer, data: data)
+      return try await importer.importFacilities(rows, options: options)
     }
   }
 

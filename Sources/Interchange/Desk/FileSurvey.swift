@@ -37,7 +37,10 @@ struct FileSurvey {
         // Text without places: figures, addresses and signals come so.
         try describe(CSVReader(ByteSource(path: path)), &survey)
         var other = survey
-        if (try? figures(&other)) != nil, !other.figures.isEmpty || other.found.areaColumn != nil { survey = other }
+        let isOfIntentions = [.targets, .actions].contains(survey.found.kind)
+        if !isOfIntentions, (try? figures(&other)) != nil, !other.figures.isEmpty || other.found.areaColumn != nil {
+          survey = other
+        }
       } else {
         throw error
       }
@@ -146,9 +149,13 @@ struct FileSurvey {
     if source is LongFigures { survey.found.period = nil }
   }
 
-  /// Of places: a column of house numbers and nothing that tells when makes addresses.
+  /// Of places: a column of house numbers and nothing that tells when makes addresses. A value to reach by a day makes targets, a
+  /// title with a term or such a day actions.
   private static func kind(_ columns: [String]) -> DeliveryWish.Kind {
     let names = columns.map { $0.lowercased() }
+    let hasDue = names.contains { $0.hasPrefix("streefdatum") || $0 == "doeljaar" }
+    if hasDue, names.contains(where: { ["doel", "streefwaarde", "doelwaarde"].contains($0) }) { return .targets }
+    if names.contains("titel"), hasDue || names.contains("termijn") || names.contains("schouw") { return .actions }
     let hasNumber = names.contains { $0.hasPrefix("huisnummer") || $0 == "nummeraanduiding" }
     let hasMoment = names.contains { name in
       ["datum", "gemeld", "opened", "afgehandeld", "status_melding", "categorie", "category"].contains {

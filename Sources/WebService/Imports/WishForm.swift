@@ -26,6 +26,7 @@ enum WishForm {
     }
     wish.removesMissing = fields.isOn("replace")
     wish.signalKind = fields["signals"]?.lowercased()
+    wish.sort = fields["sort"]?.lowercased()
     return (wish, trouble(wish, delivery.survey?.columns ?? [], catalogue).map { Delivery.Trouble(text: $0) })
   }
 
@@ -43,6 +44,12 @@ enum WishForm {
       return LocalizedText(
         nl: "Kies voor “alleen rijen waarin” een kolom én een waarde, of geen van beide.",
         en: "For “only rows in which” choose a column and a value, or neither.")
+    }
+    let choosing: Set<DeliveryWish.Kind> = [.boundaries, .figures, .addresses]
+    if wish.filterColumn != nil, !choosing.contains(wish.kind) {
+      return LocalizedText(
+        nl: "Rijen kiezen kan alleen bij grenzen, cijfers en adressen.",
+        en: "Rows can be chosen of boundaries, figures and addresses only.")
     }
     switch wish.kind {
     case .boundaries:
@@ -70,7 +77,13 @@ enum WishForm {
         return LocalizedText(
           nl: "Zeg met één woord wat het zijn, zoals melding.", en: "Say in one word what they are, such as melding.")
       }
-    case .addresses: break
+    case .facilities, .actions:
+      if let sort = wish.sort, Facility.kind(sort) == nil {
+        return LocalizedText(
+          nl: "Zeg met één woord wat het zijn, zoals aed of schouwpunt, of laat het leeg als een kolom het zegt.",
+          en: "Say in one word what they are, such as aed or schouwpunt, or leave it empty where a column tells.")
+      }
+    case .addresses, .targets: break
     }
     return nil
   }

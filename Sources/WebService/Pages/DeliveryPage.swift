@@ -98,7 +98,7 @@ struct DeliveryPage {
     content["layers"] = otherLayers.map { ["name": $0] }
     content["hasLayers"] = delivery.path != nil && !otherLayers.isEmpty
     content["isBoundaries"] = delivery.wish.kind == .boundaries
-    content["canSettle"] = delivery.wish.kind != .figures
+    content["canSettle"] = ![.figures, .targets, .actions].contains(delivery.wish.kind)
     content["map"] =
       "/?" + (delivery.wish.division.map { "division=\(PercentText.encode($0))" } ?? "")
       + (language == .en ? "&lang=en" : "")

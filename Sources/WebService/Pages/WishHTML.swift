@@ -17,7 +17,7 @@ struct WishHTML {
       "needsCRS": survey.crs == nil, "likelyCRS": survey.likelyCRS ?? "",
       "codes": options(survey.columns, wish.codeColumn), "names": options(survey.columns, wish.nameColumn),
       "filters": options(survey.columns, wish.filterColumn), "value": wish.filterValue ?? "",
-      "replace": wish.removesMissing, "signals": wish.signalKind ?? "melding",
+      "replace": wish.removesMissing, "signals": wish.signalKind ?? "melding", "sort": wish.sort ?? "",
       "isBoundaries": wish.kind == .boundaries, "isSignals": wish.kind == .signals,
       "columns": survey.columns.enumerated().map { heading($0, $1, wish, survey) },
       "areas": options(survey.columns, wish.areaColumn), "period": wish.period ?? "",
@@ -65,6 +65,8 @@ struct WishHTML {
       (.boundaries, word("Grenzen van gebieden", "Boundaries of areas")),
       (.figures, word("Cijfers van gebieden", "Figures of areas")), (.addresses, word("Adressen", "Addresses")),
       (.signals, word("Meldingen en initiatieven", "Signals and initiatives")),
+      (.facilities, word("Voorzieningen", "Facilities")), (.targets, word("Doelen", "Targets")),
+      (.actions, word("Acties", "Actions")),
     ]
     return names.map { ["value": $0.rawValue, "text": $1, "isChosen": $0 == delivery.wish.kind] }
   }
