@@ -135,6 +135,30 @@ struct PlanPageTests {
     #expect(try await Client().get("/plans/plan-1?from=none").status == 400)
   }
 
+  @Test("why nothing can be planned is told in the language of the page, and nothing of it is English alone")
+  func faults() async throws {
+    var job = Job(id: "j", process: "propose", created: "2026-01-02T03:04:05Z")
+    let pages = try Client.pages()
+    func html(_ error: any Error, _ language: Language) async throws -> String {
+      (job.status, job.problem) = (.failed, Problem(planning: error))
+      let page = JobPage(job: job, language: language, token: nil, pages: pages)
+      return try await Town.store().read { try page.html($0, mayEdit: true) }
+    }
+    let thrown = #expect(throws: TerritoryError.self) {
+      _ = try DistrictingProblem(
+        units: [], graph: ContiguityGraph(unitCount: 0, edges: []), territoryCount: 1, tolerance: nil,
+        objective: .balance, constraints: TerritoryConstraints(), seed: 1)
+    }
+    let error = try #require(thrown)
+    #expect(try await html(error, .nl).contains("Er zijn geen delen om gebieden van te maken."))
+    #expect(try await html(error, .en).contains("There are no units to make territories of."))
+    let refused = AtlasError(.refused, "--solve: there is no plan around the locked territories")
+    let told = try await html(refused, .nl)
+    #expect(told.contains("past bij wat vastligt.") && told.contains("lang=\"en\">solve: there is no plan"))
+    #expect(try await html(AtlasError(.inputOutput, "secret path"), .nl).contains("Probeer het later opnieuw."))
+    #expect(ProposalComplaint.cannot(Problem(planning: error)).text(.nl).hasPrefix("Zo kan het niet. Er zijn geen"))
+  }
+
   @Test("a job that is over shows its plans beside each other, and what cannot be met")
   func job() async throws {
     var job = Job(id: "j", process: "propose", created: "2026-01-02T03:04:05Z")

@@ -43,8 +43,9 @@ extension ProposalComplaint {
       return word(
         "U bent nog een barrière aan het tekenen. Voeg de lijn eerst toe, of maak het veld leeg.",
         "You are still drawing a barrier. Add the line first, or empty the field.")
-    case .cannot:
-      return word("Zo kan het niet.", "It cannot be done so.")
+    case .cannot(let problem):
+      let reason = problem.planning.map { " " + $0[language] } ?? ""
+      return word("Zo kan het niet.", "It cannot be done so.") + reason
     }
   }
 

@@ -232,10 +232,10 @@ enum ProposalComplaint: Error {
   /// A choice that there is not.
   case unknown(String, String)
   /// In the words of the search.
-  case cannot(String)
+  case cannot(Problem)
 
   /// What is told beside, in English.
   var detail: String? {
-    if case .cannot(let detail) = self { detail } else { nil }
+    if case .cannot(let problem) = self { problem.detail } else { nil }
   }
 }

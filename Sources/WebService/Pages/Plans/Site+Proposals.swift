@@ -49,7 +49,7 @@ extension Site {
     do {
       units = try PlanningUnits(request, reader)
     } catch {
-      throw ProposalComplaint.cannot(Problem(planning: error).detail)
+      throw ProposalComplaint.cannot(Problem(planning: error))
     }
     return form.lines.flatMap { Site.barred([$0], units, near) }.map(\.constraint)
   }
@@ -75,9 +75,9 @@ extension Site {
         units: units.units, graph: units.graph, territoryCount: count, tolerance: request.tolerance,
         objective: .balance, constraints: request.constraints, seed: request.seed)
     } catch let error as TerritoryError {
-      throw ProposalComplaint.cannot(error.message)
+      throw ProposalComplaint.cannot(Problem(planning: error))
     } catch let error as AtlasError {
-      throw ProposalComplaint.cannot(Problem(planning: error).detail)
+      throw ProposalComplaint.cannot(Problem(planning: error))
     }
   }
 
@@ -115,7 +115,7 @@ extension Site {
     do {
       units = try PlanningUnits(request, reader)
     } catch {
-      complaint = complaint ?? .cannot(Problem(planning: error).detail)
+      complaint = complaint ?? .cannot(Problem(planning: error))
     }
     var near = ProposalForm.usualMetres
     do {
