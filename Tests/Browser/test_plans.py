@@ -1,5 +1,6 @@
 """A planner redraws territories: asks for a proposal, moves a buurt, takes it back, locks, saves; by mouse and by keyboard alone."""
 
+import json
 import time
 import unittest
 import urllib.parse
@@ -89,6 +90,77 @@ class OnADesk(PlannerTest):
         b.open(f"/plans/{plan}/edit")
         self.assertEqual(self.territory(first), self.territory(second))
         self.check()
+
+    def test_a_barrier_is_drawn_by_clicks_and_by_typed_points(self):
+        b = self.browser
+        b.open("/propose?" + urllib.parse.urlencode(QUICK))
+        # Along the border of the first two units that share one: the vertices that their paths have in common.
+        line = b.run("""
+            const sheet = document.querySelector('#stage svg'), {west, north, metres} = sheet.dataset
+            const corners = [...sheet.querySelectorAll('a[data-code] path')].map((path) => {
+              const length = path.getTotalLength(), list = []
+              for (let at = 0; at < length; at += 2) { const p = path.getPointAtLength(at); list.push([p.x, p.y]) }
+              return list
+            })
+            for (const [i, one] of corners.entries()) for (const other of corners.slice(i + 1)) {
+              const shared = one.filter(([x, y]) => other.some(([u, v]) => Math.hypot(x - u, y - v) < 2))
+              if (shared.length > 12) return shared.map(([x, y]) => [Number(west) + x * metres, Number(north) - y * metres].map(Math.round))
+            }""")
+        self.assertGreater(len(line), 2)
+        # The map takes clicks.
+        b.one(".barrier-line summary").send_keys(Keys.ENTER)
+        if self.scripts:
+            b.one("#sketch").click()
+            stage = b.one("#stage svg")
+            b.run("arguments[0].scrollIntoView({block: 'center'})", stage)
+            for step in (-40, 40):
+                ActionChains(b.driver).move_to_element_with_offset(stage, step, 0).click().perform()
+            b.wait(lambda b: len(b.one("#line").get_property("value").split("\n")) == 2)
+            b.wait(".sketch circle:nth-of-type(2)")
+            b.picture("propose-sketch-" + type(self).__name__)
+            b.one("#sketch-undo").send_keys(Keys.ENTER)
+            b.wait(lambda b: "\n" not in b.one("#line").get_property("value"))
+            self.assertEqual(b.axe(), [])
+        # The keyboard types them.
+        b.one("#line").clear()
+        b.one("#line").send_keys("\n".join(f"{x} {y}" for x, y in line))
+        b.one("button[value=line]").send_keys(Keys.ENTER)
+        b.wait(lambda b: "getekende barrière 1" in b.text("main"))
+        self.assertEqual(len(b.all("#stage .barriers path")), 1)
+        self.assertEqual(b.one("#line").get_property("value"), "")
+        b.run("arguments[0].scrollIntoView({block: 'center'})", b.one("#stage"))
+        b.picture("propose-barrier-" + type(self).__name__)
+        if self.scripts:
+            self.assertEqual(b.axe(), [])
+        # One that is nowhere is told, with what was typed.
+        b.run("document.querySelector('.barrier-line').open = true")
+        b.one("#line").send_keys("200000 500000\n201000 500000")
+        b.one("button[value=line]").send_keys(Keys.ENTER)
+        b.wait(lambda b: "loopt geen grens" in b.text("#messages"))
+        self.assertIn("201000 500000", b.one("#line").get_property("value"))
+        b.one("#line").clear()
+        b.one("button[value=line-0]").send_keys(Keys.ENTER)
+        b.wait(lambda b: "getekende barrière" not in b.text("main"))
+        self.check()
+
+    def test_plans_keep_to_a_barrier_that_was_drawn(self):
+        b = self.browser
+        b.open("/propose?" + urllib.parse.urlencode(QUICK))
+        b.run("document.querySelector('.barrier-line').open = true")
+        line = b.run("return ['west', 'north', 'metres'].map((name) => Number(document.querySelector('#stage svg').dataset[name]))")
+        west, north, metres = line
+        across = "\n".join(f"{round(west + x * metres)} {round(north - 480 * metres)}" for x in range(100, 900, 40))
+        b.one("#near").clear()
+        b.one("#near").send_keys("500")
+        b.one("#line").send_keys(across)
+        b.one("button[value=line]").click()
+        b.wait(lambda b: "getekende barrière 1" in b.text("main"))
+        b.one("#start").click()
+        b.wait(".cards h2 a", 120)
+        with urllib.request.urlopen(ADDRESS + "/v1/plans/" + urllib.parse.quote(b.text(".cards h2 a"))) as answer:
+            kept = json.load(answer)["evaluation"]["request"]["constraints"]["barriers"]
+        self.assertGreater(len(kept), 0)
+        self.assertTrue(all(len(pair) == 2 for pair in kept))
 
     def test_a_wish_that_cannot_be_is_said_in_words_and_keeps_what_was_filled_in(self):
         b = self.browser
@@ -336,6 +408,7 @@ class OnAPhone(PlannerTest):
     size = PHONE
 
     kept = OnADesk.kept
+    test_barrier = OnADesk.test_a_barrier_is_drawn_by_clicks_and_by_typed_points
     test_a_buurt_is_moved = OnADesk.test_a_buurt_is_moved_by_mouse_and_everything_follows
     test_names = OnADesk.test_a_plan_and_its_territories_get_names_and_the_second_window_is_told
     test_removal = OnADesk.test_a_plan_is_removed_after_it_was_asked

@@ -28,6 +28,40 @@ struct PlanPageTests {
     #expect(try await client.get("/plans?page=1000000").status == 200)
   }
 
+  @Test("a barrier is a line of points that bars the borders it runs along, and is drawn, told, removed and kept to")
+  func barriers() async throws {
+    let client = try Client()
+    // The border of the two wijken of the town.
+    let line = "90000 451000\n92000 451000"
+    func page(_ query: String) async throws -> String {
+      try await client.get("/propose?count=2&\(query)", [.accept: "text/html"]).body
+    }
+    let typed = "line=\(PercentText.encode(line))"
+    let drawn = try await page("add=line&\(typed)")
+    #expect(drawn.contains("getekende barrière 1: "))
+    #expect(drawn.contains("class=\"barriers\"") && drawn.contains("value=\"line-0\""))
+    #expect(drawn.contains("name=\"lines\" value=\"\(line.replacing("\n", with: ";"))\""))
+    let kept = "lines=\(PercentText.encode(line.replacing("\n", with: ";")))"
+    #expect(try await !page("\(kept)&remove=line-0").contains("getekende barrière"))
+    #expect(try await client.get("/propose?\(kept)&remove=line-1").status == 400)
+    #expect(try await client.get("/propose?lines=x").status == 400)
+    // Across the border, or nowhere near: told, and what was typed stays.
+    for (text, reason) in [
+      ("90000 450000", "minstens twee punten"), ("hier;daar", "“hier” is geen punt"),
+      ("200000 500000;201000 500000", "Langs deze lijn loopt geen grens"),
+    ] {
+      let reply = try await page("add=line&line=\(PercentText.encode(text))")
+      #expect(reply.contains(reason) && reply.contains("details class=\"barrier-line\" open"), "\(text)")
+      #expect(reply.contains(text.split(separator: ";")[0]) && !reply.contains("getekende barrière"))
+    }
+    #expect(try await page("\(kept)&near=9").contains("Afstand tot de grens: “9” kan niet"))
+    // What is typed and not added is not left out in silence.
+    let fields: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .accept: "text/html"]
+    let early = try await client.post("/propose", "count=2&\(typed)", fields)
+    #expect(early.status == 422 && early.body.contains("Voeg de lijn eerst toe"))
+    #expect(try await client.post("/propose", "count=1&tolerance=100&\(kept)", fields).status == 303)
+  }
+
   @Test("names are filled in by planners; what was changed elsewhere is told, with what was typed")
   func names() async throws {
     var store = try Town.store()
@@ -99,6 +133,30 @@ struct PlanPageTests {
     #expect(other.status == 200 && other.body.contains("zijn er niet meer zoals toen"))
     #expect(try await !Client().get("/plans/plan-1").body.contains("zijn er niet meer zoals toen"))
     #expect(try await Client().get("/plans/plan-1?from=none").status == 400)
+  }
+
+  @Test("why nothing can be planned is told in the language of the page, and nothing of it is English alone")
+  func faults() async throws {
+    var job = Job(id: "j", process: "propose", created: "2026-01-02T03:04:05Z")
+    let pages = try Client.pages()
+    func html(_ error: any Error, _ language: Language) async throws -> String {
+      (job.status, job.problem) = (.failed, Problem(planning: error))
+      let page = JobPage(job: job, language: language, token: nil, pages: pages)
+      return try await Town.store().read { try page.html($0, mayEdit: true) }
+    }
+    let thrown = #expect(throws: TerritoryError.self) {
+      _ = try DistrictingProblem(
+        units: [], graph: ContiguityGraph(unitCount: 0, edges: []), territoryCount: 1, tolerance: nil,
+        objective: .balance, constraints: TerritoryConstraints(), seed: 1)
+    }
+    let error = try #require(thrown)
+    #expect(try await html(error, .nl).contains("Er zijn geen delen om gebieden van te maken."))
+    #expect(try await html(error, .en).contains("There are no units to make territories of."))
+    let refused = AtlasError(.refused, "--solve: there is no plan around the locked territories")
+    let told = try await html(refused, .nl)
+    #expect(told.contains("past bij wat vastligt.") && told.contains("lang=\"en\">solve: there is no plan"))
+    #expect(try await html(AtlasError(.inputOutput, "secret path"), .nl).contains("Probeer het later opnieuw."))
+    #expect(ProposalComplaint.cannot(Problem(planning: error)).text(.nl).hasPrefix("Zo kan het niet. Er zijn geen"))
   }
 
   @Test("a job that is over shows its plans beside each other, and what cannot be met")

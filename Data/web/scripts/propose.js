@@ -1,10 +1,15 @@
 // Asking for a proposal: what is chosen on the map and what is filled in go to the same address as without scripts.
 
 import { explain, refresh } from './parts.js'
+import { say } from './words.js'
 
 const page = document.querySelector('[data-page=propose]')
 const form = page.querySelector('form')
 const stage = page.querySelector('#stage')
+const tool = (name) => page.querySelector(`#${name}`)
+let isSketching = false
+
+decorate()
 
 form.addEventListener('submit', (event) => {
   const button = event.submitter
@@ -21,11 +26,15 @@ form.addEventListener('submit', (event) => {
 form.addEventListener('change', (event) => {
   if (!['gemeente', 'division'].includes(event.target.name)) return
   const wish = new URLSearchParams(new FormData(form))
-  for (const name of ['constraints', 'select', 'from', 'to']) wish.delete(name)
+  for (const name of ['constraints', 'lines', 'line', 'select', 'from', 'to']) wish.delete(name)
   if (event.target.name === 'division') wish.delete('gemeente')
   location.assign(`/propose?${filled(wish)}`)
 })
 stage.addEventListener('click', (event) => {
+  if (isSketching && event.target.closest('svg')) {
+    event.preventDefault()
+    return write([...points(), place(event)])
+  }
   const link = event.target.closest('a[data-code]')
   if (!link || event.ctrlKey || event.metaKey) return
   event.preventDefault()
@@ -34,6 +43,12 @@ stage.addEventListener('click', (event) => {
   wish.set('toggle', link.dataset.code)
   go(wish, () => stage.querySelector(`a[data-code="${CSS.escape(link.dataset.code)}"]`))
 })
+page.addEventListener('input', ({ target }) => { if (target.id === 'line') sketch() })
+page.addEventListener('click', ({ target }) => {
+  if (target.id === 'sketch') sketching(!isSketching)
+  if (target.id === 'sketch-undo') write(points().slice(0, -1))
+})
+page.addEventListener('keydown', ({ key }) => { if (key === 'Escape' && isSketching) sketching(false) })
 addEventListener('popstate', () => location.reload())
 
 function filled(wish) {
@@ -52,6 +67,64 @@ async function go(wish, focus) {
     page.querySelector('#messages').replaceChildren(text)
     return
   }
+  decorate()
   history.pushState(null, '', page.querySelector('#messages').dataset.address)
   focus()?.focus({ preventScroll: true })
+}
+
+// Drawing a barrier: clicks on the map write the points that one can type as well.
+
+/** What is newly on the page. */
+function decorate() {
+  page.querySelector('.barrier-line .tools').hidden = !stage.querySelector('svg')
+  if (isSketching) page.querySelector('.barrier-line').open = true
+  sketching(isSketching && tool('line').value !== '')
+  sketch()
+}
+
+function sketching(isOn) {
+  isSketching = isOn
+  tool('sketch').setAttribute('aria-pressed', isOn)
+  page.classList.toggle('sketching', isOn)
+  if (isOn) page.querySelector('#messages').textContent = say('line')
+}
+
+/** Where on the ground a click is, in RD: the sheet says where it lies. */
+function place(event) {
+  const sheet = stage.querySelector('svg')
+  const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(sheet.getScreenCTM().inverse())
+  const { west, north, metres } = sheet.dataset
+  return [Number(west) + x * Number(metres), Number(north) - y * Number(metres)].map(Math.round)
+}
+
+/** The points in RD that are typed; what is no such point is the server's to tell. */
+function points() {
+  return tool('line').value.split(/[\n;]/).map((line) => line.trim().split(/[\s,]+/).map(Number))
+    .filter(([x, y]) => x > -1e4 && y > 2.8e5)
+}
+
+function write(list) {
+  tool('line').value = list.map((point) => point.join(' ')).join('\n')
+  sketch()
+  page.querySelector('#messages').textContent = `${list.length} ${say('points')}`
+}
+
+function sketch() {
+  const sheet = stage.querySelector('svg')
+  sheet?.querySelector('.sketch')?.remove()
+  tool('sketch-undo').disabled = points().length === 0
+  if (!sheet || !points().length) return
+  const { west, north, metres } = sheet.dataset
+  const group = document.createElementNS('http://www.w3.org/2000/svg', 'g')
+  group.setAttribute('class', 'sketch')
+  group.setAttribute('aria-hidden', 'true')
+  const places = points().map(([x, y]) => [(x - Number(west)) / Number(metres), (Number(north) - y) / Number(metres)])
+  const add = (name, attributes) => {
+    const made = document.createElementNS('http://www.w3.org/2000/svg', name)
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+    group.append(made)
+  }
+  add('path', { d: `M${places.map((point) => point.join(' ')).join('L')}` })
+  for (const [cx, cy] of places) add('circle', { cx, cy, r: 7 })
+  sheet.append(group)
 }

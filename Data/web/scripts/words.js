@@ -13,6 +13,8 @@ const words = {
   hits: ['resultaten', 'results'],
   picked: ['gekozen', 'chosen'],
   residents: ['inwoners', 'residents'],
+  points: ['punten', 'points'],
+  line: ['Klik op de kaart langs de barrière.', 'Click on the map along the barrier.'],
   corners: ['hoeken', 'corners'],
   sketch: ['Klik op de kaart om hoeken te zetten.', 'Click on the map to set corners.'],
   compared: ['Vergeleken met', 'Compared with'],

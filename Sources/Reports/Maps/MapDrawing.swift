@@ -10,6 +10,8 @@ public struct MapDrawing: Sendable {
   public var outlines: [MultiPolygon] = []
   /// Areas of a smaller level, whose borders are drawn thin over the shapes.
   public var hairlines: [MultiPolygon] = []
+  /// Drawn thick and dashed over everything but the marks, in RD New.
+  public var lines: [[Coordinate]] = []
   public var legend: MapLegend?
   /// Numbered places over everything else; the last lies on top.
   public var marks: [MapMark] = []
@@ -59,6 +61,7 @@ public struct MapDrawing: Sendable {
     text += borders(hairlines, width: isInset ? "1.5" : "0.6", in: frame)
     text += borders(outlines, width: isInset ? "5" : "2.4", in: frame)
     text += (try MapLabels(shapes, in: frame, size: isInset ? 30 : 17).svg(areNumbers: labelsAreNumbers))
+    text += barriers(in: frame)
     text += MapScaleBar(frame, textSize: isInset ? 40 : 16).svg()
     for mark in marks { text += mark.svg(at: frame.place(mark.place)) }
     text += "</g>\n"
@@ -126,6 +129,20 @@ public struct MapDrawing: Sendable {
     text += "pointer-events=\"none\">\n"
     for border in borders { text += "<path d=\"\(frame.path(border))\"/>\n" }
     return text + "</g>\n"
+  }
+
+  private func barriers(in frame: MapFrame) -> String {
+    guard !lines.isEmpty else { return "" }
+    let paths = lines.map { line in
+      let points = line.map { point in
+        let place = frame.place(point)
+        return "\(number(place.x)) \(number(place.y))"
+      }
+      return "<path d=\"M\(points.joined(separator: "L"))\"/>\n"
+    }
+    return
+      "<g class=\"barriers\" fill=\"none\" stroke=\"\(MapPalette.ink)\" stroke-width=\"7\" stroke-dasharray=\"16 8\" "
+      + "pointer-events=\"none\">\n\(paths.joined())</g>\n"
   }
 
   private func number(_ value: Double) -> String { DecimalText.format(value, decimals: 1) }

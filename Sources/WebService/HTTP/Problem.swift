@@ -1,6 +1,7 @@
 import Atlas
 import Foundation
 import HTTPTypes
+import Indicators
 import Territories
 
 /// What is wrong with a request, as RFC 9457 tells it.
@@ -16,6 +17,8 @@ struct Problem: Error {
   var reason: String?
   /// What a page says in the place of the usual words, in HTML, with a title in text.
   var page: (title: String, html: String)?
+  /// Why something cannot be planned, in the words of a page; nil where nothing but the detail is known.
+  var planning: LocalizedText?
 
   static func invalid(_ parameter: String, _ value: String, expected: String) -> Problem {
     let shown = value.count > 60 ? value.prefix(60) + "…" : value[...]
@@ -68,9 +71,11 @@ struct Problem: Error {
       self.init(error)
       return
     }
+    let told = PlanningFault.text(error)
     self.init(
       status: status, title: "Cannot be planned",
       detail: Problem.withoutCommands(detail).replacing("--", with: ""))
+    planning = told
   }
 
   init(

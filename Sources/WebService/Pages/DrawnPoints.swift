@@ -12,7 +12,7 @@ struct DrawnPoints {
     case unreadable(String)
     case outside(String)
     case mixed
-    case few(Int)
+    case few(Int, of: Int)
     case many(Int)
 
     var text: LocalizedText {
@@ -29,7 +29,11 @@ struct DrawnPoints {
         LocalizedText(
           nl: "Sommige punten zijn in RD, andere in graden. Kies één van beide.",
           en: "Some points are in RD, others in degrees. Choose one of both.")
-      case .few(let count):
+      case .few(let count, of: 2):
+        LocalizedText(
+          nl: "Een lijn heeft minstens twee punten; hier \(count == 1 ? "staat er 1" : "staan er \(count)").",
+          en: "A line has at least two points; here \(count == 1 ? "is 1" : "are \(count)").")
+      case .few(let count, _):
         LocalizedText(
           nl: "Een gebied heeft minstens drie hoeken; hier \(count == 1 ? "staat er 1" : "staan er \(count)").",
           en: "An area has at least three corners; here \(count == 1 ? "is 1" : "are \(count)").")
@@ -48,6 +52,21 @@ struct DrawnPoints {
   let crs: CoordinateReferenceSystem
 
   init(_ text: String) throws(Fault) {
+    (corners, crs) = try DrawnPoints.read(text) { points in
+      if points.count > 1, points.first == points.last { points.removeLast() }
+      return 3
+    }
+  }
+
+  /// A line of at least two points.
+  init(line text: String) throws(Fault) {
+    (corners, crs) = try DrawnPoints.read(text) { _ in 2 }
+  }
+
+  /// - Parameter least: Given the points, which it may change, how many there must be.
+  private static func read(
+    _ text: String, least: (inout [Coordinate]) -> Int
+  ) throws(Fault) -> ([Coordinate], CoordinateReferenceSystem) {
     let lines = text.split { $0.isNewline || $0 == ";" }.map { $0.trimmingCharacters(in: .whitespaces) }.filter {
       !$0.isEmpty
     }
@@ -59,11 +78,10 @@ struct DrawnPoints {
       systems.insert(isRD ? "rd" : "degrees")
       corners.append(point)
     }
-    if corners.count > 1, corners.first == corners.last { corners.removeLast() }
+    let needed = least(&corners)
     guard systems.count <= 1 else { throw .mixed }
-    guard corners.count >= 3 else { throw .few(corners.count) }
-    self.corners = corners
-    crs = systems.contains("rd") ? .rdNew : .crs84
+    guard corners.count >= needed else { throw .few(corners.count, of: needed) }
+    return (corners, systems.contains("rd") ? .rdNew : .crs84)
   }
 
   var polygon: MultiPolygon { MultiPolygon([Polygon(exterior: corners + corners.prefix(1))]) }

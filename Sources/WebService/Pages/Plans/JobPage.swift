@@ -58,7 +58,10 @@ struct JobPage {
       "plans": "/plans" + (language == .nl ? "" : "?lang=en"),
     ]
     if let verdict = result.flatMap(verdict) { content["verdict"] = verdict }
-    if let problem = job.problem { content["problem"] = problem.detail }
+    if let problem = job.problem {
+      content["problem"] = problem.detail
+      content["reason"] = problem.planning?[language] ?? word("Probeer het later opnieuw.", "Try again later.")
+    }
     return pages.render("job", content)
   }
 

@@ -19,8 +19,9 @@ extension PlanComplaint {
         "Er is al een plan \(name), bewaard op \(made), misschien in een ander venster. Uw stappen staan hier nog: kies een andere naam.",
         "There is a plan \(name) already, stored on \(made), perhaps in another window. Your steps are still here: choose another name."
       )
-    case .cannot:
-      return word("Zo kan het niet.", "It cannot be done so.")
+    case .cannot(let problem):
+      let reason = problem.planning.map { " " + $0[language] } ?? ""
+      return word("Zo kan het niet.", "It cannot be done so.") + reason
     case .replaced:
       return word(
         "Het plan is veranderd sinds u begon. Kijk na wat er nu staat, en bewaar dan nog eens.",

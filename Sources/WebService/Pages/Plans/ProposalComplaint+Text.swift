@@ -33,8 +33,19 @@ extension ProposalComplaint {
       return word("Kies eerst precies twee delen.", "Choose exactly two units first.")
     case .missing:
       return word("Kies eerst twee of meer delen.", "Choose two or more units first.")
-    case .cannot:
-      return word("Zo kan het niet.", "It cannot be done so.")
+    case .line(let text): return text[language]
+    case .barsNothing:
+      return word(
+        "Langs deze lijn loopt geen grens tussen delen: er verandert niets. Leg haar dichter langs een grens, of sta meer afstand toe.",
+        "No border between units runs along this line: nothing changes. Put it closer to a border, or allow more distance."
+      )
+    case .lineNotAdded:
+      return word(
+        "U bent nog een barrière aan het tekenen. Voeg de lijn eerst toe, of maak het veld leeg.",
+        "You are still drawing a barrier. Add the line first, or empty the field.")
+    case .cannot(let problem):
+      let reason = problem.planning.map { " " + $0[language] } ?? ""
+      return word("Zo kan het niet.", "It cannot be done so.") + reason
     }
   }
 
@@ -43,7 +54,8 @@ extension ProposalComplaint {
       "count": ("Aantal gebieden", "Number of territories"),
       "target": ("Grootte van een gebied", "Size of a territory"),
       "tolerance": ("Hoogste afwijking", "Largest deviation"), "alternatives": ("Andere plannen", "Other plans"),
-      "minutes": ("Zoektijd", "Time to search"), "mix": ("Eigen mix", "A mix of your own"),
+      "minutes": ("Zoektijd", "Time to search"), "near": ("Afstand tot de grens", "Distance to the border"),
+      "mix": ("Eigen mix", "A mix of your own"),
       "weight": ("Wat gelijk verdeeld wordt", "What is balanced"), "from": ("Vergelijken met", "Against"),
       "gemeente": ("Gemeente", "Municipality"), "division": ("Indeling", "Division"),
     ]

@@ -20,6 +20,8 @@ struct ProposalPage {
   let division: String
   /// nil where the weight is not known for the units.
   let units: PlanningUnits?
+  /// What each line that was drawn keeps apart.
+  let barred: [[PlanBarriers.Pair]]
   let choices: Choices
   let catalogue: Catalogue
   let token: String?
@@ -56,7 +58,8 @@ struct ProposalPage {
         "plans": [option("", "–", wish["from"] == nil)]
           + choices.plans.map { option($0, $0, $0 == wish["from"]) },
         "hidden": form.hidden.map { ["name": $0.name, "value": $0.value] },
-        "statements": statements, "hasStatements": !form.constraints.isEmpty,
+        "statements": statements + lines, "hasStatements": !form.constraints.isEmpty || !lines.isEmpty,
+        "line": wish["line"] ?? "", "isDrawing": wish["line"] != nil, "near": wish["near"] ?? "100",
         "map": try map?.svg() ?? "", "hasMap": units != nil, "units": unitRows, "selection": selection,
         "hasSelection": !form.selected.isEmpty, "mayTwo": form.selected.count >= 2,
         "mayPair": form.selected.count == 2,
@@ -92,6 +95,18 @@ struct ProposalPage {
     }
   }
 
+  /// `Getekende barrière 1: tussen Oost en West, Oost en Zuid`.
+  private var lines: [[String: Any]] {
+    barred.enumerated().map { index, pairs in
+      let names = pairs.map { pair in
+        [pair.first, pair.second].map { units?.name(of: $0) ?? $0 }.joined(separator: word(" en ", " and "))
+      }
+      let title = word("getekende barrière \(index + 1)", "drawn barrier \(index + 1)")
+      let told = names.isEmpty ? word("langs geen grens", "along no border") : names.joined(separator: "; ")
+      return ["index": "line-\(index)", "text": "\(title): \(told)"]
+    }
+  }
+
   private var selection: String { form.selected.map { units?.name(of: $0) ?? $0 }.joined(separator: ", ") }
 
   // MARK: The map and the table
@@ -123,6 +138,8 @@ struct ProposalPage {
         "Map with north up: the units that territories are made of."), shapes: shapes)
     drawing.standsAlone = false
     drawing.prefix = "wish"
+    drawing.tellsPlace = true
+    drawing.lines = form.lines
     return drawing
   }
 

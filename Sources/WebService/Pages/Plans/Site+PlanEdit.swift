@@ -73,7 +73,7 @@ extension Site {
     } catch {
       let problem = Problem(planning: error)
       guard problem.status.code < 500 else { throw error }
-      return try await planEditor(asked, call, PlanComplaint.cannot(problem.detail))
+      return try await planEditor(asked, call, PlanComplaint.cannot(problem))
     }
   }
 
@@ -144,10 +144,10 @@ enum PlanComplaint: Error {
   case badName(String)
   case taken(String, created: String)
   /// In the words of the search.
-  case cannot(String)
+  case cannot(Problem)
 
   /// What is told beside, in English.
   var detail: String? {
-    if case .cannot(let detail) = self { detail } else { nil }
+    if case .cannot(let problem) = self { problem.detail } else { nil }
   }
 }

@@ -2,6 +2,7 @@ import Atlas
 import Hummingbird
 import Indicators
 import NIOCore
+import SpatialCore
 import Territories
 
 extension Site {
@@ -20,7 +21,9 @@ extension Site {
     do {
       let (request, seconds) = try await store.read { reader in
         let place = try place(form, reader)
-        let asked = try form.request(gemeente: place.gemeente, division: place.division)
+        var asked = try form.request(gemeente: place.gemeente, division: place.division)
+        guard form.wish["line"] == nil else { throw ProposalComplaint.lineNotAdded }
+        asked.request.constraints.statements += try barriers(form, asked.request, reader)
         try checkWish(asked.request, reader)
         return asked
       }
@@ -34,6 +37,26 @@ extension Site {
       response.status = .unprocessableContent
       return response
     }
+  }
+
+  /// What the lines that were drawn keep apart.
+  private func barriers(
+    _ form: ProposalForm, _ request: PlanningRequest, _ reader: any StoreReader
+  ) throws -> [TerritoryConstraint] {
+    guard !form.lines.isEmpty else { return [] }
+    let near = try form.near()
+    let units: PlanningUnits
+    do {
+      units = try PlanningUnits(request, reader)
+    } catch {
+      throw ProposalComplaint.cannot(Problem(planning: error))
+    }
+    return form.lines.flatMap { Site.barred([$0], units, near) }.map(\.constraint)
+  }
+
+  /// None for lines that are far from the units.
+  private static func barred(_ lines: [[Coordinate]], _ units: PlanningUnits, _ near: Double) -> [PlanBarriers.Pair] {
+    (try? PlanBarriers(lines, named: "line", units: units, withinMetres: near).pairs) ?? []
   }
 
   /// What can be told at once, so that nobody waits for a search to hear it.
@@ -52,9 +75,9 @@ extension Site {
         units: units.units, graph: units.graph, territoryCount: count, tolerance: request.tolerance,
         objective: .balance, constraints: request.constraints, seed: request.seed)
     } catch let error as TerritoryError {
-      throw ProposalComplaint.cannot(error.message)
+      throw ProposalComplaint.cannot(Problem(planning: error))
     } catch let error as AtlasError {
-      throw ProposalComplaint.cannot(Problem(planning: error).detail)
+      throw ProposalComplaint.cannot(Problem(planning: error))
     }
   }
 
@@ -79,22 +102,35 @@ extension Site {
   }
 
   private func proposalPage(
-    _ form: ProposalForm, _ call: Call, complaint: ProposalComplaint? = nil, _ reader: any StoreReader
+    _ asked: ProposalForm, _ call: Call, complaint: ProposalComplaint? = nil, _ reader: any StoreReader
   ) throws -> Answer {
+    var form = asked
     let pages = try pageFiles()
     let place = try place(form, reader)
     var request = PlanningRequest(gemeente: place.gemeente, wish: .count(1))
     request.division = place.division
     if let weight = form.wish["mix"] ?? form.wish["weight"] { request.weight = weight }
-    var complaint = complaint ?? form.missing.map { .missing($0) }
+    var complaint = complaint ?? form.missing.map { .missing($0) } ?? form.lineFault.map { .line($0.text) }
     var units: PlanningUnits?
     do {
       units = try PlanningUnits(request, reader)
     } catch {
-      complaint = complaint ?? .cannot(Problem(planning: error).detail)
+      complaint = complaint ?? .cannot(Problem(planning: error))
+    }
+    var near = ProposalForm.usualMetres
+    do {
+      near = try form.near()
+    } catch {
+      complaint = complaint ?? error
+    }
+    var barred = units.map { units in form.lines.map { Site.barred([$0], units, near) } } ?? []
+    if form.addsLine, barred.last?.isEmpty == true {
+      form.takeBackLine()
+      barred.removeLast()
+      complaint = complaint ?? .barsNothing
     }
     let page = ProposalPage(
-      form: form, gemeente: place.gemeente, division: place.division, units: units,
+      form: form, gemeente: place.gemeente, division: place.division, units: units, barred: barred,
       choices: try choices(place.division, place.gemeente, place.divisions, form.language, reader),
       catalogue: catalogue, token: call.caller.formToken, pages: pages,
       complaint: complaint)
