@@ -233,6 +233,30 @@ class OnADesk(ImportTest):
                 self.take_back()
         self.check()
 
+    def test_a_delivery_of_signals_is_told_what_its_columns_are(self):
+        browser = self.browser
+        path = pathlib.Path(self.folder) / "uit-ons-systeem.csv"
+        path.write_text("zaak;wat;wanneer;oost;noord\n1;afval;2024-03-01;100100;460100\n2;groen;2024-03-02;100200;460200\n")
+        self.send(str(path))
+        self.choose("kind", "signals")
+        self.choose("crs", "EPSG:28992")
+        for index, field in enumerate(("id", "category", "opened", "x", "x")):
+            self.choose(f"field-{index}", field)
+        self.assertEqual(browser.axe(), [])
+        browser.one("#wish button").send_keys(Keys.ENTER)
+        browser.wait(".trouble")
+        self.assertIn("Twee kolommen zijn “x of lengtegraad”: oost en noord", browser.text(".trouble"))
+        self.assertEqual(browser.one("#field-2").get_attribute("value"), "opened")
+        self.choose("field-4", "y")
+        browser.picture(f"import-columns-{self.size[0]}")
+        browser.one("#wish button").send_keys(Keys.ENTER)
+        browser.wait("#yes, .trouble", what="the trial")
+        browser.one("form[action*=confirmation] button").click()
+        browser.wait("#done")
+        self.assertIn("2 rijen", browser.text(".done"))
+        self.take_back()
+        self.check()
+
     def test_by_keys_only(self):
         browser = self.browser
         browser.open("/import")

@@ -55,6 +55,24 @@ import Testing
     #expect(survey.format == .csv && survey.found.kind == kind && survey.rows.count == 1 && survey.columns.count > 2)
   }
 
+  /// What the page offers is what deliveries are read by.
+  @Test func fieldsArePoints() throws {
+    let layout = try LayoutFile.decode(PointLayout.self, Product.data + "/layouts/points.json")
+    for (kind, names) in [
+      (DeliveryWish.Kind.addresses, layout.address), (.signals, layout.signal), (.facilities, layout.facility),
+    ] {
+      #expect(Set(kind.fields) == Set(names.keys).union(["x", "y"]), "\(kind)")
+      #expect(Set(kind.fields).count == kind.fields.count)
+    }
+  }
+
+  @Test func columnsOfPointsAreKnownByTheirNames() throws {
+    let path = try folder.write("id;geopend;iets;rd_x;rd_y\n1;2024-01-02;a;92000;452000\n", to: "a.csv")
+    let found = try desk.survey(path, DeliveryWish()).fields
+    // Coordinates that are known make it a layer of points, whose columns are the others.
+    #expect(found == ["id": "id", "geopend": "opened"])
+  }
+
   @Test func figuresAreKnownByTheirColumns() throws {
     let path = try folder.write(
       "gwb_code;aantal_inwoners;iets\nWK063701;1200;3\nWK063702;900;4\n", to: "cijfers-2023.csv")

@@ -20,6 +20,17 @@ public struct DeliveryWish: Sendable, Hashable {
   /// What can be taken in without the command line.
   public enum Kind: String, Sendable, CaseIterable {
     case boundaries, figures, addresses, signals, facilities, targets, actions
+
+    /// What columns of points can hold, as mapping files name it; empty for what is no point.
+    public var fields: [String] {
+      let place = ["street", "number", "letter", "addition", "postcode", "place", "x", "y"]
+      switch self {
+      case .addresses: return ["id"] + place + ["object", "status", "uses", "end"]
+      case .signals: return ["id", "category", "status", "opened", "closed", "amountEuro", "address"] + place
+      case .facilities: return ["id", "kind", "name", "status", "address"] + place
+      case .boundaries, .figures, .targets, .actions: return []
+      }
+    }
   }
 
   public var kind = Kind.boundaries
@@ -39,6 +50,8 @@ public struct DeliveryWish: Sendable, Hashable {
   public var areaColumn: String?
   /// Which indicator a column of figures holds; empty for what is known of the columns.
   public var figures: [String: String] = [:]
+  /// Which column holds what of a point, by the field; what is left out is found by the names that are known.
+  public var fields: [String: String] = [:]
   /// Of all figures: `2024`; nil where the file tells.
   public var period: String?
   /// `.` or `,`; nil finds it.
@@ -86,6 +99,8 @@ public struct DeliverySurvey: Sendable, Hashable {
   public var year: Int?
   /// Which indicator a column of figures is known to hold.
   public var figures: [String: String] = [:]
+  /// Which field of points a column is known to hold.
+  public var fields: [String: String] = [:]
 
   public init() {}
 }

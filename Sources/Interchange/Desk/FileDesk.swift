@@ -35,15 +35,16 @@ public struct FileDesk: DeliveryDesk {
       asked.layer = wish.layer
       asked.crs = try FileDesk.crs(wish)
       asked.condition = FileDesk.condition(wish)
-      options.description = asked.description
+      asked.mapping = FileDesk.mapping(wish)
+      options.description = asked.description + FileDesk.told(wish)
       return try await importer.importAddresses(
         try AddressSource(path: path, options: asked, data: data), options: options)
     case .signals:
       guard let kind = wish.signalKind, !kind.isEmpty else {
         throw AtlasError(.invalidRequest, "kind: none; what the signals are expected, such as melding")
       }
-      let mapping = PointMapping()
-      options.description = "\(wish.crs ?? "") \(mapping.checksum) \(wish.layer ?? "")"
+      let mapping = FileDesk.mapping(wish)
+      options.description = "\(wish.crs ?? "") \(mapping.checksum) \(wish.layer ?? "")" + FileDesk.told(wish)
       let rows = try SignalSource(
         path: path, kind: kind, mapping: mapping, crs: try FileDesk.crs(wish), layer: wish.layer, data: data)
       return try await importer.importSignals(rows, kind: kind, options: options)
@@ -55,9 +56,10 @@ public struct FileDesk: DeliveryDesk {
   private func intentions(
     _ path: String, _ wish: DeliveryWish, _ options: Importer.Options, _ importer: Importer
   ) async throws -> ImportReport {
-    let mapping = PointMapping()
+    let mapping = FileDesk.mapping(wish)
     var options = options
-    options.description = "\(wish.sort ?? "") \(wish.crs ?? "") \(mapping.checksum) \(wish.layer ?? "")"
+    options.description =
+      "\(wish.sort ?? "") \(wish.crs ?? "") \(mapping.checksum) \(wish.layer ?? "")" + FileDesk.told(wish)
     switch wish.kind {
     case .targets:
       let rows = try TargetSource(path: path, mapping: mapping, sheet: wish.layer, data: data)
@@ -115,6 +117,18 @@ public struct FileDesk: DeliveryDesk {
 
   private static func crs(_ wish: DeliveryWish) throws -> CoordinateReferenceSystem? {
     try wish.crs.map { text throws in try CoordinateReferenceSystem(text) }
+  }
+
+  /// Of the fields that the kind has: a column that was named for another kind is left to be found.
+  private static func mapping(_ wish: DeliveryWish) -> PointMapping {
+    var mapping = PointMapping()
+    mapping.fields = wish.fields.filter { wish.kind.fields.contains($0.key) }
+    return mapping
+  }
+
+  /// The columns that were named: the same file with others is another import.
+  private static func told(_ wish: DeliveryWish) -> String {
+    mapping(wish).fields.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
   }
 
   private static func condition(_ wish: DeliveryWish) -> (String, String)? {

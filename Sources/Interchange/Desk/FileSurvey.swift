@@ -92,6 +92,7 @@ struct FileSurvey {
   ) throws {
     guard areAreas else {
       survey.found.kind = FileSurvey.kind(layer.columns)
+      try points(&survey)
       return
     }
     let layout = try BoundaryLayout.load(data: data)
@@ -119,8 +120,28 @@ struct FileSurvey {
         reader.header.indices.map { $0 < row.fields.count ? FileSurvey.shown(row.fields[$0]) : "" })
     }
     survey.found.kind = FileSurvey.kind(reader.header)
+    try points(&survey)
     survey.year = FileSurvey.year(in: ByteSource.shortName(path))
     survey.found.period = survey.year.map(String.init)
+  }
+
+  /// Which columns of points are known by their names.
+  private func points(_ survey: inout DeliverySurvey) throws {
+    let layout = try LayoutFile.decode(PointLayout.self, data + "/layouts/points.json")
+    let finder = ColumnFinder(file: path, header: survey.columns, mapping: PointMapping())
+    let names: [String: [String]] =
+      switch survey.found.kind {
+      case .addresses: layout.address
+      case .signals: layout.signal
+      case .facilities: layout.facility
+      case .boundaries, .figures, .targets, .actions: [:]
+      }
+    // A name that stands there twice is told by the trial.
+    for field in names.keys.sorted() {
+      if let column = try? finder.column(field, names[field] ?? []) { survey.fields[survey.columns[column]] = field }
+    }
+    guard !names.isEmpty, let place = try? finder.coordinates(layout.shared, crs: nil) else { return }
+    (survey.fields[survey.columns[place.x]], survey.fields[survey.columns[place.y]]) = ("x", "y")
   }
 
   /// A table of figures: where its head is, and what is known of its columns.

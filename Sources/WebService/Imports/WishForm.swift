@@ -24,10 +24,33 @@ enum WishForm {
     for (index, column) in (delivery.survey?.columns ?? []).enumerated() {
       wish.figures[column] = fields["figure-\(index)"]
     }
+    let (named, twice) = columns(fields, delivery.survey?.columns ?? [])
+    wish.fields = named
     wish.removesMissing = fields.isOn("replace")
     wish.signalKind = fields["signals"]?.lowercased()
     wish.sort = fields["sort"]?.lowercased()
-    return (wish, trouble(wish, delivery.survey?.columns ?? [], catalogue).map { Delivery.Trouble(text: $0) })
+    let trouble = twice ?? trouble(wish, delivery.survey?.columns ?? [], catalogue)
+    return (wish, trouble.map { Delivery.Trouble(text: $0) })
+  }
+
+  /// Which column each field of points was named to be, and what is wrong with that.
+  private static func columns(
+    _ fields: FormBody, _ columns: [String]
+  ) -> (named: [String: String], trouble: LocalizedText?) {
+    var named: [String: String] = [:]
+    var trouble: LocalizedText?
+    for (index, column) in columns.enumerated() {
+      guard let field = fields["field-\(index)"] else { continue }
+      if let other = named[field] {
+        let text = FieldText.name(field)
+        trouble = LocalizedText(
+          nl: "Twee kolommen zijn “\(text.nl)”: \(other) en \(column). Kies er een.",
+          en: "Two columns are “\(text.en)”: \(other) and \(column). Choose one.")
+      } else {
+        named[field] = column
+      }
+    }
+    return (named, trouble)
   }
 
   private static func trouble(_ wish: DeliveryWish, _ columns: [String], _ catalogue: Catalogue) -> LocalizedText? {
@@ -50,6 +73,15 @@ enum WishForm {
       return LocalizedText(
         nl: "Rijen kiezen kan alleen bij grenzen, cijfers en adressen.",
         en: "Rows can be chosen of boundaries, figures and addresses only.")
+    }
+    if !wish.kind.fields.isEmpty, let other = wish.fields.keys.sorted().first(where: { !wish.kind.fields.contains($0) })
+    {
+      let text = FieldText.name(other)
+      return LocalizedText(
+        nl: "“\(text.nl)” hoort niet bij wat u importeert: kies voor de kolom \(wish.fields[other] ?? "") iets anders.",
+        en:
+          "“\(text.en)” is no part of what you import: choose something else for the column \(wish.fields[other] ?? "")."
+      )
     }
     switch wish.kind {
     case .boundaries:

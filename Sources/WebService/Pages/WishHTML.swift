@@ -83,7 +83,12 @@ struct WishHTML {
     let isName = wish.kind == .boundaries && column == wish.nameColumn
     let use = [isCode ? word("code", "code") : nil, isName ? word("naam", "name") : nil].compactMap { $0 }
     let known = survey.figures[column].map { catalogue[$0]?.name[language] ?? $0 }
+    let field = wish.fields.first { $0.value == column }?.key
     return [
+      "fields": FieldText.all.map {
+        ["value": $0, "text": FieldText.name($0)[language], "isChosen": $0 == field] as [String: Any]
+      },
+      "knownField": survey.fields[column].map { ": " + FieldText.name($0)[language] } ?? "",
       "index": index, "name": column, "use": use.joined(separator: ", "), "isUsed": !use.isEmpty,
       "figure": wish.figures[column] ?? "", "known": known ?? "",
     ]
