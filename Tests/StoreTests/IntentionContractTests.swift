@@ -117,7 +117,20 @@ import Testing
       try await bench.store.read { try $0.actions(ActionQuery()).filter(\.isPublic).map(\.id) }
     }
     #expect(try await published() == ["1"])
-    #expect(try await actions([action("1", "Andere tegels")], bench).replaced == 1)
+    var done = action("1")
+    done.due = Moment("2024-07-01")
+    #expect(try await actions([done], bench).replaced == 1)
+    #expect(try await published() == ["1"])
+    // Other words have not been read by who published.
+    let changed = try await actions([action("1", "Andere tegels")], bench)
+    #expect(changed.replaced == 1 && changed.findings.contains { $0.reason.contains("publish it again") })
+    #expect(try await published().isEmpty)
+    try await bench.undo()
+    #expect(try await published() == ["1"])
+    let mind = await #expect(throws: AtlasError.self) {
+      try await publishing.action("2", isPublic: true) { _ in throw AtlasError(.refused, "changed") }
+    }
+    #expect(mind?.code == .refused)
     #expect(try await published() == ["1"])
     var row = action("1")
     row.isPublic = false

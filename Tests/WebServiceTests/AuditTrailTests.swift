@@ -53,10 +53,16 @@ struct AuditTrailTests {
       visitor.key(.staff).merged(with: Visitor.drawn))
     let cookie = try await visitor.signIn(.planner).cookie
     let page = try await client.get("/areas/BU00010101", [.cookie: cookie])
+    // A form that is refused is told among the figures of the area.
+    let refused = try await client.post(
+      "/areas/BU00010101/work", "do=note&text=&csrf_token=\(Visitor.token(page.body))",
+      [.cookie: cookie, .contentType: "application/x-www-form-urlencoded"])
+    #expect(refused.status == 422)
     _ = try await client.post("/sign-out", "csrf_token=\(Visitor.token(page.body))", [.cookie: cookie])
     let entries = try visitor.entries()
     let events = entries.compactMap { $0["event"] as? String }
-    #expect(events == ["seen", "seen", "refused", "seen", "signedIn", "seen", "signedOut"])
+    #expect(events == ["seen", "seen", "refused", "seen", "signedIn", "seen", "seen", "signedOut"])
+    #expect(entries.dropLast().last?["areas"] as? [String] == ["BU00010101"])
     let first = try #require(entries.first)
     #expect(first["subject"] as? String == "person-1" && first["role"] as? String == "staff")
     #expect(first["parameters"] as? [String: String] == ["indicators": "signals", "period": "2024"])

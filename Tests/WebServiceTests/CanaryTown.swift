@@ -141,7 +141,7 @@ struct CanaryTown {
       contents.allActions.append(
         Action(
           id: "p-\(wijk)", area: wijk, theme: "people", kind: "focuspunt", title: "For all", owner: "Owner \(told)",
-          isPublic: true))
+          origin: "Schouw \(told)", isPublic: true))
       contents.allNotes.append(
         Note(
           area: wijk, text: "For all", author: "Author \(told)", written: "2026-01-02T03:04:05Z", id: 2,

@@ -23,7 +23,9 @@ struct StartMapsTests {
   func periods() async throws {
     let client = try Client()
     let page = try await client.get("/?indicator=residents&besidePeriod=2024&level=wijk").body
-    #expect(page.contains("naast") && page.contains("Verschil"))
+    #expect(page.contains(" naast ") && page.contains("Verschil"))
+    #expect(
+      try await !client.get("/?indicator=residents&beside=&besidePeriod=2024&level=wijk").body.contains(" naast "))
     #expect(try await client.get("/?beside=nope").status == 400)
     #expect(try await client.get("/?besidePeriod=lately").status == 400)
   }

@@ -7,6 +7,8 @@ import { say } from './words.js'
 const page = document.querySelector('[data-page=area]')
 const status = page.querySelector('#status')
 const select = page.querySelector('#compare')
+// After a form that was refused the address is that of the form.
+const path = page.querySelector('.compare')?.getAttribute('action') ?? location.pathname
 // What is shown: a step to another section is none to another comparison.
 let shown = location.search
 
@@ -49,7 +51,7 @@ function wish(form) {
 async function show(search, { keepsHistory = false } = {}) {
   page.classList.add('waiting')
   try {
-    if (!(await refresh(`${location.pathname}${search}`))) return
+    if (!(await refresh(`${path}${search}`))) return
     status.textContent = ''
   } catch (error) {
     status.replaceChildren(...explain(error, () => show(search)))
@@ -58,7 +60,7 @@ async function show(search, { keepsHistory = false } = {}) {
     page.classList.remove('waiting')
   }
   shown = search
-  if (!keepsHistory) history.pushState(null, '', search)
+  if (!keepsHistory) history.pushState(null, '', `${path}${search}`)
   status.textContent = `${say('compared')} ${select?.selectedOptions[0].textContent ?? ''}`
   watchSections(page)
 }

@@ -95,6 +95,7 @@ function ask(changed) {
 
 async function show(search, { keepsHistory = false } = {}) {
   const before = layer().source
+  const titled = document.querySelector('h1').textContent
   const address = new URLSearchParams(search)
   // One map more or less is another page.
   if (hasTwo(address) !== sides.length > 1) return keepsHistory ? location.reload() : location.assign(`/${search}${location.hash}`)
@@ -111,7 +112,7 @@ async function show(search, { keepsHistory = false } = {}) {
   page.classList.remove('waiting')
   asked = new URLSearchParams(search)
   if (!keepsHistory) history.pushState(null, '', `/${search}${location.hash}`)
-  document.title = `${document.querySelector('h1').textContent} – Wijkatlas`
+  document.title = document.title.replace(titled, () => document.querySelector('h1').textContent)
   places = readPlaces()
   decorate()
   const isElsewhere = layer().source !== before

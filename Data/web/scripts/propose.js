@@ -33,7 +33,7 @@ form.addEventListener('change', (event) => {
 stage.addEventListener('click', (event) => {
   if (isSketching && event.target.closest('svg')) {
     event.preventDefault()
-    return write([...points(), place(event)])
+    return write([...lines(), place(event).join(' ')])
   }
   const link = event.target.closest('a[data-code]')
   if (!link || event.ctrlKey || event.metaKey) return
@@ -46,7 +46,7 @@ stage.addEventListener('click', (event) => {
 page.addEventListener('input', ({ target }) => { if (target.id === 'line') sketch() })
 page.addEventListener('click', ({ target }) => {
   if (target.id === 'sketch') sketching(!isSketching)
-  if (target.id === 'sketch-undo') write(points().slice(0, -1))
+  if (target.id === 'sketch-undo') write(lines().slice(0, -1))
 })
 page.addEventListener('keydown', ({ key }) => { if (key === 'Escape' && isSketching) sketching(false) })
 addEventListener('popstate', () => location.reload())
@@ -99,12 +99,16 @@ function place(event) {
 
 /** The points in RD that are typed; what is no such point is the server's to tell. */
 function points() {
-  return tool('line').value.split(/[\n;]/).map((line) => line.trim().split(/[\s,]+/).map(Number))
-    .filter(([x, y]) => x > -1e4 && y > 2.8e5)
+  return lines().map((line) => line.split(/[\s,]+/).map(Number)).filter(([x, y]) => x > -1e4 && y > 2.8e5)
+}
+
+/** As they are typed. */
+function lines() {
+  return tool('line').value.split(/[\n;]/).map((line) => line.trim()).filter(Boolean)
 }
 
 function write(list) {
-  tool('line').value = list.map((point) => point.join(' ')).join('\n')
+  tool('line').value = list.join('\n')
   sketch()
   page.querySelector('#messages').textContent = `${list.length} ${say('points')}`
 }
@@ -112,7 +116,7 @@ function write(list) {
 function sketch() {
   const sheet = stage.querySelector('svg')
   sheet?.querySelector('.sketch')?.remove()
-  tool('sketch-undo').disabled = points().length === 0
+  tool('sketch-undo').disabled = lines().length === 0
   if (!sheet || !points().length) return
   const { west, north, metres } = sheet.dataset
   const group = document.createElementNS('http://www.w3.org/2000/svg', 'g')

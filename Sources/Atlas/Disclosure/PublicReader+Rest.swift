@@ -64,6 +64,8 @@ extension PublicReader {
     try inner.actions(query).filter(\.isPublic).map { action in
       var action = action
       action.owner = nil
+      // Nobody who publishes reads it on the way: a schouw with somebody.
+      action.origin = nil
       return action
     }
   }

@@ -65,6 +65,9 @@ extension Action {
     return .underway
   }
 
+  /// What somebody wrote of what everybody reads where it is public.
+  var publicWords: [String?] { [title, place, result, theme] }
+
   /// Whether it was open at the end of a day and should not have been.
   public func isOverdue(on day: Moment) -> Bool {
     status(on: day).isOpen && due.map { $0 < day } ?? false

@@ -83,7 +83,13 @@ extension Importer {
         var action = row.action(area: area, kind: kind, theme: catalogue.themeNamed(row.theme)?.id ?? row.theme)
         if let problem = seen.problem(with: action.id, number) { return report.reject(problem) }
         let known = try writer.actions(ActionQuery(ids: [action.id])).first
-        if row.isPublic == nil, let known { action.isPublic = known.isPublic }
+        if row.isPublic == nil, let known, known.isPublic {
+          // What nobody has read yet is not made public by a list that does not say so.
+          action.isPublic = known.publicWords == action.publicWords
+          if !action.isPublic {
+            report.remark(problem("public", action.id, "was public and reads otherwise now: publish it again"))
+          }
+        }
         if let known, known.area != area || known.kind != kind {
           return report.reject(
             problem(

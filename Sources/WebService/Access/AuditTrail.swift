@@ -12,6 +12,7 @@ enum AuditTrail {
   /// Identifiers only: no filters, boxes or anything else that may hold a place or a name.
   private static let told: Set<String> = [
     "indicators", "indicator", "period", "division", "level", "compare", "code", "parent",
+    "beside", "besidePeriod",
   ]
   private static let large: Set<String> = ["gemeenten", "wijken", "gemeente", "wijk"]
   /// Layers without figures of areas.
@@ -27,7 +28,7 @@ enum AuditTrail {
     } else if isChange(request), (200..<400).contains(status.code) {
       event = .changed
     } else {
-      guard caller.audience == .internal, [200, 204, 206, 304].contains(status.code) else { return nil }
+      guard caller.audience == .internal, tellsFigures(request, status) else { return nil }
       areas = small(request)
       guard !areas.isEmpty else { return nil }
       event = .seen
@@ -35,6 +36,12 @@ enum AuditTrail {
     return AuditEntry(
       event, caller.principal, method: request.method.rawValue, path: request.uri.path, areas: areas,
       parameters: parameters(request).filter { told.contains($0.key) })
+  }
+
+  /// A form of an area's page that is refused is told on that page, among its figures.
+  private static func tellsFigures(_ request: Request, _ status: HTTPResponse.Status) -> Bool {
+    let isPage = request.method == .post && request.uri.path.hasPrefix("/areas/")
+    return [200, 204, 206, 304].contains(status.code) || isPage && [409, 422].contains(status.code)
   }
 
   private static func isChange(_ request: Request) -> Bool {

@@ -14,6 +14,8 @@ struct DrawnPoints {
     case mixed
     case few(Int, of: Int)
     case many(Int)
+    /// Lines that are there already.
+    case manyLines(Int)
 
     var text: LocalizedText {
       switch self {
@@ -37,10 +39,14 @@ struct DrawnPoints {
         LocalizedText(
           nl: "Een gebied heeft minstens drie hoeken; hier \(count == 1 ? "staat er 1" : "staan er \(count)").",
           en: "An area has at least three corners; here \(count == 1 ? "is 1" : "are \(count)").")
+      case .manyLines(let count):
+        LocalizedText(
+          nl: "Er staan al \(count) getekende barrières. Haal er eerst één weg.",
+          en: "There are \(count) drawn barriers already. Remove one first.")
       case .many(let count):
         LocalizedText(
-          nl: "Hier staan \(count) hoeken; meer dan \(DrawnPoints.most) gaat niet.",
-          en: "Here are \(count) corners; more than \(DrawnPoints.most) cannot be.")
+          nl: "Hier staan \(count) punten; meer dan \(DrawnPoints.most) gaat niet.",
+          en: "Here are \(count) points; more than \(DrawnPoints.most) cannot be.")
       }
     }
   }

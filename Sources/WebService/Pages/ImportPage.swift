@@ -28,7 +28,9 @@ struct ImportPage {
       "nl": language == .nl, "en": language == .en, "token": token ?? "", "hasToken": token != nil,
       "query": language == .en ? "?lang=en" : "", "mostBytes": mostBytes,
       "most": FileSizeText.text(mostBytes, language),
-      "chore": chore.map { ["title": ChorePage.title($0.kind, language), "isBusy": $0.stage == .busy] } ?? false,
+      "chore": chore.map {
+        ["title": ChorePage.title($0.kind, language), "isBusy": $0.stage == .busy, "isFailed": $0.stage == .failed]
+      } ?? false,
       "deliveries": deliveries.map(row), "hasDeliveries": !deliveries.isEmpty,
       "last": last.map { ["run": $0.id ?? 0, "source": $0.source, "kind": RunText.kind($0.kind, language)] } ?? false,
       "runs": runs.suffix(ImportPage.shownRuns).reversed().map(row), "hasRuns": !runs.isEmpty,

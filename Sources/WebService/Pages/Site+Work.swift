@@ -9,6 +9,7 @@ import Reports
 extension Site {
   private static let workFields: Set<String> = [
     "do", "theme", "kind", "title", "place", "owner", "due", "action", "result", "ending", "text", "note", "mark",
+    "public",
   ]
   private static let longestResult = 500
   private static let longestName = 200
@@ -67,7 +68,11 @@ extension Site {
     let result = try Site.written("result", fields, most: Site.longestResult)
     try await Site.told(fields, .closed) {
       _ = try await CloseAction(store: store, clock: Site.workClock).run(
-        fields["action"] ?? "", result: result, isDropped: fields["ending"] == "dropped")
+        fields["action"] ?? "", result: result, isDropped: fields["ending"] == "dropped"
+      ) { action in
+        // Who writes a result must know whether everybody will read it.
+        if action.isPublic, fields["public"] == nil { throw WorkFault(form: fields, reason: .changed) }
+      }
     }
     return .closed
   }
@@ -90,25 +95,28 @@ extension Site {
   /// Only what was read is published: what has changed since is shown anew first. Taking back needs no reading.
   private func publish(_ fields: FormBody, _ code: String, _ isPublic: Bool) async throws -> WorkPanel.Done {
     let publishing = PublishWork(store: store, clock: Site.workClock)
-    let mark: String
-    if fields["note"] != nil {
-      mark = WorkPanel.mark(try await noteHere(fields, code))
-    } else {
-      let id = fields["action"] ?? ""
-      guard let action = try await store.read({ try $0.actions(ActionQuery(ids: [id])).first }) else {
-        throw WorkFault(form: fields, reason: .gone)
-      }
-      mark = WorkPanel.mark(action)
+    @Sendable func read(_ mark: String) throws {
+      guard !isPublic || fields["mark"] == mark else { throw WorkFault(form: fields, reason: .changed) }
     }
-    guard !isPublic || fields["mark"] == mark else { throw WorkFault(form: fields, reason: .changed) }
+    // Before the change too, which waits for others.
+    let note = fields["note"] == nil ? nil : try await noteHere(fields, code)
+    if let note { try read(WorkPanel.mark(note)) } else { try read(WorkPanel.mark(try await action(fields))) }
     try await Site.told(fields, isPublic ? .published : .withdrawn) {
-      if let id = fields["note"].flatMap({ Int64($0) }) {
-        try await publishing.note(id, isPublic: isPublic)
+      if let note = note?.id {
+        try await publishing.note(note, isPublic: isPublic) { try read(WorkPanel.mark($0)) }
       } else {
-        _ = try await publishing.action(fields["action"] ?? "", isPublic: isPublic)
+        _ = try await publishing.action(fields["action"] ?? "", isPublic: isPublic) { try read(WorkPanel.mark($0)) }
       }
     }
     return isPublic ? .published : .withdrawn
+  }
+
+  private func action(_ fields: FormBody) async throws -> Action {
+    let id = fields["action"] ?? ""
+    guard let action = try await store.read({ try $0.actions(ActionQuery(ids: [id])).first }) else {
+      throw WorkFault(form: fields, reason: .gone)
+    }
+    return action
   }
 
   private func noteHere(_ fields: FormBody, _ code: String) async throws -> Note {

@@ -15,6 +15,9 @@ extension StartPage {
     }
   }
 
+  /// A GeoPackage is written while the store is read.
+  private static let mostWritten = 5_000
+
   private func files(_ side: StartSide) -> [[String: Any]] {
     let items = "/v1/collections/\(PercentText.encode(AreaCollection.id(of: request.level)))/items"
     var question = "?indicators=\(PercentText.encode(side.indicator.id))&limit=10000"
@@ -32,7 +35,7 @@ extension StartPage {
       switch $0.1 {
       case .svg: isDrawn
       case .png: isDrawn && MapPNG.isAvailable
-      case .gpkg: layers != nil
+      case .gpkg: layers != nil && side.compared == nil && side.features.count <= StartPage.mostWritten
       case .geojson: request.isOfSquares
       case .xlsx, .html: true
       }
@@ -54,6 +57,12 @@ extension StartPage {
     }
     if request.format == .geojson { return try squaresFile(name) }
     if request.format == .gpkg {
+      guard side.compared == nil, side.features.count <= StartPage.mostWritten else {
+        throw Problem(
+          status: .unprocessableContent, title: "No GeoPackage of this",
+          detail: "f: a GeoPackage holds the figures, not the change, of at most \(StartPage.mostWritten) areas; "
+            + "wijkatlas export writes any number")
+      }
       guard let layers else { throw AtlasError(.unavailable, "f: no GeoPackages are written here") }
       let bytes = try layers.geoPackage(
         division: request.division.division.id, level: request.level, indicator: side.indicator.id,

@@ -100,6 +100,8 @@ struct StartRequest: Sendable {
 
   /// A period alone is another of the same subject.
   private static func beside(_ call: Call, _ catalogue: Catalogue, _ own: IndicatorDefinition) throws -> Beside? {
+    // A form that asks for no second map sends the period that it was of.
+    if call.query["beside"] == "" { return nil }
     let id = call.query.filled("beside")
     let period = try period("besidePeriod", call)
     guard id != nil || period != nil else { return nil }

@@ -133,7 +133,7 @@ struct WorkPanel {
   static func mark(_ action: Action) -> String {
     mark([
       action.title, action.place, action.theme, action.kind, action.status.rawValue, action.due?.text, action.result,
-      action.closed?.text, action.origin,
+      action.closed?.text,
     ])
   }
 

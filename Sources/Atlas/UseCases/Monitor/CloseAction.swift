@@ -12,9 +12,13 @@ public struct CloseAction: Sendable {
   /// - Parameters:
   ///   - isDropped: Whether it will not be done.
   ///   - day: nil for today.
+  ///   - check: Asked of the action as it is now; where it throws, nothing changes.
   /// - Throws: ``AtlasError/Code/notFound`` for an id that the store lacks, ``AtlasError/Code/invalidRequest`` for an
   ///   action that is closed already or a result without words.
-  public func run(_ id: String, result: String, isDropped: Bool = false, on day: Moment? = nil) async throws -> Action {
+  public func run(
+    _ id: String, result: String, isDropped: Bool = false, on day: Moment? = nil,
+    check: @escaping @Sendable (Action) throws -> Void = { _ in }
+  ) async throws -> Action {
     guard result.contains(where: { !$0.isWhitespace }) else {
       throw AtlasError(.invalidRequest, "actions close \(id): an empty result; say what came of it")
     }
@@ -23,6 +27,7 @@ public struct CloseAction: Sendable {
       guard var action = try writer.actions(ActionQuery(ids: [id])).first else {
         throw AtlasError(.notFound, "action \"\(id)\": not in the store; `wijkatlas actions list` names them")
       }
+      try check(action)
       guard action.status.isOpen else {
         let when = action.closed.map { " on \($0)" } ?? ""
         throw AtlasError(

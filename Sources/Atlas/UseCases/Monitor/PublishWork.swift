@@ -10,14 +10,18 @@ public struct PublishWork: Sendable {
     self.clock = clock
   }
 
+  /// - Parameter check: Asked of the action as it is now; where it throws, nothing changes.
   /// - Throws: ``AtlasError/Code/notFound`` for an id that the store lacks, ``AtlasError/Code/invalidRequest`` where it is so
   ///   already.
-  public func action(_ id: String, isPublic: Bool) async throws -> Action {
+  public func action(
+    _ id: String, isPublic: Bool, check: @escaping @Sendable (Action) throws -> Void = { _ in }
+  ) async throws -> Action {
     let now = clock()
     return try await store.write { writer in
       guard var action = try writer.actions(ActionQuery(ids: [id])).first else {
         throw AtlasError(.notFound, "action \"\(id)\": not in the store; `wijkatlas actions list` names them")
       }
+      try check(action)
       guard action.isPublic != isPublic else { throw PublishWork.already("action \"\(id)\"", isPublic) }
       action.isPublic = isPublic
       _ = try writer.save(action)
@@ -27,12 +31,15 @@ public struct PublishWork: Sendable {
   }
 
   /// - Throws: As ``action(_:isPublic:)``.
-  public func note(_ id: Int64, isPublic: Bool) async throws {
+  public func note(
+    _ id: Int64, isPublic: Bool, check: @escaping @Sendable (Note) throws -> Void = { _ in }
+  ) async throws {
     let now = clock()
     try await store.write { writer in
-      guard try writer.notes(areas: nil).contains(where: { $0.id == id }) else {
+      guard let note = try writer.notes(areas: nil).first(where: { $0.id == id }) else {
         throw AtlasError(.notFound, "note \(id): not in the store; `wijkatlas notes list` names them")
       }
+      try check(note)
       guard try writer.publish(note: id, isPublic) else { throw PublishWork.already("note \(id)", isPublic) }
       try writer.save(PublishWork.run("notes", "\(PublishWork.verb(isPublic)) \(id)", at: now))
     }

@@ -96,6 +96,8 @@ struct HouseLogo: Sendable {
     where small.contains(word) {
       return "\"\(word)\""
     }
+    // The same by a prefix, or in letters that are written as numbers.
+    if let found = small.firstMatch(of: #/<[\w.-]+:(?:script|foreignobject|iframe)|&\#|\\/#) { return "\"\(found.0)\"" }
     if let found = small.firstMatch(of: #/\son[a-z]+\s*=/#) {
       return "\"\(found.0.trimmingCharacters(in: .whitespaces))\""
     }

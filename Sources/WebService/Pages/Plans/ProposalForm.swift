@@ -83,7 +83,7 @@ struct ProposalForm: Sendable {
   private mutating func addLine() {
     do {
       let points = try DrawnPoints(line: wish["line"] ?? "")
-      guard lines.count < ProposalForm.mostLines else { throw DrawnPoints.Fault.many(points.corners.count) }
+      guard lines.count < ProposalForm.mostLines else { throw DrawnPoints.Fault.manyLines(lines.count) }
       let transformer = try CoordinateTransformer(from: points.crs, to: .rdNew)
       let line = try points.corners.map { point in try transformer.transform(point) }
       lines.append(line.map { Coordinate(x: $0.x.rounded(), y: $0.y.rounded()) })
