@@ -142,7 +142,7 @@ struct ImportPageTests {
     #expect(try await settled("/import/work", fields).contains("Indelen en tellen"))
     #expect(
       try await visitor.client.get("/import", fields).body.contains(
-        "<a href=\"/import/work\">Indelen en tellen</a>: klaar"))
+        "<a href=\"/import/work\">Indelen en tellen</a>: mislukt of gestopt"))
     let (cookie, _) = try await signedIn(.administrator)
     for path in ["/import/settle", "/import/work/stop", "/import/x/stop"] {
       #expect(
