@@ -44,6 +44,17 @@ import Testing
     #expect(try await Self.observations(city) == before)
   }
 
+  @Test func whereThereIsNothingToDeriveItSaysSo() async throws {
+    let city = try SmallCity()
+    let division = try await city.fill()
+    #expect(try await SettlePoints(store: city.store, catalogue: city.catalogue).run().derived == nil)
+    #expect(try await Self.observations(city).isEmpty)
+    let error = await #expect(throws: AtlasError.self) {
+      try await AggregateIndicators(store: city.store, catalogue: city.catalogue).run(division, period: nil)
+    }
+    #expect(error?.code == .badData && error?.message.contains("import signals or indicators") == true)
+  }
+
   @Test func aStoreWithoutAreasHasNothingToSettle() async throws {
     let city = try SmallCity()
     await #expect(throws: AtlasError.self) {

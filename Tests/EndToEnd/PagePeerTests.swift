@@ -32,7 +32,8 @@ struct PagePeerTests {
       "/areas/BU99000101?lang=en", "/monitor", "/watch", "/search?q=oude", "/search?q=", "/plans",
       "/plans/\(plan)", "/plans/\(plan)/edit?select=BU99000101&moves=BU99000101%3D9",
       "/propose?select=BU99000101,BU99000102",
-      "/v1?f=html", "/v1/collections/wijken/items?f=html",
+      "/v1?f=html&lang=en", "/v1/catalog?f=html", "/v1/collections/wijken?f=html&lang=en",
+      "/v1/collections/wijken/items?f=html",
     ].map { base.absoluteString + $0 }
     let found = try Program.peer("report.py", pages)
     #expect(found.hasSuffix("\n0 findings\n") || found == "0 findings\n", "\(found)")

@@ -33,6 +33,36 @@ public struct AggregateIndicators: Sendable {
     _ division: StoredDivision, period: Period?, by length: PeriodLength = .year,
     progress: @escaping @Sendable (_ step: String, _ done: Int, _ total: Int?) -> Void = { _, _, _ in }
   ) async throws -> Report {
+    guard let report = try await runIfAny(division, period: period, by: length, progress: progress) else {
+      throw AtlasError(
+        .badData,
+        "aggregate: \(division.division.id) has no assigned points with a date of opening and no figures"
+          + "\(period.map { " of \($0)" } ?? ""); import signals or indicators and run `assign` first")
+    }
+    return report
+  }
+
+  /// As ``run(_:period:by:progress:)``.
+  ///
+  /// - Returns: nil where there is nothing to aggregate; the store is as it was.
+  func runIfAny(
+    _ division: StoredDivision, period: Period?, by length: PeriodLength,
+    progress: @escaping @Sendable (_ step: String, _ done: Int, _ total: Int?) -> Void
+  ) async throws -> Report? {
+    do {
+      return try await derive(division, period, length, progress)
+    } catch is Nothing {
+      return nil
+    }
+  }
+
+  /// Thrown so that the transaction is undone.
+  private struct Nothing: Error {}
+
+  private func derive(
+    _ division: StoredDivision, _ period: Period?, _ length: PeriodLength,
+    _ progress: @escaping @Sendable (_ step: String, _ done: Int, _ total: Int?) -> Void
+  ) async throws -> Report {
     let catalogue = catalogue
     let disclosure = PrepareDisclosure(leastAddresses: leastCellAddresses)
     return try await store.write { writer in
@@ -52,13 +82,7 @@ public struct AggregateIndicators: Sendable {
         }
         progress("deriving figures", index + 1, derivation.periods.count)
       }
-      // An error undoes the transaction.
-      guard !report.observations.isEmpty || derivation.hasFigures else {
-        throw AtlasError(
-          .badData,
-          "aggregate: \(id) has no assigned points with a date of opening and no figures"
-            + "\(period.map { " of \($0)" } ?? ""); import signals or indicators and run `assign` first")
-      }
+      guard !report.observations.isEmpty || derivation.hasFigures else { throw Nothing() }
       if report.observations.keys.contains(where: { catalogue[$0]?.points != nil }) {
         try disclosure.run(division, writer)
       }

@@ -61,11 +61,7 @@ public struct SettlePoints: Sendable {
     let length = try await store.read { try SettlePoints.shortest(division, $0) }
     var aggregate = AggregateIndicators(store: store, catalogue: catalogue)
     aggregate.leastCellAddresses = leastCellAddresses
-    do {
-      return try await aggregate.run(division, period: nil, by: length) { progress(.deriving($0), $1, $2) }
-    } catch let error as AtlasError where error.code == .badData {
-      return nil
-    }
+    return try await aggregate.runIfAny(division, period: nil, by: length) { progress(.deriving($0), $1, $2) }
   }
 
   /// The shortest periods that figures were derived by before; years where there are none. One area of the largest level tells.

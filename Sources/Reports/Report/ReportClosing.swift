@@ -37,7 +37,9 @@ struct ReportClosing {
   var sources: String {
     let known = report.profile.indicators.compactMap { row -> (source: String, item: String)? in
       guard row.value != nil, let definition = report.catalogue[row.id] else { return nil }
-      let source = [SourceText.text(row, definition, language), definition.licence].filter { !$0.isEmpty }
+      let source = [
+        SourceText.text(row, definition, language), LicenceText.name(definition.licence, language),
+      ].filter { !$0.isEmpty }
       let term = "<dt>\(HTMLText.escape(definition.name[language])) <small>\(row.period)</small></dt>"
       return (
         source.joined(separator: " · "),

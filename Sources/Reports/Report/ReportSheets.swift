@@ -161,7 +161,8 @@ struct ReportSheets {
     var rows = known.map { item -> [Sheet.Cell] in
       [
         .text(item.definition.name[language]), .text(item.definition.definition[language]),
-        .text(SourceText.text(item.row, item.definition, language)), .text(item.definition.licence),
+        .text(SourceText.text(item.row, item.definition, language)),
+        .text(LicenceText.name(item.definition.licence, language)),
         .text(item.row.id),
       ]
     }

@@ -79,7 +79,8 @@ public struct IndicatorText {
   }
 
   private var source: String {
-    indicator.licence.isEmpty ? indicator.source : "\(indicator.source) (\(indicator.licence))"
+    guard !indicator.licence.isEmpty else { return indicator.source }
+    return "\(indicator.source) (\(LicenceText.name(indicator.licence, language)))"
   }
 
   private var deliveries: String {

@@ -24,8 +24,8 @@ struct AreaCollection: Sendable {
   private static let names: [AreaLevel: String] = [.gemeente: "gemeenten", .wijk: "wijken", .buurt: "buurten"]
 
   var id: String
-  var title: String
-  var summary: String
+  var title: LocalizedText
+  var summary: LocalizedText
   var content: Content
   /// Whether it holds at the time asked for: of a division that did not there are no features then.
   var isInTime = true
@@ -41,22 +41,31 @@ struct AreaCollection: Sendable {
   static func areas(_ level: AreaLevel, _ division: Division, isInTime: Bool) -> AreaCollection {
     let id = id(of: level)
     let title = id.prefix(1).uppercased() + id.dropFirst()
-    let synthetic = division.isSynthetic ? " (synthetisch, verzonnen)" : ""
+    let isSynthetic = division.isSynthetic
     return AreaCollection(
-      id: id, title: title, summary: "\(title) van indeling \(division.id)\(synthetic)",
+      id: id, title: LocalizedText(nl: title, en: title),
+      summary: LocalizedText(
+        nl: "\(title) van indeling \(division.id)\(isSynthetic ? " (synthetisch, verzonnen)" : "")",
+        en: "\(title) of division \(division.id)\(isSynthetic ? " (synthetic, made up)" : "")"),
       content: .areas(level, division: division.id), isInTime: isInTime)
   }
 
   static func territories(of plan: StoredPlan) -> AreaCollection {
     AreaCollection(
-      id: territoriesID, title: "Territories", summary: "Gebieden van wijkregisseurs volgens plan \(plan.id)",
+      id: territoriesID, title: LocalizedText(nl: "Territories", en: "Territories"),
+      summary: LocalizedText(
+        nl: "Gebieden van wijkregisseurs volgens plan \(plan.id)",
+        en: "Territories of wijkregisseurs by plan \(plan.id)"),
       content: .territories(plan: plan.id))
   }
 
   /// Facilities are public places: they are a collection as they are.
   static let facilities = AreaCollection(
-    id: facilitiesID, title: "Voorzieningen",
-    summary: "Plaatsen van een soort: AED's, scholen, huisartsen, speelplekken", content: .facilities)
+    id: facilitiesID, title: LocalizedText(nl: "Voorzieningen", en: "Facilities"),
+    summary: LocalizedText(
+      nl: "Plaatsen van een soort: AED's, scholen, huisartsen, speelplekken",
+      en: "Places of a kind: AEDs, schools, doctors, playgrounds"),
+    content: .facilities)
 
   private static let areaProperties = ["code", "name", "level", "parent", "division", "residents"]
   private static let territoryProperties = [

@@ -1,4 +1,5 @@
 import Atlas
+import Indicators
 import SpatialCore
 
 /// A collection as it is described by OGC API Features Part 1 §7.14 and Part 2 §6.2.
@@ -17,20 +18,21 @@ struct CollectionDocument: Sendable {
     if case .areas(let level, _) = collection.content { time = directory.validity(of: level) } else { time = nil }
   }
 
-  func json(_ call: Call, links: [Link]) -> JSONValue {
+  func json(_ call: Call, links: [Link], _ language: Language) -> JSONValue {
     var members: [(String, JSONValue)] = [
-      ("id", .string(collection.id)), ("title", .string(collection.title)),
-      ("description", .string(collection.summary)), ("itemType", "feature"),
+      ("id", .string(collection.id)), ("title", .string(collection.title[language])),
+      ("description", .string(collection.summary[language])), ("itemType", "feature"),
     ]
     if let extent { members.append(("extent", extent)) }
     members += [
       ("crs", ServedCRS.json), ("storageCrs", .string(ServedCRS.storage.uri)),
-      ("links", Link.list(links + itemLinks(call))),
+      ("links", Link.list(links + itemLinks(call, language))),
     ]
     return .object(members)
   }
 
-  func itemLinks(_ call: Call) -> [Link] {
+  func itemLinks(_ call: Call, _ language: Language) -> [Link] {
+    let title = collection.title[language]
     let address = call.address("/v1/collections/\(PercentText.encode(collection.id))/items")
     let division = call.query["division"].map { "division=\(PercentText.encode($0))" }
     func with(_ format: String?) -> String {
@@ -38,14 +40,14 @@ struct CollectionDocument: Sendable {
       return query.isEmpty ? address : address + "?" + query
     }
     return [
-      Link("items", "application/geo+json", with(nil), title: collection.title),
-      Link("items", "text/html", with("f=html"), title: "\(collection.title) (html)"),
-      Link("items", "text/csv", with("f=csv"), title: "\(collection.title) (csv)"),
+      Link("items", "application/geo+json", with(nil), title: title),
+      Link("items", "text/html", with("f=html"), title: "\(title) (html)"),
+      Link("items", "text/csv", with("f=csv"), title: "\(title) (csv)"),
       Link(
         "http://www.opengis.net/def/rel/ogc/1.0/queryables", Answer.ContentType.schema.rawValue,
         call.address("/v1/collections/\(PercentText.encode(collection.id))/queryables"),
-        title: "Waarop te filteren is"),
-      Site.tilesets(of: collection, call.address("/v1/collections/\(PercentText.encode(collection.id))")),
+        title: DocumentText.queryables[language]),
+      Site.tilesets(of: collection, call.address("/v1/collections/\(PercentText.encode(collection.id))"), language),
     ]
   }
 
@@ -71,13 +73,22 @@ struct CollectionDocument: Sendable {
     ])
   }
 
-  func html(_ call: Call, links: [Link]) -> String {
-    var facts = [("Omschrijving", collection.summary), ("Sleutel", collection.id)]
-    if let corners { facts.append(("Begrenzing (lengte, breedte)", corners.map { "\($0)" }.joined(separator: ", "))) }
-    if let time { facts.append(("Geldig", "\(time.from?.text ?? "…") – \(time.to?.text ?? "…")")) }
-    facts.append(("Stelsels", ServedCRS.all.map(\.identifier).joined(separator: ", ")))
-    return DocumentHTML.facts(facts) + DocumentHTML.list(itemLinks(call).map(DocumentHTML.anchor))
-      + DocumentHTML.formats(links)
+  func html(_ call: Call, links: [Link], _ language: Language) -> String {
+    func word(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+    var facts = [
+      (word("Omschrijving", "Description"), collection.summary[language]), (word("Sleutel", "Id"), collection.id),
+    ]
+    if let corners {
+      let text = corners.map { "\($0)" }.joined(separator: ", ")
+      facts.append((word("Begrenzing (lengte, breedte)", "Extent (longitude, latitude)"), text))
+    }
+    if let time {
+      facts.append((word("Geldig", "Valid"), "\(time.from?.text ?? "…") – \(time.to?.text ?? "…")"))
+    }
+    let systems = ServedCRS.all.map(\.identifier).joined(separator: ", ")
+    facts.append((word("Stelsels", "Reference systems"), systems))
+    let items = itemLinks(call, language).map { DocumentHTML.anchor($0, language) }
+    return DocumentHTML.facts(facts) + DocumentHTML.list(items) + DocumentHTML.formats(links, language)
   }
 
   /// The smallest box in longitude and latitude that holds the corners and sides of one in RD New.

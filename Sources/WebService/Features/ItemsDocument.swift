@@ -1,4 +1,5 @@
 import Atlas
+import Indicators
 import Reports
 
 /// A page of features with counts and links, as a document of any format.
@@ -16,12 +17,14 @@ struct ItemsDocument {
   let collection: AreaCollection
   let call: Call
   let format: String
+  private let language: Language
 
   init(
     _ request: ItemsRequest, _ page: ItemsPage, _ collection: AreaCollection, _ table: FeatureTable,
     figures: [RowFigures], _ call: Call
   ) {
     (self.page, self.collection, self.call) = (page, collection, call)
+    language = request.language
     format = request.format == "geojson" ? "json" : request.format
     items = page.positions.enumerated().map { index, position in
       ItemsDocument.item(table.rows[position], figures.isEmpty ? nil : figures[index], request)
@@ -37,11 +40,13 @@ struct ItemsDocument {
   }
 
   var links: [Link] {
-    var links = call.links(format, of: ItemsDocument.formats, title: collection.title)
-    if let next = page.next { links.append(link("next", after: next, "Volgende bladzijde")) }
-    if let previous = page.previous { links.append(link("prev", after: previous.after, "Vorige bladzijde")) }
+    var links = call.links(format, of: ItemsDocument.formats, title: collection.title[language])
+    if let next = page.next { links.append(link("next", after: next, DocumentText.next[language])) }
+    if let previous = page.previous {
+      links.append(link("prev", after: previous.after, DocumentText.previous[language]))
+    }
     let address = call.address("/v1/collections/\(PercentText.encode(collection.id))")
-    return links + [Link("collection", "application/json", address, title: collection.title)]
+    return links + [Link("collection", "application/json", address, title: collection.title[language])]
   }
 
   private func link(_ relation: String, after key: String?, _ title: String) -> Link {

@@ -8,13 +8,14 @@ struct ItemsRequest: Sendable {
   static let parameters: Set<String> = [
     "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators", "period", "f", "properties",
     "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code", "name", "parent", "kind",
+    "lang",
   ]
   /// With every property that a filter may name: clients take queryables for parameters.
   static func parameters(_ catalogue: Catalogue) -> Set<String> {
     parameters.union(AreaCollection.allProperties).union(catalogue.indicators.map(\.id))
   }
 
-  static let itemParameters: Set<String> = ["division", "crs", "indicators", "period", "f"]
+  static let itemParameters: Set<String> = ["division", "crs", "indicators", "period", "f", "lang"]
   static let formats = ["json", "geojson", "html", "csv"]
   /// Taken on every collection: where features have no such property, none has the value.
   private static let plainProperties: Set<String> = ["code", "name", "parent", "kind"]
@@ -42,6 +43,7 @@ struct ItemsRequest: Sendable {
   var properties: Set<String>?
   var skipsGeometry: Bool
   var format: String
+  var language: Language
 
   /// - Parameter formats: Those that the resource is given in.
   init(
@@ -49,6 +51,7 @@ struct ItemsRequest: Sendable {
   ) throws {
     let query = call.query
     format = try call.format(formats)
+    language = try call.language()
     division = query["division"]
     crs = try ServedCRS.named("crs", in: query)
     let boxCRS = try ServedCRS.named("bbox-crs", in: query)

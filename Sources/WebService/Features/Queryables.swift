@@ -73,7 +73,9 @@ struct Queryables: Sendable {
   }
 
   /// The names and types as a JSON Schema (OGC API Features Part 3, §6.2).
-  func schema(_ collection: AreaCollection, _ catalogue: Catalogue, address: String) -> JSONValue {
+  func schema(
+    _ collection: AreaCollection, _ catalogue: Catalogue, address: String, _ language: Language
+  ) -> JSONValue {
     let properties = types.all.map { queryable -> (String, JSONValue) in
       var members: [(String, JSONValue)] = []
       switch queryable.type {
@@ -85,7 +87,7 @@ struct Queryables: Sendable {
       }
       if let indicator = catalogue[queryable.name] {
         members += [
-          ("title", .string(indicator.name[.nl])), ("description", .string(indicator.definition[.nl])),
+          ("title", .string(indicator.name[language])), ("description", .string(indicator.definition[language])),
           ("x-ogc-unit", .string(indicator.unit)),
         ]
       }
@@ -93,7 +95,8 @@ struct Queryables: Sendable {
     }
     return .object([
       ("$schema", "https://json-schema.org/draft/2020-12/schema"), ("$id", .string(address)), ("type", "object"),
-      ("title", .string(collection.title)), ("properties", .object(properties)), ("additionalProperties", false),
+      ("title", .string(collection.title[language])), ("properties", .object(properties)),
+      ("additionalProperties", false),
     ])
   }
 }

@@ -7,12 +7,12 @@ import SpatialCore
 
 extension Site {
   func featureRoutes(_ router: Router<ServiceContext>) {
-    get(router, "/v1", ["f"]) { try landing($0) }
+    get(router, "/v1", ["f", "lang"]) { try landing($0) }
     getKept(router, "/v1/openapi.json") { try await description($0, $1) }
-    get(router, "/v1/conformance", ["f"]) { try conformance($0) }
-    getKept(router, "/v1/collections", ["f"]) { try await collections($0, $1) }
-    getKept(router, "/v1/collections/:id", ["f", "division"]) { try await collection($0, $1) }
-    getKept(router, "/v1/collections/:id/queryables", ["f", "division"]) { try await queryables($0, $1) }
+    get(router, "/v1/conformance", ["f", "lang"]) { try conformance($0) }
+    getKept(router, "/v1/collections", ["f", "lang"]) { try await collections($0, $1) }
+    getKept(router, "/v1/collections/:id", ["f", "division", "lang"]) { try await collection($0, $1) }
+    getKept(router, "/v1/collections/:id/queryables", ["f", "division", "lang"]) { try await queryables($0, $1) }
     getKept(router, "/v1/collections/:id/items", ItemsRequest.parameters(catalogue)) { try await items($0, $1) }
     getKept(router, "/v1/collections/:id/items/:code", ItemsRequest.itemParameters) { try await item($0, $1) }
   }
@@ -49,87 +49,99 @@ extension Site {
 
   private func landing(_ call: Call) throws -> Answer {
     let format = try call.format(["json", "html"])
+    let language = try call.language()
     let links =
-      call.links(format, of: CollectionDocument.formats, title: "Dit document") + [
+      call.links(format, of: CollectionDocument.formats, title: DocumentText.landing[language]) + [
         Link(
           "service-desc", Answer.ContentType.openAPI.rawValue, call.address("/v1/openapi.json"),
-          title: "Beschrijving van de API (OpenAPI 3.0)"),
-        Link("service-doc", "text/html", call.address("/v1?f=html"), title: "Over de API"),
-        Link("conformance", "application/json", call.address("/v1/conformance"), title: "Conformiteit"),
-        Link("data", "application/json", call.address("/v1/collections"), title: "Collecties"),
-        Site.tilingSchemes(call), Site.catalogueLink(call),
+          title: DocumentText.description[language]),
+        Link("service-doc", "text/html", call.address("/v1?f=html"), title: DocumentText.about[language]),
+        Link(
+          "conformance", "application/json", call.address("/v1/conformance"), title: DocumentText.conformance[language]),
+        Link("data", "application/json", call.address("/v1/collections"), title: DocumentText.collections[language]),
+        Site.tilingSchemes(call, language), Site.catalogueLink(call, language),
       ]
-    if format == "html" { return Answer(.html, LandingPage(links: links, site: self, caller: call.caller).html) }
+    if format == "html" {
+      return try frame(call, title: "API", content: LandingPage(links: links, language: language).html)
+    }
     return .json(
       .object([
         ("title", "Wijkatlas"),
-        ("description", "Gebieden van gemeenten met hun indicatoren, en de gebieden van wijkregisseurs."),
+        ("description", .string(DocumentText.service[language])),
         ("links", Link.list(links)),
       ]))
   }
 
   private func conformance(_ call: Call) throws -> Answer {
     let format = try call.format(["json", "html"])
+    let language = try call.language()
     guard format == "html" else {
       return .json(.object([("conformsTo", .array((Site.conformance + Site.tileConformance).map(JSONValue.string)))]))
     }
-    let links = call.links(format, of: CollectionDocument.formats, title: "Conformiteit")
+    let links = call.links(format, of: CollectionDocument.formats, title: DocumentText.conformance[language])
     let classes = DocumentHTML.list((Site.conformance + Site.tileConformance).map { "<code>\($0)</code>" })
-    return try frame(call, title: "Conformiteit", content: classes + DocumentHTML.formats(links))
+    return try frame(
+      call, title: DocumentText.conformance[language], content: classes + DocumentHTML.formats(links, language))
   }
 
   private func collections(_ call: Call, _ view: SiteView) async throws -> Answer {
     let format = try call.format(["json", "html"])
+    let language = try call.language()
     let directory = try await view.directory(self)
     let all = try await store.read { reader in
       try directory.collections.map { try CollectionDocument($0, directory, reader) }
     }
-    let links = call.links(format, of: CollectionDocument.formats, title: "Collecties")
+    let links = call.links(format, of: CollectionDocument.formats, title: DocumentText.collections[language])
+    func title(_ document: CollectionDocument) -> String { document.collection.title[language] }
     func own(_ document: CollectionDocument) -> [Link] {
       let address = call.address("/v1/collections/\(PercentText.encode(document.collection.id))")
       return [
-        Link("self", "application/json", address, title: document.collection.title),
-        Link("alternate", "text/html", address + "?f=html", title: "\(document.collection.title) (html)"),
+        Link("self", "application/json", address, title: title(document)),
+        Link("alternate", "text/html", address + "?f=html", title: "\(title(document)) (html)"),
       ]
     }
     if format == "html" {
-      let items = all.flatMap { document in own(document).suffix(1).map { DocumentHTML.anchor($0) } }
+      let items = all.flatMap { document in own(document).suffix(1).map { DocumentHTML.anchor($0, language) } }
       return try frame(
-        call, title: "Collecties", content: DocumentHTML.list(items) + DocumentHTML.formats(links))
+        call, title: DocumentText.collections[language],
+        content: DocumentHTML.list(items) + DocumentHTML.formats(links, language))
     }
     return .json(
       .object([
         ("links", Link.list(links)), ("crs", ServedCRS.json),
-        ("collections", .array(all.map { $0.json(call, links: own($0)) })),
+        ("collections", .array(all.map { $0.json(call, links: own($0), language) })),
       ]))
   }
 
   private func collection(_ call: Call, _ view: SiteView) async throws -> Answer {
     let format = try call.format(["json", "html"])
+    let language = try call.language()
     let directory = try await view.directory(self)
     let collection = try directory.collection(call.part("id"), division: call.query["division"], during: nil)
     let document = try await store.read { try CollectionDocument(collection, directory, $0) }
-    let links = call.links(format, of: CollectionDocument.formats, title: collection.title)
+    let links = call.links(format, of: CollectionDocument.formats, title: collection.title[language])
     if format == "html" {
-      return try frame(call, title: collection.title, content: document.html(call, links: links))
+      return try frame(
+        call, title: collection.title[language], content: document.html(call, links: links, language))
     }
-    return .json(document.json(call, links: links))
+    return .json(document.json(call, links: links, language))
   }
 
   private func queryables(_ call: Call, _ view: SiteView) async throws -> Answer {
     let format = try call.format(["json", "html"])
+    let language = try call.language()
     let directory = try await view.directory(self)
     let collection = try directory.collection(call.part("id"), division: call.query["division"], during: nil)
     let queryables = knownQueryables[collection]
-    let title = "Waarop te filteren is: \(collection.title)"
+    let title = "\(DocumentText.queryables[language]): \(collection.title[language])"
     if format == "html" {
       let facts = queryables.types.all.map { queryable in
-        (name: queryable.name, value: catalogue[queryable.name]?.name[.nl] ?? queryable.type.rawValue)
+        (name: queryable.name, value: catalogue[queryable.name]?.name[language] ?? queryable.type.rawValue)
       }
       let links = call.links(format, of: CollectionDocument.formats, title: title)
-      return try frame(call, title: title, content: DocumentHTML.facts(facts) + DocumentHTML.formats(links))
+      return try frame(call, title: title, content: DocumentHTML.facts(facts) + DocumentHTML.formats(links, language))
     }
-    return Answer(.schema, queryables.schema(collection, catalogue, address: call.base + call.path).text)
+    return Answer(.schema, queryables.schema(collection, catalogue, address: call.base + call.path, language).text)
   }
 
   private func items(_ call: Call, _ view: SiteView) async throws -> Answer {
@@ -169,7 +181,8 @@ extension Site {
     case "csv": return Answer(.csv, document.csv.utf8, download: "\(document.collection.id).csv")
     case "html":
       return try frame(
-        document.call, title: document.collection.title, content: ItemsHTML(document: document).content)
+        document.call, title: document.collection.title[request.language],
+        content: ItemsHTML(document: document, language: request.language).content)
     default:
       let geometries =
         request.skipsGeometry ? nil : try table.geometryTexts(document.page.positions, request.crs, writers)
@@ -200,10 +213,11 @@ extension Site {
       call.links(
         request.format == "geojson" ? "json" : request.format, of: ItemsDocument.formats.filter { $0.0 != "csv" },
         title: code)
-      + [Link("collection", "application/json", address, title: collection.title)]
+      + [Link("collection", "application/json", address, title: collection.title[request.language])]
     if request.format == "html" {
       let facts = item.properties.map { (name: $0.name, value: $0.cell) }
-      return try frame(call, title: code, content: DocumentHTML.facts(facts) + DocumentHTML.formats(links))
+      return try frame(
+        call, title: code, content: DocumentHTML.facts(facts) + DocumentHTML.formats(links, request.language))
     }
     let geometry = try table.geometryTexts([position], request.crs, writers)[0]
     let feature = FeatureWriter.text(item.key, geometry: geometry, item.properties)

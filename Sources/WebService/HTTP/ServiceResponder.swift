@@ -159,10 +159,12 @@ struct ServiceResponder<Inner: HTTPResponder>: Sendable where Inner.Context == S
     guard isPage, request.headers[.accept]?.contains("text/html") == true else {
       return ("application/problem+json", problem.json(instance: path, requestID: context.sender.requestID))
     }
-    let isEnglish = request.uri.query?.split(separator: "&").contains("lang=en") == true
+    let parts = (request.uri.query ?? "").split(separator: "&")
+    let language: Language = parts.contains("lang=en") ? .en : .nl
+    let others = parts.filter { !$0.hasPrefix("lang=") } + ["lang=\(language == .nl ? "en" : "nl")"]
     let page = ProblemPage(
-      problem: problem, path: path, language: isEnglish ? .en : .nl, caller: context.caller,
-      files: configuration.pages)
+      problem: problem, otherLanguage: path + "?" + others.joined(separator: "&"), language: language,
+      caller: context.caller, files: configuration.pages)
     return (Answer.ContentType.html.rawValue, page.html)
   }
 

@@ -1,5 +1,6 @@
 import Atlas
 import Indicators
+import Reports
 import SpatialCore
 
 extension DatasetCatalogue {
@@ -43,7 +44,7 @@ extension DatasetCatalogue {
     let iri = id(name)
     let title = LocalizedText(
       nl: "Indicatoren: \(figures.theme.name.nl) (\(figures.licence))",
-      en: "Indicators: \(figures.theme.name.en) (\(figures.licence))")
+      en: "Indicators: \(figures.theme.name.en) (\(LicenceText.name(figures.licence, .en)))")
     let description = LocalizedText(
       nl: "Per gebied: \(figures.indicators.map(\.name.nl).joined(separator: "; ")).",
       en: "Per area: \(figures.indicators.map(\.name.en).joined(separator: "; ")).")
@@ -73,12 +74,8 @@ extension DatasetCatalogue {
           LocalizedText(nl: "Volgens plan \(plan.id).", en: "By plan \(plan.id).")))
     }
     if hasFacilities {
-      let title = LocalizedText(nl: "Voorzieningen", en: "Facilities")
-      result.append(
-        plain(
-          AreaCollection.facilitiesID, title,
-          LocalizedText(
-            nl: AreaCollection.facilities.summary, en: "Places of a kind: AEDs, schools, doctors, playgrounds")))
+      let facilities = AreaCollection.facilities
+      result.append(plain(facilities.id, facilities.title, facilities.summary))
     }
     return result
   }

@@ -176,22 +176,28 @@ struct DatasetCatalogue: Sendable {
   }
 
   /// The datasets as items of a list.
-  var html: [String] {
+  func html(_ language: Language) -> [String] {
     (areas.map(dataset) + figures.map(dataset) + others).map { dataset in
       let texts = dataset.resource.grouped
       func text(_ name: String) -> String {
-        guard case .text(let text, _)? = texts.first(where: { $0.name == name })?.values.first else { return "" }
-        return text
+        let values = texts.first { $0.name == name }?.values ?? []
+        return DatasetCatalogue.text(values, in: language) ?? DatasetCatalogue.text(values, in: .nl) ?? ""
       }
       let links = dataset.distributions.compactMap { distribution -> String? in
         guard case .text(let title, _)? = distribution.grouped.first(where: { $0.name == "dct:title" })?.values.first,
           case .iri(let address)? = distribution.grouped.first(where: { $0.name == "dcat:accessURL" })?.values.first
         else { return nil }
-        return DocumentHTML.anchor(Link("item", "text/html", address, title: title))
+        return DocumentHTML.anchor(address, title)
       }
       return
         "<strong>\(MarkupText.escape(text("dct:title")))</strong><br>\(MarkupText.escape(text("dct:description")))<br>"
         + links.joined(separator: ", ")
     }
+  }
+
+  private static func text(_ values: [RDFGraph.Term], in language: Language) -> String? {
+    values.lazy.compactMap { value -> String? in
+      if case .text(let text, language) = value { text } else { nil }
+    }.first
   }
 }

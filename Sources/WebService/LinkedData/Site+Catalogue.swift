@@ -11,25 +11,27 @@ extension Site {
   private static let mostAreasLookedAt = 1000
 
   func catalogueRoutes(_ router: Router<ServiceContext>) {
-    getKept(router, "/v1/catalog", ["f"]) { try await catalog($0, $1) }
+    getKept(router, "/v1/catalog", ["f", "lang"]) { try await catalog($0, $1) }
   }
 
   /// The link by which harvesters find the catalogue.
-  static func catalogueLink(_ call: Call) -> Link {
+  static func catalogueLink(_ call: Call, _ language: Language) -> Link {
     Link(
       "describedby", Answer.ContentType.jsonLD.rawValue, call.address("/v1/catalog"),
-      title: "Beschrijving van de gegevens (DCAT-AP-NL 3.0)")
+      title: DocumentText.catalogue[language])
   }
 
   private func catalog(_ call: Call, _ view: SiteView) async throws -> Answer {
     let format = try call.format(Site.catalogueFormats.map(\.0))
+    let language = try call.language()
     let catalogue = try await datasets(call.base, view)
     switch format {
     case "ttl": return Answer(.turtle, catalogue.graph.turtle)
     case "html":
-      let links = call.links(format, of: Site.catalogueFormats, title: "Gegevens")
-      let list = DocumentHTML.list(catalogue.html)
-      return try frame(call, title: "Gegevens", content: list + DocumentHTML.formats(links))
+      let title = DocumentText.datasets[language]
+      let links = call.links(format, of: Site.catalogueFormats, title: title)
+      let list = DocumentHTML.list(catalogue.html(language))
+      return try frame(call, title: title, content: list + DocumentHTML.formats(links, language))
     default: return Answer(.jsonLD, catalogue.graph.jsonLD.text)
     }
   }

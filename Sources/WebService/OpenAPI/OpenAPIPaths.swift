@@ -21,27 +21,28 @@ enum OpenAPIPaths {
   }
 
   private static let operations = [
-    Operation(path: "/v1", id: "getLanding", tag: "features", summary: "Startpunt", parameters: ["f-html"]),
+    Operation(path: "/v1", id: "getLanding", tag: "features", summary: "Startpunt", parameters: ["f-html", "lang"]),
     Operation(
       path: "/v1/openapi.json", id: "getDescription", tag: "features", summary: "Deze beschrijving",
       type: Answer.ContentType.openAPI.rawValue),
     Operation(
-      path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit", parameters: ["f-html"],
+      path: "/v1/conformance", id: "getConformance", tag: "features", summary: "Conformiteit",
+      parameters: ["f-html", "lang"],
       schema: "Conformance"),
     Operation(
       path: "/v1/catalog", id: "getCatalog", tag: "features",
-      summary: "Welke gegevens er zijn, volgens DCAT-AP-NL 3.0", parameters: ["f-catalog"],
+      summary: "Welke gegevens er zijn, volgens DCAT-AP-NL 3.0", parameters: ["f-catalog", "lang"],
       type: Answer.ContentType.jsonLD.rawValue, schema: "Graph"),
     Operation(
       path: "/v1/collections", id: "getCollections", tag: "features", summary: "Alle collecties",
-      parameters: ["f-html"],
+      parameters: ["f-html", "lang"],
       schema: "Collections"),
     Operation(
       path: "/v1/collections/{id}", id: "getCollection", tag: "features", summary: "Een collectie",
-      parameters: ["collection", "f-html", "division"], schema: "Collection"),
+      parameters: ["collection", "f-html", "division", "lang"], schema: "Collection"),
     Operation(
       path: "/v1/collections/{id}/queryables", id: "getQueryables", tag: "features",
-      summary: "Waarop te filteren is, als JSON Schema", parameters: ["collection", "f-html", "division"],
+      summary: "Waarop te filteren is, als JSON Schema", parameters: ["collection", "f-html", "division", "lang"],
       type: Answer.ContentType.schema.rawValue),
     Operation(
       path: "/v1/collections/{id}/items", id: "getItems", tag: "features",
@@ -50,11 +51,11 @@ enum OpenAPIPaths {
         "collection", "f-items", "division", "bbox", "bbox-crs", "crs", "datetime", "limit", "after", "indicators",
         "period",
         "properties", "skipGeometry", "sortby", "filter", "filter-lang", "filter-crs", "code-q", "name", "parent",
-        "kind",
+        "kind", "lang",
       ], type: "application/geo+json", schema: "FeatureCollection"),
     Operation(
       path: "/v1/collections/{id}/items/{code}", id: "getItem", tag: "features", summary: "Een gebied",
-      parameters: ["collection", "code", "f-item", "division", "crs", "indicators", "period"],
+      parameters: ["collection", "code", "f-item", "division", "crs", "indicators", "period", "lang"],
       type: "application/geo+json",
       schema: "Feature"),
     Operation(

@@ -185,7 +185,10 @@ struct DataPage {
   private var licences: [[String: Any]] {
     let shown = catalogue.indicators.filter { known[$0.id] != nil && !$0.licence.isEmpty }
     return Dictionary(grouping: shown, by: \.licence).sorted { $0.key < $1.key }.map { licence, own in
-      ["name": licence, "sources": Set(own.map(\.source)).subtracting([""]).sorted().joined(separator: "; ")]
+      [
+        "name": LicenceText.name(licence, language),
+        "sources": Set(own.map(\.source)).subtracting([""]).sorted().joined(separator: "; "),
+      ]
     }
   }
 

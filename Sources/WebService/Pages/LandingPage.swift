@@ -4,27 +4,27 @@ import Reports
 /// The landing page of the API for people.
 struct LandingPage {
   let links: [Link]
-  let site: Site
-  let caller: Caller
+  let language: Language
 
   var html: String {
     let items = links.filter { $0.relation != "service-doc" }.map { link in
-      "<li><a href=\"\(MarkupText.escape(link.address))\">\(MarkupText.escape(link.title))</a> "
-        + "<small>\(MarkupText.escape(link.type))</small></li>"
+      "\(DocumentHTML.anchor(link, language)) <small>\(MarkupText.escape(link.type))</small>"
     }
-    let content = """
-      <p>Gebieden van gemeenten met hun indicatoren, volgens OGC API Features. In QGIS: voeg een laag toe via
-      “WFS / OGC API Features” met dit adres. Voorbeeld met twee indicatoren:
+    return """
+      <p>\(LandingPage.introduction[language])
       <a href="/v1/collections/wijken/items?indicators=residents,households"><code>/v1/collections/wijken/items?\
       indicators=residents,households</code></a></p>
-      <ul>
-      \(items.joined(separator: "\n"))
-      </ul>
-
+      \(DocumentHTML.list(items))
       """
-    return PageFrame(
-      title: "API", language: .nl, otherLanguage: nil, isLocal: !site.configuration.isPublicReadOnly,
-      caller: caller, files: site.configuration.pages, content: content
-    ).html
   }
+
+  private static let introduction = LocalizedText(
+    nl: """
+      Gebieden van gemeenten met hun indicatoren, volgens OGC API Features. In QGIS: voeg een laag toe via
+      “WFS / OGC API Features” met dit adres. Voorbeeld met twee indicatoren:
+      """,
+    en: """
+      Areas of municipalities with their indicators, by OGC API Features. In QGIS: add a layer by
+      “WFS / OGC API Features” with this address. An example with two indicators:
+      """)
 }

@@ -68,7 +68,7 @@ struct PageFrame {
     <a href="/monitor\(languageQuery)">Monitor</a>
     \(watch)\(importing)\
     <a href="/data\(languageQuery)">\(word("Gegevens", "Data"))</a>
-    <a href="/v1?f=html">API</a>
+    <a href="/v1?f=html\(language == .nl ? "" : "&amp;lang=en")">API</a>
     \(language(otherLanguage))</nav>
     \(search)\(visitor.html)</div>
 

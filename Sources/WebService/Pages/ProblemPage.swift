@@ -5,7 +5,8 @@ import Reports
 /// What a browser shows where a request failed: what is wrong, and a way home.
 struct ProblemPage {
   let problem: Problem
-  let path: String
+  /// The address of the same in the other language.
+  let otherLanguage: String
   let language: Language
   let caller: Caller
   let files: PageFiles?
@@ -25,7 +26,7 @@ struct ProblemPage {
       """
     return PageFrame(
       title: problem.page?.title ?? title, language: language,
-      otherLanguage: path + "?lang=\(language == .nl ? "en" : "nl")",
+      otherLanguage: otherLanguage,
       isLocal: caller.audience == .internal, caller: caller, files: files,
       content: content
     ).html

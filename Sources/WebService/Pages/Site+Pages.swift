@@ -68,7 +68,7 @@ extension Site {
     let language = try call.language()
     let other = call.query.text(replacing: "lang", with: language == .nl ? "en" : "nl")
     let frame = PageFrame(
-      title: title, language: language, otherLanguage: call.path.hasPrefix("/v1") ? nil : call.path + "?" + other,
+      title: title, language: language, otherLanguage: call.path + "?" + other,
       isLocal: !configuration.isPublicReadOnly, caller: call.caller, isSynthetic: isSynthetic, isLively: !head.isEmpty,
       head: head, isEmbedded: isEmbedded, files: configuration.pages, content: content)
     return Answer(.html, frame.html)

@@ -2,6 +2,7 @@ import Atlas
 import Compression
 import HTTPTypes
 import Hummingbird
+import Indicators
 import SpatialCore
 import VectorTiles
 
@@ -18,17 +19,17 @@ extension Site {
   ]
 
   /// The path has no place in OGC's tree of paths, which is not in kebab-case: clients find it by this relation.
-  static func tilingSchemes(_ call: Call) -> Link {
+  static func tilingSchemes(_ call: Call, _ language: Language) -> Link {
     Link(
       "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes", "application/json", call.address("/v1/tile-matrix-sets"),
-      title: "Tegelschema’s")
+      title: DocumentText.tilingSchemes[language])
   }
 
   /// From a collection to its tiles.
-  static func tilesets(of collection: AreaCollection, _ address: String) -> Link {
+  static func tilesets(of collection: AreaCollection, _ address: String, _ language: Language) -> Link {
     Link(
       "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector", "application/json", address + "/tiles",
-      title: "Tegels van \(collection.title)")
+      title: DocumentText.tiles(of: collection)[language])
   }
 
   func tileRoutes(_ router: Router<ServiceContext>) {
@@ -57,7 +58,7 @@ extension Site {
       if let uri = set.uri { members.append(("uri", .string(uri))) }
       return .object(members + [("links", Link.list([link]))])
     }
-    let links = [Link("self", "application/json", call.selfAddress, title: "Tegelschema’s")]
+    let links = [Link("self", "application/json", call.selfAddress, title: DocumentText.tilingSchemes.nl)]
     return .json(.object([("links", Link.list(links)), ("tileMatrixSets", .array(sets))]))
   }
 

@@ -1,4 +1,5 @@
 import Atlas
+import Indicators
 import SpatialCore
 import VectorTiles
 
@@ -65,8 +66,8 @@ struct TilesetDocument {
     let fields = source.fields.map { ($0.name, JSONValue.string($0.isNumber ? "Number" : "String")) }
     let layer = JSONValue.object([("id", .string(source.layerName)), ("fields", .object(fields))])
     var members: [(String, JSONValue)] = [
-      ("tilejson", "3.0.0"), ("name", .string(source.collection.title)),
-      ("description", .string(source.collection.summary)), ("scheme", "xyz"),
+      ("tilejson", "3.0.0"), ("name", .string(source.collection.title.nl)),
+      ("description", .string(source.collection.summary.nl)), ("scheme", "xyz"),
       ("tiles", .array([.string("\(address)/{z}/{y}/{x}\(question)")])),
       ("minzoom", .integer(source.matrixSet.zooms.lowerBound)),
       ("maxzoom", .integer(min(14, source.matrixSet.zooms.upperBound))), ("vector_layers", .array([layer])),
@@ -77,7 +78,7 @@ struct TilesetDocument {
 
   private var head: [(String, JSONValue)] {
     var members: [(String, JSONValue)] = [
-      ("title", .string("\(source.collection.title), \(source.matrixSet.title)")), ("dataType", "vector"),
+      ("title", .string("\(source.collection.title.nl), \(source.matrixSet.title)")), ("dataType", "vector"),
       ("crs", .string(source.matrixSet.crs.uri)),
     ]
     if let uri = source.matrixSet.uri { members.append(("tileMatrixSetURI", .string(uri))) }
@@ -85,7 +86,7 @@ struct TilesetDocument {
   }
 
   private func links(of selfAddress: String) -> [JSONValue] {
-    let title = "Tegels van \(source.collection.title)"
+    let title = DocumentText.tiles(of: source.collection).nl
     let scheme = call.address("/v1/tile-matrix-sets/\(source.matrixSet.id)")
     let json = address + (question.isEmpty ? "?" : question + "&") + "f=tilejson"
     return [
