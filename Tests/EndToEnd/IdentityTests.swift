@@ -170,6 +170,7 @@ import Testing
   @Test func hostileClientsTakeNoMemory() async throws {
     try await serving { _, issuer, base, running in
       let session = Self.session()
+      let begun = ContinuousClock.now
       func round() async throws {
         for number in 0..<400 {
           let texts = [
@@ -190,7 +191,9 @@ import Testing
       try await round()
       try await round()
       #expect(try Self.resident(running) - before < 8 << 20)
-      #expect(issuer.asked.filter { $0.hasSuffix("/keys") }.count < 5)
+      // Once at first and then once a minute at most, however many tokens come: among all other tests that takes an hour.
+      let minutes = (ContinuousClock.now - begun) / .seconds(60)
+      #expect(Double(issuer.asked.count { $0.hasSuffix("/keys") }) <= 2 + minutes)
     }
   }
 
