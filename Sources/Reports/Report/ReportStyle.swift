@@ -44,7 +44,8 @@ public enum ReportStyle {
     .scroll{overflow-x:auto}
     .figures small{display:block}
     .figures th[scope=row]{max-width:26rem}
-    .plain{font-size:.9rem}
+    .plain{font-size:.9rem}.plain th,.plain td{padding:.3rem}.plain thead th{font-size:.8rem}\
+    .chart-box details{overflow-x:auto}
     .sources{columns:22rem auto;column-gap:2.5rem;margin:.3rem 0 1rem}
     .sources div{break-inside:avoid;margin-bottom:.5rem}
     .sources dt{margin:0}
@@ -56,7 +57,7 @@ public enum ReportStyle {
     .figures thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .figures tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(5rem,1fr));gap:.3rem .5rem;padding:.6rem 0;\
     border-bottom:1px solid var(--line)}
-    .plain th,.plain td{padding:.3rem}.plain th{overflow-wrap:anywhere;hyphens:auto}.strip{width:6rem}
+    .plain th{overflow-wrap:anywhere;hyphens:auto}.strip{width:6rem}
     .figures th[scope=row]{grid-column:1/-1;font-weight:700;max-width:none}
     .figures th[scope=row] small{font-weight:400}
     .figures th,.figures td{border:0;padding:0;text-align:left;white-space:normal;min-width:0;overflow-wrap:break-word}
